@@ -1,0 +1,59 @@
+"""The nouns: frozen records that know no engine.
+
+source.py      Report, Passage, Rejected: which text, which characters
+terms.py       Actor, Place, When: what an assertion refers to
+assertion.py   Statement, Event, Measure, Deal, Position, Link, Thread, Reading
+codec.py       records to and from the JSON of reading.md; the only parser
+"""
+
+from detente.model.assertion import (
+    NARRATOR,
+    Assertion,
+    ChainHop,
+    Deal,
+    Event,
+    Link,
+    Measure,
+    MentionRow,
+    Outcome,
+    PlaceRow,
+    Position,
+    Reader,
+    Reading,
+    Statement,
+    Thread,
+    TimeRow,
+    assertion_id,
+    span_of,
+)
+from detente.model.source import Passage, Rejected, Report, passage_id, report_id
+from detente.model.terms import Actor, Place, When
+
+__all__ = [
+    "NARRATOR",
+    "Actor",
+    "Assertion",
+    "ChainHop",
+    "Deal",
+    "Event",
+    "Link",
+    "Measure",
+    "MentionRow",
+    "Outcome",
+    "Passage",
+    "Place",
+    "PlaceRow",
+    "Position",
+    "Reader",
+    "Reading",
+    "Rejected",
+    "Report",
+    "Statement",
+    "Thread",
+    "TimeRow",
+    "When",
+    "assertion_id",
+    "passage_id",
+    "report_id",
+    "span_of",
+]

@@ -1,0 +1,144 @@
+"""Actor, Place and When: what an assertion refers to.
+
+An actor is named by one canonical key (reading.md): ISO 3166 alpha-3 for a state and its
+government, the usual name for organisations, companies and people, `unnamed:<words>` for a source
+without a name, the literal words for a group. A When is an EDTF interval (ISO 8601-2) with a kind
+that says how the interval is meant; it is never finer than the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from detente.errors import DateError
+from detente.model.source import Passage
+
+ActorKind = Literal["state", "organisation", "person", "company", "group", "source"]
+DateKind = Literal["day", "within", "span", "observed"]
+Certainty = Literal["yes", "possibly", "no"]
+
+UNNAMED = "unnamed:"
+FIRST, LAST = date.min, date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who: a key that is equal exactly when the actor is the same, and the state it acts for.
+
+    >>> Actor(key="Hakan Fidan", kind="person", name="Hakan Fidan", state="TUR").named
+    True
+    """
+
+    key: str
+    kind: ActorKind
+    name: str
+    state: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """False for a source that the report does not name."""
+        return not self.key.startswith(UNNAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: a name with its GeoNames id and its point (degrees, WGS 84) where known."""
+
+    name: str
+    country: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time as the text gives it: an EDTF string and how it is meant.
+
+    day: on that day. within: once, somewhere in the bounds. span: lasted from bound to bound.
+    observed: seen so on that day, which neither starts nor ends it.
+
+    >>> When(edtf="2019", kind="within").bounds()
+    (datetime.date(2019, 1, 1), datetime.date(2019, 12, 31))
+    """
+
+    edtf: str
+    kind: DateKind = "day"
+    span: Passage | None = None
+    """The words that say it, None where the date is the report's own."""
+
+    def bounds(self) -> tuple[date, date]:
+        """First and last day that the string allows; an open end is date.min or date.max."""
+        return bounds(self.edtf)
+
+    def begun_by(self, day: date) -> Certainty:
+        """Whether what this When dates had certainly, possibly or not come about by the end of `day`.
+
+        A year is not its first day: what happened in "2019" had possibly happened by 2019-06-01.
+        """
+        first, last = self.bounds()
+        if day < first:
+            return "no"
+        settled = first if self.kind in ("span", "observed") and first != FIRST else last
+        return "yes" if day >= settled else "possibly"
+
+    def overlaps(self, other: When) -> bool:
+        """Whether the two share a day."""
+        (a, b), (c, d) = self.bounds(), other.bounds()
+        return a <= d and c <= b
+
+
+@lru_cache(maxsize=65_536)
+def bounds(text: str) -> tuple[date, date]:
+    """First and last day of an EDTF string (open ends: date.min, date.max); DateError if it is none.
+
+    "~" and "?" are left out of account: an approximate day has that day as its bounds.
+
+    >>> bounds("2025-03-23/..")[0]
+    datetime.date(2025, 3, 23)
+    """
+    if len(text) == 10:  # plain days are nearly all there is, and the EDTF grammar takes milliseconds
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return day, day
+    try:
+        parsed = parse_edtf(text)
+        return _day(parsed.lower_strict(), FIRST), _day(parsed.upper_strict(), LAST)
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise DateError(text) from error
+
+
+def _day(value: object, default: date) -> date:
+    """A day from what edtf gives: a struct_time, an infinite float for an open end, or None for an unknown one."""
+    if value is None or isinstance(value, float):
+        return default
+    year, month, day = value[:3]  # type: ignore[index]
+    return date(year, month, day)
+
+
+def interval(first: date | None, last: date | None) -> str:
+    """The EDTF string for an interval; None is an open end.
+
+    >>> interval(date(2025, 3, 23), None)
+    '2025-03-23/..'
+    """
+    if first and first == last:
+        return first.isoformat()
+    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def days(first: date, count: int) -> date:
+    """The day `count` days after `first` (before it, if negative), kept inside the calendar."""
+    try:
+        return first + timedelta(days=count)
+    except OverflowError:
+        return LAST if count > 0 else FIRST

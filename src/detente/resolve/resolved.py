@@ -1,0 +1,90 @@
+"""Resolved: a parse in which actors, times and places are known; what every extractor works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from detente.model import Actor, Passage, Place, When
+from detente.read.nlp import Parse
+
+MentionKind = Literal["roster", "title", "metonym", "demonym", "definite", "pronoun", "source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that speak of an actor (or of several: "the two sides"): tokens `start:end`, syntactic head `head`.
+
+    A demonym or possessive inside a larger mention is a mention of its own: "Turkish" (TUR) in "a
+    Turkish official" (unnamed:Turkish official, acting for TUR).
+    """
+
+    start: int
+    end: int
+    head: int
+    actors: tuple[Actor, ...]
+    kind: MentionKind
+    antecedent: Passage | None = None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that speak of a time: tokens `start:end`; `when` is None where nothing anchors them."""
+
+    start: int
+    end: int
+    when: When | None
+    timex_type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """Words that name a place: tokens `start:end`."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A parse with its mentions, times and places, each in text order."""
+
+    parse: Parse
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlaceMention, ...]
+    by_head: Mapping[int, Mention]
+    """The widest mention whose syntactic head is this token."""
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention headed by `token`, if any."""
+        return self.by_head.get(token.i)
+
+    def actors(self, token: Token) -> tuple[Actor, ...]:
+        """Who the noun phrase headed by `token` speaks of, coordinated phrases included, each actor once.
+
+        "Turkey and the US" headed by "Turkey" gives both; a phrase about no known actor gives none.
+        """
+        found: dict[str, Actor] = {}
+        for head in (token, *token.conjuncts):
+            mention = self.by_head.get(head.i) if head.i >= token.i else None
+            for actor in mention.actors if mention else ():
+                found.setdefault(actor.key, actor)
+        return tuple(found.values())
+
+    def when(self, predicate: Token) -> When | None:
+        """The time that the words around `predicate` give it, nearest first; None where they give none.
+
+        A time belongs to the predicate it hangs on (directly or through a preposition), else to the
+        clause's main verb; times inside another clause of the sentence are not borrowed.
+        """
+        from detente.resolve.times import time_of
+
+        return time_of(predicate, self.times)
