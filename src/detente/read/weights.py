@@ -11,7 +11,8 @@ the official wheel is shown by one of their own lines: the sha256 of `direct_url
 pip writes for `OFFICIAL_URL` with `OFFICIAL_SHA256`, and of no other (`tests/unit/read/test_weights.py` makes it anew).
 
 Two files of the upload differ and are not listed: `meta.json` and `README.md`, where the uploader wrote his package
-name and one sentence of description. Neither takes part in reading.
+name and one sentence of description. The only code in it, the package's `__init__.py`, is the official one with other
+line ends.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ OFFICIAL_URL = (
     "en_core_web_sm-3.8.0-py3-none-any.whl"
 )
 OFFICIAL_SHA256 = "1932429db727d4bff3deed6b34cfc05df17794f4a52eeb26cf8928f7c1a0fb85"
+
+# The package's `__init__.py`, line ends as released.
+OFFICIAL_INIT = "c8eb57079c03fc4157c227f641781fbcb3e9d11439abe1bf0b72e4c0fa78a38d"
 
 # As in RECORD: path below the data folder, sha256 of the file.
 OFFICIAL_FILES = {
