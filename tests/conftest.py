@@ -32,6 +32,6 @@ def repo() -> Path:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The reader's pipeline. Loading takes about a second: once a session, only in tests marked `model`."""
-    from detente.read import nlp as pipeline  # noqa: PLC0415  (tests without the mark never import spaCy)
+    from detente.read import nlp as pipeline  # tests without the mark never import spaCy
 
     return pipeline.load()
