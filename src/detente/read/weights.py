@@ -5,8 +5,8 @@ The weights are spaCy's own `en_core_web_sm` 3.8.0. The package index carries th
 pipeline is left to `detente.read.nlp`; nothing here imports spaCy.
 
 Where the checksums come from: the RECORD that pip writes when it installs the official wheel holds the sha256 of every
-file in it. Public repositories that committed their virtual environments hold such RECORDs; four of them were
-compared (made by Python 3.9, 3.11, 3.12 and 3.13, by different people) and agree on every file. That they come from
+file in it. Public repositories that committed their virtual environments hold such RECORDs; five of them were
+compared (made by Python 3.9 to 3.13, by different people) and agree on every file. That they come from
 the official wheel is shown by one of their own lines: the sha256 of `direct_url.json` is that of the document which
 pip writes for `OFFICIAL_URL` with `OFFICIAL_SHA256`, and of no other (`tests/unit/read/test_weights.py` makes it anew).
 

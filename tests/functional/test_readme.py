@@ -1,0 +1,66 @@
+"""Every command in the README prints what the README shows.
+
+A block marked ```console holds commands (`$ detente ...`, one line each) and their output. They run in the root of the
+checkout, in the order of the page, with a record of their own: `--db relations.db` on the page is a file in a fresh
+folder here. A line `...` in the output stands for any lines that the page leaves out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LEFT_OUT = "..."
+
+
+def commands(page: str) -> Iterator[tuple[str, list[str]]]:
+    """Each command of a page with the lines shown below it."""
+    for block in BLOCK.findall(page):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, *output = part.rstrip("\n").split("\n")
+            yield command, [line.rstrip() for line in output]
+
+
+def shows(page: list[str], printed: list[str]) -> bool:
+    """Whether the lines on the page are the printed ones, each `...` standing for any number of lines."""
+    pattern = "".join("(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in page)
+    return re.fullmatch(pattern, "".join(line + "\n" for line in printed)) is not None
+
+
+def test_readme_elision_stands_for_any_lines_and_for_nothing_else() -> None:
+    assert shows(["a", "...", "d"], ["a", "b", "c", "d"])
+    assert shows(["a", "...", "d"], ["a", "d"])
+    assert not shows(["a", "...", "d"], ["a", "b", "c"])
+    assert not shows(["a", "d"], ["a", "b", "d"])
+    assert not shows(["a."], ["ab"])
+
+
+@pytest.mark.model
+def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path) -> None:
+    shown = list(commands((repo / "README.md").read_text(encoding="utf-8")))
+    assert shown, "the README shows no command"
+    for command, page in shown:
+        program, *arguments = shlex.split(command)
+        assert program == "detente", command
+        arguments = [str(tmp_path / word) if word.endswith(".db") else word for word in arguments]
+        done = subprocess.run(
+            [sys.executable, "-m", "detente", *arguments],
+            cwd=repo,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
+            # The width that the page is written in; no colours, and the text as the file system has it.
+            env=os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+            timeout=300,
+        )
+        printed = [line.rstrip().replace(f"{tmp_path}/", "") for line in done.stdout.splitlines()]
+        assert shows(page, printed), f"$ {command}\n{done.stdout}{done.stderr}"
