@@ -1,0 +1,201 @@
+"""``python -m evaluation``: measures the annotated sets, prints one table, checks the floors.
+
+Exit status 0: every floor kept.  1: a floor broken, or a set changed since its floors were taken.  2: nothing could be
+measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from evaluation import floors as gate
+from evaluation import rotation
+from evaluation.actors import Actors, aliases, vocabulary_names
+from evaluation.measure import Measured, measure
+from evaluation.predictions import ReaderFailedError, read, stored
+from evaluation.sets import KNOWN, OWN, SHARED, GoldSet, json_lines, quick
+from evaluation.tables import table
+
+BROKEN, NOTHING = 1, 2
+
+LARGEST = "polnear"
+"""The set that ``--quick`` cuts to a sample."""
+
+ROTATION = "rotation"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    actors = Actors(aliases(SHARED / "world" if (SHARED / "world").is_dir() else vocabulary_names()))
+    given = dict(pair.split("=", 1) for pair in options.pred)
+    results, reached = [], []
+    for gold_set in _wanted(options):
+        try:
+            readings = stored(Path(given[gold_set.name])) if gold_set.name in given else read(gold_set)
+        except ReaderFailedError as error:
+            _say(f"{gold_set.name}: not measured: {error}")
+            continue
+        measured = measure(gold_set, readings, actors=actors)
+        results.append(measured)
+        if gold_set.sample is None:
+            reached.append(gate.standing(measured, gold_set.digest()))
+        else:
+            _say(f"{gold_set.name}: a sample of {measured.reports} texts, held to no floor")
+    outcomes = list(_rotation()) if ROTATION in options.sets or not options.sets else []
+    reached.extend(gate.rotated(outcome) for outcome in outcomes)
+    if not results and not outcomes:
+        _say("Nothing to measure.")
+        return NOTHING
+    if options.json:
+        print(json.dumps({one.name: {**one.figures, "unread": one.unread} for one in results}))
+    else:
+        _print(results, outcomes)
+    _print_mistakes(results, options)
+    return _hold(reached, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation", description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
+    )
+    names = [*(gold_set.name for gold_set in KNOWN), ROTATION]
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure only these: {', '.join(names)}")
+    parser.add_argument("--quick", action="store_true", help=f"a sample of {LARGEST}, the largest set")
+    parser.add_argument(
+        "--pred",
+        action="append",
+        default=[],
+        metavar="SET=FILE",
+        help="score the readings in FILE instead of reading SET",
+    )
+    parser.add_argument("--json", action="store_true", help="the figures as JSON instead of a table")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="list the first N mistakes of each sort and set"
+    )
+    parser.add_argument(
+        "--kind", help="list only mistakes of this kind (statements, events, measures, deals, positions)"
+    )
+    parser.add_argument("--sort", choices=("missed", "spurious", "wrong"), help="list only mistakes of this sort")
+    parser.add_argument("--doc", help="list only mistakes in documents with this in their name")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is reached")
+    parser.add_argument(
+        "--allow-regression", metavar="REASON", help="set the floors to what is reached, lower ones too"
+    )
+    return parser
+
+
+def _wanted(options: argparse.Namespace) -> Iterator[GoldSet]:
+    """Yield the sets to measure that are there, and say which are not."""
+    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION}
+    if unknown:
+        _say(
+            f"No set {', '.join(sorted(unknown))}. Known: {', '.join(gold_set.name for gold_set in KNOWN)}, {ROTATION}."
+        )
+    for gold_set in KNOWN:
+        if options.sets and gold_set.name not in options.sets:
+            continue
+        if missing := gold_set.missing():
+            _say(f"{gold_set.name}: not here, not measured: {', '.join(path.name for path in missing)}")
+            continue
+        yield quick(gold_set) if options.quick and gold_set.name == LARGEST else gold_set
+
+
+def _rotation() -> Iterator[rotation.Outcome]:
+    """Yield how rotated texts fare: the shared articles, or else the project's own reports."""
+    shared, own = SHARED / "gold" / "polnear_train.docs.jsonl", OWN / "docs.jsonl"
+    path = shared if shared.is_file() else own
+    if not path.is_file():
+        _say("rotation: no texts here")
+        return
+    if path == own:
+        _say(f"rotation: {shared.name} is not here; measured on the project's own reports")
+    yield from rotation.try_layout(rotation.ingested, list(json_lines(path)), corpus=path.name)
+
+
+def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) -> None:
+    rows: list[list[object]] = []
+    for one in results:
+        for name, figures in one.figures.items():
+            if "of" in figures:
+                rows.append([one.name, name, None, None, None, figures["agree"], figures["of"], None])
+            else:
+                rows.append(
+                    [
+                        one.name,
+                        name,
+                        *(figures[key] for key in ("p", "r", "f1")),
+                        None,
+                        figures["gold"],
+                        figures["pred"],
+                    ]
+                )
+        if one.unread:
+            rows.append([one.name, "reports without a reading", None, None, None, None, one.reports, one.unread])
+        if one.violations is not None:
+            rows.append([one.name, "forbidden rows", None, None, None, None, None, len(one.violations)])
+    for outcome in outcomes:
+        rows.append(
+            [ROTATION, f"restored, {outcome.form}", None, outcome.share, None, None, outcome.texts, outcome.restored]
+        )
+        rows.append(
+            [
+                ROTATION,
+                f"reordered originals, {outcome.form}",
+                None,
+                None,
+                None,
+                None,
+                outcome.texts,
+                len(outcome.reordered),
+            ]
+        )
+    print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows))
+    for one in results:
+        for violation in one.violations or ():
+            print(f"forbidden  {one.name}  {violation}")
+
+
+def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) -> None:
+    if not options.errors:
+        return
+    for one in results:
+        shown: dict[str, int] = {}
+        for mistake in one.mistakes:
+            if (options.kind or mistake.kind) != mistake.kind or (options.sort or mistake.sort) != mistake.sort:
+                continue
+            if options.doc and options.doc not in mistake.doc:
+                continue
+            shown[mistake.sort] = shown.get(mistake.sort, 0) + 1
+            if shown[mistake.sort] <= options.errors:
+                print(mistake.sort, one.name, mistake.kind, mistake.doc, mistake.what, mistake.words, sep="\t")
+
+
+def _hold(reached: Sequence[gate.Standing], options: argparse.Namespace) -> int:
+    """Check the floors, or move them, and return the exit status."""
+    floors = gate.load()
+    changed, broken = gate.changed(reached, floors), gate.broken(reached, floors)
+    if options.update or options.allow_regression:
+        gate.save(gate.moved(reached, floors, reason=options.allow_regression))
+        if options.allow_regression:
+            broken = []
+        changed = []
+    for name in changed:
+        _say(f"{name}: its texts or gold changed since its floors were taken; look at the figures, then --update")
+    for limit in broken:
+        _say(f"broken: {limit}")
+    if not changed and not broken:
+        _say(f"Every floor kept in {', '.join(one.name for one in reached) or 'no set'}.")
+    return BROKEN if changed or broken else 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

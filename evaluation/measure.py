@@ -1,0 +1,47 @@
+"""Measures one annotated set from the readings of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluation.actors import Actors
+from evaluation.forbidden import Violation, violations
+from evaluation.scoring import Mistake, score
+from evaluation.sets import GoldSet
+from evaluation.spans import Row
+from evaluation.tally import Figures, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came out for one set."""
+
+    name: str
+    figures: Figures
+    violations: tuple[Violation, ...] | None
+    """None where the set has no patterns to violate."""
+    mistakes: tuple[Mistake, ...]
+    reports: int
+    unread: int
+    """Gold reports without a reading; all their rows count as missed."""
+
+
+def measure(gold_set: GoldSet, readings: Mapping[str, Row], *, actors: Actors) -> Measured:
+    """Return the figures of a set."""
+    tally, mistakes, broken, unread = Tally(), list[Mistake](), list[Violation](), 0
+    records = gold_set.records()
+    for gold in records:
+        doc = gold["doc_id"]
+        unread += doc not in readings
+        mistakes.extend(score(gold, readings.get(doc, {}), tally=tally, actors=actors, univocal=gold_set.univocal))
+    for doc, forbidden in gold_set.patterns().items():
+        broken.extend(violations(doc, readings.get(doc, {}), forbidden))
+    return Measured(
+        name=gold_set.name,
+        figures=tally.figures(),
+        violations=tuple(broken) if gold_set.forbidden else None,
+        mistakes=tuple(mistakes),
+        reports=len(records),
+        unread=unread,
+    )

@@ -1,0 +1,161 @@
+"""Measures whether a text whose second half stands first is put back in order, and no other text is touched.
+
+Crawled reports are sometimes rotated: the end of the article stands before its headline, and nothing marks the seam.
+Here articles in their right order are cut at a random inner paragraph boundary and put together the wrong way round,
+by a fixed seed; then the reader's layout is asked in which order the paragraphs are to be read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from evaluation.spans import Row
+
+TEXTS = 300
+SEED = 20250326
+
+Layout: TypeAlias = Callable[[Sequence[str]], Sequence[Sequence[int]]]
+"""From texts to the offsets at which their paragraphs start, in the order in which they are to be read."""
+
+_BOUNDARY = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """A text put together the wrong way round, and how its offsets lie in the original."""
+
+    doc: str
+    text: str
+    seam: int
+    """Where the original's start stands now."""
+    cut: int
+    """Where the text's first character stood in the original."""
+
+    def original(self, offset: int) -> int:
+        """Return where a character of the rotated text stood before."""
+        return offset - self.seam if offset >= self.seam else offset + self.cut
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the texts of one form fared."""
+
+    form: str
+    corpus: str
+    """The file and number of the texts, since a share of others means something else."""
+    texts: int
+    restored: int
+    wrong: tuple[str, ...]
+    """Rotated texts that were put into an order that is not the original one either."""
+    left: tuple[str, ...]
+    """Rotated texts that were left as they were."""
+    reordered: tuple[str, ...]
+    """Originals that were touched."""
+
+    @property
+    def share(self) -> float:
+        """Return the share of rotated texts that got their order back."""
+        return round(self.restored / self.texts, 3) if self.texts else 0.0
+
+
+def as_published(text: str, title: str | None) -> str:
+    """Return a text under its headline, which is added where the text has none."""
+    text = text.strip()
+    headline = _BOUNDARY.split(text, maxsplit=1)[0]
+    if not title or _letters(headline) == _letters(title):
+        return text
+    return f"{title}\n\n{text}"
+
+
+def as_crawled(text: str, title: str | None) -> str:
+    """Return the text as crawlers store it: one line a paragraph, the headline without a full stop."""
+    headline, *body = _BOUNDARY.split(as_published(text, title))
+    if headline.endswith(".") and title and not title.endswith("."):
+        headline = headline[:-1]
+    return "\n".join([headline, *body])
+
+
+FORMS = {"as published": as_published, "as crawled": as_crawled}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def rotate(text: str, *, doc: str, chance: random.Random) -> Rotated | None:
+    """Return the text rotated at one of its paragraph boundaries, or None where it is too short for that.
+
+    The seam is made of the same white space as stood at the cut, so that nothing gives it away.  The cut may fall
+    anywhere, right below the headline too.  A text has to have two paragraphs below its headline.
+    """
+    boundaries = list(_BOUNDARY.finditer(text))
+    if len(boundaries) < 2:
+        return None
+    place = chance.choice(boundaries)
+    first, second = text[: place.start()], text[place.end() :]
+    return Rotated(doc, second + place.group() + first, seam=len(second) + len(place.group()), cut=place.end())
+
+
+def in_order(starts: Sequence[int]) -> bool:
+    """Return whether paragraphs follow each other as they stand."""
+    return all(one < other for one, other in itertools.pairwise(starts))
+
+
+def try_layout(layout: Layout, reports: Sequence[Row], *, corpus: str, texts: int = TEXTS) -> Iterator[Outcome]:
+    """Yield, for each form of text, how a layout deals with rotated texts and with their originals."""
+    for form, shape in FORMS.items():
+        originals = ((row["id"], shape(row["text"], row.get("title"))) for row in reports)
+        yield _outcome(form, corpus, layout, list(_rotated(originals, texts)))
+
+
+def _rotated(originals: Iterable[tuple[str, str]], texts: int) -> Iterator[tuple[str, Rotated]]:
+    """Yield originals with their rotated form, drawn by the seed."""
+    chance = random.Random(SEED)  # noqa: S311 - to repeat, not to hide
+    drawn = list(originals)
+    chance.shuffle(drawn)
+    found = 0
+    for doc, text in drawn:
+        rotated = rotate(text, doc=doc, chance=chance)
+        if rotated and found < texts:
+            found += 1
+            yield text, rotated
+
+
+def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[str, Rotated]]) -> Outcome:
+    restored, wrong, left = 0, [], []
+    untouched = layout([text for text, _ in pairs])
+    reordered = [rotated.doc for (_, rotated), starts in zip(pairs, untouched, strict=True) if not in_order(starts)]
+    for (_, rotated), starts in zip(pairs, layout([rotated.text for _, rotated in pairs]), strict=True):
+        if in_order(starts):
+            left.append(rotated.doc)
+        elif in_order([rotated.original(start) for start in starts]):
+            restored += 1
+        else:
+            wrong.append(rotated.doc)
+    return Outcome(form, corpus, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered))
+
+
+def ingested(texts: Sequence[str]) -> list[list[int]]:
+    """Return the reading order that ``detente.ingest`` gives each text; a rejected one has no paragraphs."""
+    from detente.ingest import ingest
+    from detente.model.source import Report
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "texts.jsonl")
+        with path.open("w", encoding="utf-8") as lines:
+            for number, text in enumerate(texts):
+                lines.write(json.dumps({"id": str(number), "text": text}) + "\n")
+        orders = {
+            report.source: [passage.start for passage in report.reading_order]
+            for report in ingest([path])
+            if isinstance(report, Report)
+        }
+    return [orders.get(str(number), []) for number in range(len(texts))]
