@@ -1,0 +1,207 @@
+"""Who did what to whom, from the dependency parse: the arguments of verbs and of nouns that name acts.
+
+Works on tokens only; who a token speaks of is `Resolved.actors`' business, whether the act happened
+is `read.modality`'s. Covers active and passive, control and raising ("pushed Turkey to purchase",
+"was expected to ask"), coordination, relative and participial clauses ("sanctions it had placed on
+Turkey", "measures imposed by the EU"), possessors and modifiers of nominal acts ("Turkey's removal
+from the programme", "US sanctions on Iran").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "obj")
+RELATIVE = ("that", "which", "who", "whom")
+OBJECT_CONTROL = frozenset(
+    "ask tell urge order push press pressure force compel oblige lead prompt persuade convince encourage allow permit "
+    "enable help invite require request warn advise authorize authorise want expect call beg implore instruct direct "
+    "tap commission drive cause get make let bar ban prevent stop".split()
+)
+"""Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Levin 1993, ch. 24; Sag and Pollard 1991)."""
+
+
+def agents(predicate: Token, *, depth: int = 4) -> tuple[Token, ...]:
+    """The heads of the phrases that do what `predicate` says; none where the text leaves them out.
+
+    "Ankara was aiming to agree with Washington": for "agree", Ankara.
+    """
+    if _is_verb(predicate):
+        return _verb_agents(predicate, depth)
+    return _noun_agents(predicate)
+
+
+def patients(predicate: Token) -> tuple[Token, ...]:
+    """The heads of the phrases that `predicate` is done to: objects, passive subjects, heads of participles, of-phrases of nouns.
+
+    "Turkey's removal from the programme": for "removal", Turkey is left to the caller, who knows
+    whether the possessor of this noun does or suffers the act; `possessor` gives it.
+    """
+    if not _is_verb(predicate):
+        return oblique(predicate, "of")
+    found = [t for t in predicate.children if t.dep_ in (*OBJECTS, *PASSIVE_SUBJECTS) and t.lower_ not in RELATIVE]
+    if not found and predicate.dep_ == "conj" and is_passive(predicate) and _is_verb(predicate.head):
+        found = [t for t in predicate.head.children if t.dep_ in PASSIVE_SUBJECTS]
+    if not found and predicate.dep_ == "conj" and _is_verb(predicate.head) and predicate.tag_ == predicate.head.tag_:
+        shared = [t for t in predicate.head.children if t.dep_ in OBJECTS and t.i > predicate.i]
+        found = shared
+    if predicate.dep_ == "acl" and predicate.tag_ == "VBN":
+        found.append(predicate.head)
+    elif predicate.dep_ == "relcl" and _gap(predicate) == "object":
+        found.append(predicate.head)
+    elif predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and not found:
+        found.extend(t for t in predicate.head.children if t.dep_ in OBJECTS)
+    elif predicate.dep_ == "relcl" and is_passive(predicate) and any(
+        t.dep_ in PASSIVE_SUBJECTS and t.lower_ in RELATIVE for t in predicate.children
+    ):
+        found.append(predicate.head)
+    if not found and predicate.dep_ == "xcomp" and is_passive(predicate):
+        found.extend(t for t in predicate.head.children if t.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS))
+    return tuple(found)
+
+
+def recipients(predicate: Token) -> tuple[Token, ...]:
+    """The heads of datives and to-phrases: "offers Israel 20 jets", "sold jets to Israel"."""
+    dative = [t for t in predicate.children if t.dep_ == "dative" and t.pos_ != "ADP"]
+    nested = [p for t in predicate.children if t.dep_ == "dative" and t.pos_ == "ADP" for p in t.children if p.dep_ == "pobj"]
+    return (*dative, *nested, *oblique(predicate, "to", "for"))
+
+
+def oblique(predicate: Token, *prepositions: str) -> tuple[Token, ...]:
+    """The heads of the phrases that hang on `predicate` by one of `prepositions`, coordinated prepositions included.
+
+    "imposed sanctions on Iran": `oblique(sanctions, "on")` is Iran where the parse hangs it there;
+    ask both the verb and its object when either will do.
+    """
+    found: list[Token] = []
+    for child in predicate.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+            for preposition in (child, *child.conjuncts):
+                if preposition.lower_ in prepositions and preposition.i >= child.i:
+                    found.extend(t for t in preposition.children if t.dep_ in ("pobj", "pcomp"))
+    return tuple(found)
+
+
+def possessor(noun: Token) -> tuple[Token, ...]:
+    """The heads of possessives on `noun`: "Turkey's removal", "its removal"."""
+    return tuple(t for t in noun.children if t.dep_ == "poss")
+
+
+def modifiers(noun: Token) -> tuple[Token, ...]:
+    """Adjectives, compounds and possessives on `noun` and on the compounds below it: "Western", "US", "defence", "industry"."""
+    return tuple(_modifiers(noun, 3))
+
+
+def full(head: Token) -> Iterator[Token]:
+    """`head` and what is coordinated with it to its right: "Belarus, Iran and Syria"."""
+    yield head
+    yield from (t for t in head.conjuncts if t.i > head.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: "were lifted", "being lifted", a participle after its noun."""
+    if any(t.dep_ in ("nsubjpass", "auxpass", "csubjpass") for t in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_verb(verb.head) and is_passive(verb.head) and not _has(verb, "nsubj")
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb (or other clause head) whose clause `token` stands in; the root if it stands in none."""
+    while token.dep_ not in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis") and token.head is not token:
+        if token.dep_ == "conj" and _is_verb(token) and _is_verb(token.head):
+            return token
+        token = token.head
+    return token
+
+
+def _verb_agents(verb: Token, depth: int) -> tuple[Token, ...]:
+    by = tuple(p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj")
+    if is_passive(verb):
+        return by
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS]
+    if subjects:
+        if verb.dep_ == "relcl" and subjects[0].lower_ in RELATIVE:
+            return (verb.head,)
+        return tuple(subjects)
+    return _inherited(verb, depth) if depth else ()
+
+
+def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
+    """Who does what a verb without subject says: the subject or object of the predicate that governs it."""
+    head = verb.head
+    if verb.dep_ == "conj" and _is_verb(head):
+        return (*(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS),) if is_passive(head) else _verb_agents(head, depth - 1)
+    if verb.dep_ in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
+        controlled = [t for t in head.children if t.dep_ in (*OBJECTS, "dative")]
+        if controlled and head.lemma_ in OBJECT_CONTROL:
+            return tuple(controlled)
+        if is_passive(head):
+            return tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS) or _verb_agents(head, depth - 1)
+        return _verb_agents(head, depth - 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return (head,)
+    if verb.dep_ in ("acl", "relcl"):
+        return _noun_agents(head) or (_noun_holder(head, depth) if verb.dep_ == "acl" else ())
+    if verb.dep_ == "advcl" and _is_verb(head):
+        controlled = [t for t in head.children if t.dep_ in OBJECTS]
+        if controlled and head.lemma_ in OBJECT_CONTROL and verb.tag_ == "VB":
+            return tuple(controlled)
+        return tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head, depth - 1)
+    if verb.dep_ == "pcomp":
+        holder = head.head
+        if _is_verb(holder):
+            return tuple(t for t in holder.children if t.dep_ in PASSIVE_SUBJECTS) if is_passive(holder) else _verb_agents(holder, depth - 1)
+        return _noun_agents(holder) or _noun_holder(holder, depth)
+    return ()
+
+
+def _noun_holder(noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who holds a plan, threat or decision that is the object of a verb: that verb's agent ("Ankara made a pledge to ...")."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if _is_verb(verb) and noun.dep_ in (*OBJECTS, "pobj", "attr") and depth:
+        return _verb_agents(verb, depth - 1)
+    return ()
+
+
+def _noun_agents(noun: Token) -> tuple[Token, ...]:
+    by = oblique(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") else ()
+    return (*possessor(noun), *(t for t in by if t.dep_ == "pobj" and "by" == t.head.lower_), *_adjectival(noun))
+
+
+def _adjectival(noun: Token) -> tuple[Token, ...]:
+    return tuple(t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN"))
+
+
+def _modifiers(noun: Token, depth: int) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det", "npadvmod"):
+            yield child
+            if depth and child.dep_ != "det":
+                yield from _modifiers(child, depth - 1)
+            yield from (t for t in child.conjuncts if t.i > child.i and t.i < noun.i)
+
+
+def _gap(verb: Token) -> str:
+    """What a relative clause lacks: its subject ("that lifted"), or its object ("it had placed", "which X imposed")."""
+    subjects = [t for t in verb.children if t.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)]
+    if not subjects or subjects[0].lower_ in RELATIVE:
+        return "subject"
+    if any(t.dep_ in OBJECTS and t.lower_ not in RELATIVE for t in verb.children):
+        return "none"
+    return "object"
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _has(token: Token, dep: str) -> bool:
+    return any(t.dep_ == dep for t in token.children)
