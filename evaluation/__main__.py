@@ -154,7 +154,7 @@ def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) ->
                 len(outcome.reordered),
             ]
         )
-    print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows))
+    print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows, left=2))
     for one in results:
         for violation in one.violations or ():
             print(f"forbidden  {one.name}  {violation}")
