@@ -7,14 +7,18 @@ import inspect
 import re
 import subprocess
 import tomllib
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
 import detente
 from detente import errors
-from detente.model import assertion
+from detente.model import assertion, codec, source, terms
+
+WHEN_KEYS = ("date", "date_kind", "date_span")
 
 # Where packages are fetched from, and folders that exist on one machine only. The patterns do not match themselves.
 INDEX_HOSTS = re.compile(r"pypi[.]org|files[.]pythonhosted|--(?:extra-)?index[-]url|--find[-]links", re.IGNORECASE)
@@ -73,11 +77,25 @@ def test_project_errors_are_all_in_the_docs(repo: Path) -> None:
     assert [name for name in classes if f"`{name}`" not in page] == []
 
 
-def test_project_assertion_kinds_are_all_in_the_docs(repo: Path) -> None:
+def test_project_reading_keys_are_all_in_the_docs(repo: Path) -> None:
     page = (repo / "docs" / "reading.md").read_text(encoding="utf-8")
-    kinds = [kind.__name__.lower() + "s" for kind in assertion.Assertion.__args__]  # type: ignore[attr-defined]
-    assert kinds == ["statements", "events", "measures", "deals", "positions"]
-    assert [kind for kind in kinds if f"`{kind}`" not in page] == []
+    (row,) = re.findall(r"^\| `report`.*$", page, re.MULTILINE)
+    assert [key for key in codec.REPORT_KEYS if f"`{key}`" not in row] == []
+    for name, cls in codec.LISTS.items():
+        (row,) = re.findall(rf"^\| `{name}`.*$", page, re.MULTILINE)
+        # A time is one field of a record and three keys of the JSON.
+        keys = [key for field in fields(cls) for key in (WHEN_KEYS if field.name == "when" else (field.name,))]
+        assert [key for key in keys if f"`{key}`" not in row] == [], name
+
+
+@pytest.mark.parametrize("module", [source, terms, assertion], ids=lambda module: module.__name__)
+def test_project_vocabularies_are_all_in_the_docs(repo: Path, module: ModuleType) -> None:
+    page = (repo / "docs" / "reading.md").read_text(encoding="utf-8")
+    inside = {"ActorKind", "Certainty"}  # fields of records that no reading shows
+    literals = {name: value for name, value in vars(module).items() if get_origin(value) is Literal}
+    words = [word for name, value in literals.items() if name not in inside for word in get_args(value)]
+    assert words
+    assert [word for word in words if f"`{word}`" not in page] == []
 
 
 def test_project_dependencies_all_have_their_row(project: dict[str, Any], repo: Path) -> None:
