@@ -1,0 +1,33 @@
+"""The record: one SQLite file that keeps every assertion with its words, and forgets nothing.
+
+base.py      Sourced, Hit, Tally; the Store, Writer and View protocols
+sqlite.py    opening a record file, refusing what is not one
+schema.py    tables and forward-only migrations
+writer.py    batches in: text, assertions, search index and ledger in one transaction
+view.py      rows out
+query.py     typed filters -> SQL
+parties.py   under which actors an assertion is found
+
+Append-only: a newer reading, or a corrected report, supersedes what stood before by a row that says
+so; nothing is changed or deleted. What the rows mean together is left to `detente.state`.
+"""
+
+from __future__ import annotations
+
+from detente.store.base import Head, Hit, Sourced, Store, Tally, View, Writer, of_reading
+from detente.store.query import Query
+from detente.store.sqlite import SqliteStore, open_store
+
+__all__ = [
+    "Head",
+    "Hit",
+    "Query",
+    "Sourced",
+    "SqliteStore",
+    "Store",
+    "Tally",
+    "View",
+    "Writer",
+    "of_reading",
+    "open_store",
+]

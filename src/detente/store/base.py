@@ -1,0 +1,190 @@
+"""What the record holds, seen from outside: sourced assertions, search hits, and the protocols of a store.
+
+`Sourced` is the unit that `detente.state` reasons over: an assertion, the report it stands in and
+the statement that makes it. It comes out of a store, or straight out of a reading (`of_reading`),
+so that one text gets its brief without a database. How rows are kept is left to `sqlite.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, Self
+
+from detente.model import NARRATOR, Assertion, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
+from detente.model.assertion import span_of
+from detente.model.source import passage_id
+from detente.model.terms import bounds
+from detente.store.query import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A report without its text: what an answer cites."""
+
+    id: str
+    source: str
+    date: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The last day its date allows: from then on its content was known."""
+        return bounds(self.date)[1] if self.date else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """An assertion with its report and its asserter: `statement` is None where the report says it itself."""
+
+    report: Head
+    ordinal: int
+    assertion: Assertion
+    statement: Statement | None = None
+
+    @property
+    def passage(self) -> Passage:
+        """The words that stand for it."""
+        return span_of(self.assertion)
+
+    @property
+    def address(self) -> str:
+        """Its passage id, such as `1f2e3d4c5b6a:3409-3431`."""
+        return passage_id(self.report.id, self.passage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A report in which words were found: the excerpt, and which of its characters are the words."""
+
+    report: Head
+    excerpt: Passage
+    marks: tuple[tuple[int, int], ...]
+    """Offsets of the found words into `excerpt.text`."""
+
+    @property
+    def address(self) -> str:
+        """The excerpt's passage id."""
+        return passage_id(self.report.id, self.excerpt)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What became of the outcomes handed to a writer."""
+
+    added: int = 0
+    known: int = 0
+    """Reports that the ledger already had from this reader."""
+    superseded: int = 0
+    """Older readings that an added one replaced."""
+    assertions: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            added=self.added + other.added,
+            known=self.known + other.known,
+            superseded=self.superseded + other.superseded,
+            assertions=self.assertions + other.assertions,
+            rejected=self.rejected + other.rejected,
+        )
+
+
+class Writer(Protocol):
+    """Where readings go in."""
+
+    def knows(self, report: Report, reader: Reader) -> bool:
+        """Whether the ledger has this report, dated like this, from this reader or a newer one."""
+        ...
+
+    def write(self, batch: Iterable[Outcome]) -> Tally:
+        """What became of each outcome; all of the batch is kept when this returns, or nothing of it."""
+        ...
+
+    def appeared(self, reports: Iterable[Report]) -> None:
+        """Note where known texts turned up again."""
+        ...
+
+
+class View(Protocol):
+    """Where rows come out, superseded ones left out unless asked for."""
+
+    def assertions(self, query: Query) -> Iterator[Sourced]:
+        """The assertions that fit, by report and place in its reading."""
+        ...
+
+    def between(self, a: str, b: str, *, known_by: date | None = None) -> Iterator[Sourced]:
+        """Every assertion that may concern both actors."""
+        ...
+
+    def report(self, prefix: str) -> Report | None:
+        """The one report whose id begins so."""
+        ...
+
+    def reading(self, prefix: str) -> Reading | None:
+        """The current reading of that report."""
+        ...
+
+    def find(self, words: str, *, limit: int = 20, known_by: date | None = None) -> Iterator[Hit]:
+        """Reports that hold all the words, the newest first."""
+        ...
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Every input that could not be read."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each sort."""
+        ...
+
+    def last_day(self, *, known_by: date | None = None) -> date | None:
+        """The date of the newest report."""
+        ...
+
+
+class Store(Writer, View, Protocol):
+    """A record that is open."""
+
+    path: str
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        ...
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        ...
+
+
+def head_of(report: Report) -> Head:
+    """The report without its text."""
+    return Head(
+        id=report.id,
+        source=report.source,
+        date=report.date,
+        title=report.title,
+        url=report.url,
+        publisher=report.publisher,
+    )
+
+
+def of_reading(reading: Reading) -> Iterator[Sourced]:
+    """The assertions of one reading with their report and asserters, as a store would give them."""
+    head = head_of(reading.report)
+    statements = {statement.id: statement for statement in reading.statements}
+    for ordinal, assertion in enumerate(reading.assertions()):
+        yield Sourced(report=head, ordinal=ordinal, assertion=assertion, statement=asserter(assertion, statements))
+
+
+def asserter(assertion: Assertion, statements: dict[str, Statement]) -> Statement | None:
+    """The statement that makes an assertion (a statement makes itself), None for the narrator's own."""
+    if isinstance(assertion, Statement):
+        return assertion
+    return None if assertion.asserted_by == NARRATOR else statements.get(assertion.asserted_by)

@@ -1,0 +1,65 @@
+"""Under which actors an assertion is found, and in which role.
+
+An index, not a claim: it may only err on the side of finding too much, because `detente.state`
+looks at each row again. A person is found under the state it acts for as well, where the reading
+says so; whom a statement or a position speaks of is taken from the mentions inside its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.model import Assertion, Deal, Event, Measure, MentionRow, Passage, Position, Reading, Statement
+
+MENTIONED = "mentioned"
+"""Role of an actor that the words of a statement or position speak of."""
+
+
+def parties(assertion: Assertion) -> Iterator[tuple[str, str]]:
+    """Role and key of each actor that takes part."""
+    match assertion:
+        case Statement():
+            yield from _each("speaker", assertion.speaker, assertion.speaker_state)
+            if assertion.hearer is not None:
+                yield "hearer", assertion.hearer
+        case Event():
+            yield from _each("actor", assertion.actors, assertion.actor_states)
+            yield from _each("recipient", assertion.recipients, assertion.recipient_states)
+        case Measure():
+            yield from _each("imposer", assertion.imposers)
+            yield from _each("target", assertion.targets)
+        case Deal():
+            yield from _each("party", assertion.parties)
+            yield from _each("supplier", assertion.suppliers)
+            yield from _each("recipient", assertion.recipients)
+            if assertion.maker is not None:
+                yield "maker", assertion.maker
+        case Position():
+            yield from _each("party", assertion.party, assertion.party_state)
+            yield from _each("addressee", assertion.addressee)
+
+
+def index(reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """Ordinal, role and key for every assertion of a reading, each triple once."""
+    for ordinal, assertion in enumerate(reading.assertions()):
+        seen = dict.fromkeys((*parties(assertion), *_mentioned(assertion, reading.mentions)))
+        for role, key in seen:
+            yield ordinal, role, key
+
+
+def _each(role: str, *groups: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        for key in group:
+            yield role, key
+
+
+def _mentioned(assertion: Assertion, mentions: tuple[MentionRow, ...]) -> Iterator[tuple[str, str]]:
+    words: tuple[Passage, ...] = ()
+    if isinstance(assertion, Statement):
+        words = assertion.content_spans
+    elif isinstance(assertion, Position):
+        words = (assertion.span, *assertion.evidence)
+    for mention in mentions:
+        if any(passage.covers(mention.span) for passage in words):
+            for key in mention.actor:
+                yield MENTIONED, key

@@ -1,0 +1,95 @@
+"""Typed filters and the SQL they stand for; every value is bound, none is pasted in.
+
+A query says which assertions, not how they are shown. `current` is the rule that leaves superseded
+readings out: a newer reader always replaces an older one; a corrected report replaces the first
+version only for those who knew of the correction by the day in question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["statement", "event", "measure", "deal", "position"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which assertions: every filter that is set must hold.
+
+    >>> Query(actors=("TUR", "USA"), kinds=("measure",)).actors
+    ('TUR', 'USA')
+    """
+
+    ids: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    actors: tuple[str, ...] = ()
+    """All of them must take part, in whatever role."""
+    report: str | None = None
+    """The beginning of a report's id."""
+    within: tuple[int, int] | None = None
+    """Characters of the report that the assertion's words share."""
+    min_confidence: float = 0.0
+    known_by: date | None = None
+    superseded: bool = False
+    """Give superseded rows as well."""
+
+
+def current(known_by: date | None) -> tuple[str, list[str]]:
+    """The condition on `reading r` that it stands, and was known by the end of that day."""
+    if known_by is None:
+        return "NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)", []
+    condition = (
+        "(r.known_from IS NOT NULL AND r.known_from <= ?) AND NOT EXISTS ("
+        "SELECT 1 FROM supersession s JOIN reading later ON later.n = s.by WHERE s.reading = r.n"
+        " AND (s.reason = 'reader' OR later.known_from <= ?))"
+    )
+    return condition, [known_by.isoformat()] * 2
+
+
+def where(query: Query) -> tuple[str, list[object]]:
+    """The WHERE clause over `assertion a`, `reading r`, `report p`, and its bindings."""
+    parts: list[str] = []
+    values: list[object] = []
+
+    def among(column: str, wanted: tuple[str, ...]) -> None:
+        if wanted:
+            parts.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            values.extend(wanted)
+
+    among("a.id", query.ids)
+    among("a.record", query.records)
+    among("a.kind", query.kinds)
+    for actor in query.actors:
+        parts.append("EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)")
+        values.append(actor)
+    if query.report is not None:
+        parts.append("p.id >= ? AND p.id < ?")
+        values += [query.report, query.report + "g"]  # ids are hexadecimal: all that begin so sort before this
+    if query.within is not None:
+        parts.append('a.start < ? AND a."end" > ?')
+        values += [query.within[1], query.within[0]]
+    if query.min_confidence > 0:
+        parts.append("a.confidence >= ?")
+        values.append(query.min_confidence)
+    if not query.superseded:
+        condition, bound = current(query.known_by)
+        parts.append(condition)
+        values += bound
+    elif query.known_by is not None:
+        parts.append("r.known_from <= ?")
+        values.append(query.known_by.isoformat())
+    return " AND ".join(parts) or "1", values
+
+
+def match(words: str) -> str:
+    """The FTS5 expression for what a user typed: every word, or "quoted phrase", as a phrase; no syntax gets through.
+
+    >>> match('S-400 "air defence" OR')
+    '"S-400" "air defence" "OR"'
+    """
+    phrases = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|([^\s"]+)', words)]
+    return " ".join(f'"{phrase}"' for phrase in (p.replace("\0", " ").strip() for p in phrases) if phrase)

@@ -1,0 +1,130 @@
+"""The tables of a record file, and the steps that bring an older file up to date.
+
+`PRAGMA user_version` counts the steps taken. A step is only ever added at the end; all that a file
+lacks are taken in one transaction, so that a file is never between two versions. `actor` and
+`report_fts` are derived from the other tables and can be rebuilt; the rest is the record.
+"""
+
+from __future__ import annotations
+
+import apsw
+
+APPLICATION_ID = 0x64746E74
+"""'dtnt' in the file's header: what tells a record of detente from any other SQLite file."""
+
+_FIRST = """
+-- A text, once. What the search index points into.
+CREATE TABLE report(
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,               -- sha256 of the text
+  title TEXT,
+  text TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+);
+
+-- The ledger: which reader has read which text, dated how. `entry` makes re-runs free and exact.
+CREATE TABLE reading(
+  n INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report(seq),
+  entry TEXT NOT NULL UNIQUE,
+  version TEXT NOT NULL,
+  model TEXT NOT NULL,
+  vocabulary TEXT NOT NULL,
+  date TEXT,                             -- EDTF, as read
+  known_from TEXT,                       -- last day the date allows: what `--known-by` compares
+  url TEXT,
+  head TEXT NOT NULL,                    -- JSON: the key `report` of the reading
+  extra BLOB NOT NULL,                   -- zlib of JSON: links, threads, mentions, times, places
+  recorded_at TEXT NOT NULL
+);
+CREATE INDEX reading_report ON reading(report);
+CREATE INDEX reading_url ON reading(url) WHERE url IS NOT NULL;
+CREATE INDEX reading_known ON reading(known_from);
+
+-- Which reading took the place of which, and why. A row here is the only way in which one is set aside.
+CREATE TABLE supersession(
+  reading INTEGER NOT NULL REFERENCES reading(n),
+  by INTEGER NOT NULL REFERENCES reading(n),
+  reason TEXT NOT NULL CHECK(reason IN ('reader', 'correction')),
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY(reading, by)
+) WITHOUT ROWID;
+
+CREATE TABLE assertion(
+  reading INTEGER NOT NULL REFERENCES reading(n),
+  ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,                    -- statement, event, measure, deal, position
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,                    -- the bare act: event type, transition, position kind, speech act
+  record TEXT,                           -- the measure or deal it is a row of
+  status TEXT,
+  first TEXT,                            -- bounds of its date
+  last TEXT,
+  asserted_by TEXT,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  row TEXT NOT NULL,                     -- JSON: the row of the reading
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY(reading, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX assertion_id ON assertion(id);
+CREATE INDEX assertion_record ON assertion(record) WHERE record IS NOT NULL;
+
+-- Under which actors an assertion is found: keys and the states they act for.
+CREATE TABLE actor(
+  key TEXT NOT NULL,
+  reading INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY(key, reading, ordinal, role)
+) WITHOUT ROWID;
+
+-- Where a text turned up: every source, also those that the ledger skipped.
+CREATE TABLE appearance(
+  report INTEGER NOT NULL REFERENCES report(seq),
+  source TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY(report, source, publisher, url)
+) WITHOUT ROWID;
+
+-- Inputs that could not be read, so that none is dropped in silence.
+CREATE TABLE rejected(
+  source TEXT NOT NULL,
+  error TEXT NOT NULL,
+  message TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY(source, error, message)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE report_fts USING fts5(
+  title, text, content='report', content_rowid='seq', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""Step n brings a file from user_version n to n + 1."""
+
+
+def version(connection: apsw.Connection) -> int:
+    """How many steps a file has taken; 0 for an empty one."""
+    return int(connection.pragma("user_version"))
+
+
+def migrate(connection: apsw.Connection) -> int:
+    """The number of steps taken, all in one transaction: on failure the file stays as it was."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = version(connection)  # inside the transaction: another process may just have done it
+        for step in MIGRATIONS[found:]:
+            connection.execute(step)
+        if found < len(MIGRATIONS):
+            connection.pragma("application_id", APPLICATION_ID)
+            connection.pragma("user_version", len(MIGRATIONS))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return len(MIGRATIONS) - found

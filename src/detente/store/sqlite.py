@@ -1,0 +1,210 @@
+"""A record file, opened: SQLite in WAL mode through apsw, which bundles a SQLite without the WAL-reset bug.
+
+Everything that can be wrong with a file is said in one line that names it. Many processes may read
+while one writes. What is written and read is left to `writer.py` and `view.py`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import apsw
+
+from detente.errors import StoreError, StoreTooNew, StoreUnreadable
+from detente.model import Outcome, Reader, Reading, Rejected, Report
+from detente.store import schema, view, writer
+from detente.store.base import Hit, Sourced, Tally
+from detente.store.query import Query
+
+MAGIC = b"SQLite format 3\0"
+PATIENCE_MS = 30_000
+"""How long to wait for another process to finish its batch."""
+
+
+class SqliteStore:
+    """A record in one file; use it in a `with` block.
+
+    >>> with open_store(":memory:") as store:
+    ...     store.counts()["reports"]
+    0
+    """
+
+    def __init__(self, path: str, connection: apsw.Connection) -> None:
+        self.path, self._connection = path, connection
+
+    def knows(self, report: Report, reader: Reader) -> bool:
+        """Whether reading this report again would add nothing."""
+        with _plainly(self.path):
+            return writer.knows(self._connection, report, reader)
+
+    def write(self, batch: Iterable[Outcome]) -> Tally:
+        """What became of each outcome of the batch, which is kept whole or not at all."""
+        with _plainly(self.path):
+            return writer.write(self._connection, batch)
+
+    def appeared(self, reports: Iterable[Report]) -> None:
+        """Note where known texts turned up again."""
+        with _plainly(self.path):
+            writer.appeared(self._connection, reports)
+
+    def assertions(self, query: Query) -> Iterator[Sourced]:
+        """The assertions that fit, by report and place in its reading."""
+        with _plainly(self.path):
+            yield from view.assertions(self._connection, query)
+
+    def between(self, a: str, b: str, *, known_by: date | None = None) -> Iterator[Sourced]:
+        """Every assertion that may concern both actors, and what stands beside these in the same reports."""
+        with _plainly(self.path):
+            yield from view.between(self._connection, a, b, known_by)
+
+    def report(self, prefix: str) -> Report | None:
+        """The one report whose id begins so; None where there is none, or more than one."""
+        with _plainly(self.path):
+            found = view.reading(self._connection, prefix)
+            return found.report if found else None
+
+    def reading(self, prefix: str) -> Reading | None:
+        """The newest reading of that report, superseded by a correction or not."""
+        with _plainly(self.path):
+            return view.reading(self._connection, prefix)
+
+    def find(self, words: str, *, limit: int = 20, known_by: date | None = None) -> Iterator[Hit]:
+        """Reports that hold all the words, the newest first."""
+        with _plainly(self.path):
+            yield from view.find(self._connection, words, limit, known_by)
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Every input that could not be read, by source."""
+        with _plainly(self.path):
+            yield from view.rejected(self._connection)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each sort."""
+        with _plainly(self.path):
+            return view.counts(self._connection)
+
+    def last_day(self, *, known_by: date | None = None) -> date | None:
+        """The date of the newest report, None where none is dated."""
+        with _plainly(self.path):
+            return view.last_day(self._connection, known_by)
+
+    def check(self) -> list[str]:
+        """What SQLite's own check of the file finds amiss; empty when it is sound."""
+        with _plainly(self.path):
+            rows = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
+            return [] if rows == ["ok"] else rows
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def open_store(path: str | Path, *, create: bool = True) -> SqliteStore:
+    """The record in the file `path`, brought up to date if it is of an older version.
+
+    Args:
+        create: make the file where there is none; otherwise open it for reading only.
+
+    Raises:
+        StoreTooNew: a newer detente wrote it.
+        StoreUnreadable: it is no record: a directory, another kind of file, damaged, not permitted, absent.
+    """
+    name = str(path)
+    if name != ":memory:":
+        _refuse(Path(path), create=create)
+    with _plainly(name):
+        connection = _connect(name, create=create)
+        try:
+            _prepare(connection, name, create=create)
+        except BaseException:
+            connection.close()
+            raise
+    return SqliteStore(name, connection)
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite that apsw brings along."""
+    return apsw.sqlite_lib_version()
+
+
+def has_fts5() -> bool:
+    """Whether that SQLite has full-text search."""
+    return "ENABLE_FTS5" in apsw.compile_options
+
+
+def _refuse(path: Path, *, create: bool) -> None:
+    """Raise for what is plainly no record, before SQLite says it less clearly."""
+    if path.is_dir():
+        raise StoreUnreadable(str(path), f"{path} is a directory; a record is one file, such as {path / 'detente.db'}.")
+    if not path.exists():
+        if not create:
+            raise StoreUnreadable(str(path), f"No record at {path}. `detente add PATH --db {path}` makes one.")
+        if not path.parent.is_dir():
+            raise StoreUnreadable(str(path), f"Cannot make {path}: there is no directory {path.parent}.")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except OSError as error:
+        raise StoreUnreadable(str(path), f"Cannot open {path}: {error.strerror}.") from error
+    if head != MAGIC and (head or not create):
+        raise StoreUnreadable(str(path), f"{path} is no record of detente: it is not an SQLite file.")
+
+
+def _connect(path: str, *, create: bool) -> apsw.Connection:
+    if create:
+        connection = apsw.Connection(path)
+    elif os.access(Path(path).parent, os.W_OK) or Path(f"{path}-wal").exists():
+        connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)  # a reader in WAL mode writes the -shm file
+    else:
+        uri = Path(path).resolve().as_uri() + "?immutable=1"  # a medium that nobody can write to
+        connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    connection.set_busy_timeout(PATIENCE_MS)
+    return connection
+
+
+def _prepare(connection: apsw.Connection, path: str, *, create: bool) -> None:
+    found, owner = schema.version(connection), int(connection.pragma("application_id"))
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if owner != schema.APPLICATION_ID and not (empty and create and found == 0):
+        raise StoreUnreadable(path, f"{path} is an SQLite file, but no record of detente.")
+    if found > len(schema.MIGRATIONS):
+        raise StoreTooNew(path, found, len(schema.MIGRATIONS))
+    connection.pragma("mmap_size", 0)
+    connection.pragma("foreign_keys", True)  # noqa: FBT003 - the value of the pragma
+    if found < len(schema.MIGRATIONS):
+        connection.pragma("journal_mode", "wal")
+        schema.migrate(connection)
+    connection.pragma("synchronous", 2)  # FULL: a batch that was acknowledged outlives a power cut
+    if not create:
+        connection.pragma("query_only", True)  # noqa: FBT003
+
+
+@contextmanager
+def _plainly(path: str) -> Generator[None]:
+    """Turn what SQLite complains of into errors that name the file and say what to do."""
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SchemaError) as error:
+        raise StoreUnreadable(path, f"{path} is damaged: {error}.") from error
+    except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.AuthError) as error:
+        raise StoreUnreadable(path, f"Cannot use {path}: {error}.") from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise StoreError(path, f"{path} is busy: another process has been writing to it for {PATIENCE_MS // 1000} s.") from error
+    except apsw.FullError as error:
+        raise StoreError(path, f"The disk is full; {path} holds what was acknowledged so far.") from error
+    except apsw.IOError as error:
+        raise StoreError(path, f"Input or output error on {path}: {error}.") from error

@@ -1,0 +1,158 @@
+"""Rows out of the record: assertions with their reports and asserters, readings, search hits.
+
+Every function streams. Which rows count as current is said once, in `query.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import apsw
+
+from detente.model import Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
+from detente.store.base import Head, Hit, Sourced, asserter
+from detente.store.query import Query, current, match, where
+
+_KINDS = {cls.__name__.lower(): cls for cls in (Statement, Event, Measure, Deal, Position)}
+_LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
+_ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report"
+_ORDER = "ORDER BY r.known_from IS NULL, r.known_from, p.id, a.reading, a.ordinal"
+"""By date and then by the text itself: the same whatever the order in which reports came in."""
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Noncharacters (never in a text) that mark found words on their way out of the search index."""
+EXCERPT = 28
+"""Words of an excerpt: about two lines on a terminal."""
+
+
+def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
+    """The assertions that fit."""
+    condition, values = where(query)
+    yield from _sourced(connection, f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition} {_ORDER}", values)
+
+
+def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) -> Iterator[Sourced]:
+    """What has both actors in whatever roles, and what has one of them in a reading that has both somewhere.
+
+    The second part is for rows whose other side the text leaves out ("the exclusion from the F-35
+    programme", with no imposer): whether they belong is decided by who knows what they say.
+    """
+    condition, values = current(known_by)
+    statement = f"""
+        SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS}
+        WHERE a.reading IN (
+            SELECT x.reading FROM actor x JOIN actor y USING (reading, ordinal) WHERE x.key = ? AND y.key = ?
+        ) AND EXISTS (
+            SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
+        ) AND {condition} {_ORDER}"""  # noqa: S608 - the condition is made of constants, its values are bound
+    yield from _sourced(connection, statement, [a, b, a, b, *values])
+
+
+def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
+    """The newest reading of the one report whose id begins so."""
+    rows = connection.execute(
+        "SELECT seq, text FROM report WHERE id >= ? AND id < ? LIMIT 2", (prefix, prefix + "g")
+    ).fetchall()
+    if len(rows) != 1:
+        return None
+    (seq, text) = rows[0]
+    n, head, extra = connection.execute(
+        "SELECT n, head, extra FROM reading r WHERE report = ? ORDER BY EXISTS"
+        " (SELECT 1 FROM supersession s WHERE s.reading = r.n AND s.reason = 'reader'), n DESC LIMIT 1",
+        (seq,),
+    ).fetchone()
+    whole: dict[str, Any] = {"report": json.loads(head) | {"text": text}, **json.loads(zlib.decompress(extra))}
+    for kind, row in connection.execute("SELECT kind, row FROM assertion WHERE reading = ? ORDER BY ordinal", (n,)):
+        whole.setdefault(_LIST[kind], []).append(json.loads(row))
+    decoded = codec.decode(whole)
+    return decoded if isinstance(decoded, Reading) else None
+
+
+def find(connection: apsw.Connection, words: str, limit: int, known_by: date | None) -> Iterator[Hit]:
+    """Reports that hold all the words, the newest first, each with an excerpt around them."""
+    condition, values = current(known_by)
+    statement = f"""
+        SELECT r.head, p.text, snippet(report_fts, 1, ?, ?, '', {EXCERPT})
+        FROM report_fts JOIN report p ON p.seq = report_fts.rowid JOIN reading r ON r.report = p.seq
+        WHERE report_fts MATCH ? AND {condition}
+        ORDER BY r.known_from DESC, p.id LIMIT ?"""  # noqa: S608 - constants; the user's words are bound
+    expression = match(words)
+    if not expression:
+        return
+    for head, text, marked in connection.execute(statement, [OPEN, CLOSE, expression, *values, limit]):
+        plain, marks = _unmark(marked)
+        start = text.find(plain)
+        yield Hit(
+            report=_head(head),
+            excerpt=Passage(start=start, end=start + len(plain), text=plain),
+            marks=tuple(marks),
+        )
+
+
+def rejected(connection: apsw.Connection) -> Iterator[Rejected]:
+    """Every input that could not be read."""
+    for source, error, message in connection.execute("SELECT source, error, message FROM rejected ORDER BY 1, 2, 3"):
+        yield Rejected(source=source, error=error, message=message)
+
+
+def counts(connection: apsw.Connection) -> dict[str, int]:
+    """How many reports, readings, assertions of each kind and rejected inputs; superseded ones apart."""
+    condition, _ = current(None)
+    one = {
+        "reports": "SELECT count(*) FROM report",
+        "readings": "SELECT count(*) FROM reading",
+        "superseded": f"SELECT count(*) FROM reading r WHERE NOT ({condition})",  # noqa: S608 - a constant
+        "rejected": "SELECT count(*) FROM rejected",
+    }
+    found = {name: int(connection.execute(statement).fetchone()[0]) for name, statement in one.items()}
+    kinds = dict(connection.execute(f"SELECT a.kind, count(*) {_ROWS} WHERE {condition} GROUP BY a.kind").fetchall())
+    return found | {name: int(kinds.get(kind, 0)) for kind, name in _LIST.items()}
+
+
+def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
+    """The date of the newest report that stands."""
+    condition, values = current(known_by)
+    row = connection.execute(f"SELECT max(r.known_from) FROM reading r WHERE {condition}", values).fetchone()  # noqa: S608
+    return date.fromisoformat(row[0]) if row[0] else None
+
+
+def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
+    last, statements = -1, dict[str, Statement]()
+    for n, ordinal, kind, row, head in connection.execute(statement, values):
+        if n != last:
+            last, statements = n, _statements(connection, n)
+        assertion = codec.decode_row(_KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
+        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=asserter(assertion, statements))
+
+
+def _statements(connection: apsw.Connection, n: int) -> dict[str, Statement]:
+    rows = connection.execute("SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' ORDER BY ordinal", (n,))
+    decoded = (codec.decode_row(Statement, json.loads(row), where="statement") for (row,) in rows)
+    return {statement.id: statement for statement in decoded}
+
+
+@lru_cache(maxsize=4096)
+def _head(text: str) -> Head:
+    head = json.loads(text)
+    return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")})
+
+
+def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without the marks, and the offsets that they enclosed."""
+    plain: list[str] = []
+    marks: list[tuple[int, int]] = []
+    at = 0
+    for piece in marked.split(OPEN):
+        word, closed, rest = piece.partition(CLOSE)
+        if closed:
+            marks.append((at, at + len(word)))
+        else:
+            word, rest = piece, ""
+        plain += [word, rest]
+        at += len(word) + len(rest)
+    return "".join(plain), marks

@@ -1,0 +1,238 @@
+"""Batches of readings into the record: text, assertions, search index and ledger in one transaction.
+
+Whatever ends the process, a batch is there whole or not at all, and the ledger says which: run the
+same command again and nothing is lost or doubled. What a re-reading or a corrected report does to
+older readings is decided here, by rows that are added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import apsw
+
+from detente.model import (
+    Assertion,
+    Deal,
+    Event,
+    Measure,
+    Outcome,
+    Position,
+    Reader,
+    Reading,
+    Rejected,
+    Report,
+    Statement,
+    codec,
+)
+from detente.model.assertion import span_of
+from detente.model.terms import bounds
+from detente.store.base import Tally
+from detente.store.parties import index
+
+EXTRA = ("links", "threads", "mentions", "times", "places")
+"""Lists of a reading that no query looks into: kept together, compressed."""
+
+
+def write(connection: apsw.Connection, batch: Iterable[Outcome]) -> Tally:
+    """What became of each outcome of the batch; on any error the file is as before."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    tally = Tally()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for outcome in batch:
+            tally += _reject(connection, outcome, now) if isinstance(outcome, Rejected) else _add(connection, outcome, now)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return tally
+
+
+def appeared(connection: apsw.Connection, reports: Iterable[Report]) -> None:
+    """Note where texts that the record holds turned up again."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for report in reports:
+            _appear(connection, report, now)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def knows(connection: apsw.Connection, report: Report, reader: Reader) -> bool:
+    """Whether reading this report again would add nothing.
+
+    So it is when the ledger has the text from this reader with the same date, and also when what it
+    has is better: from a newer reader, or with an earlier date (of two copies of a text the earlier
+    is the report, unless `--date` says otherwise).
+    """
+    if connection.execute("SELECT 1 FROM reading WHERE entry = ?", (_entry(report, reader),)).fetchone():
+        return True
+    rows = connection.execute(
+        "SELECT version, model, vocabulary, date FROM reading JOIN report ON report.seq = reading.report WHERE id = ?",
+        (report.id,),
+    )
+    for version, model, vocabulary, date in rows:
+        if _order(version) > _order(reader.version):
+            return True
+        same_reader = (version, model, vocabulary) == (reader.version, reader.model, reader.vocabulary)
+        if same_reader and date is not None and report.date_basis != "option":
+            if report.date is None or bounds(date)[0] <= bounds(report.date)[0]:
+                return True
+    return False
+
+
+def _entry(report: Report, reader: Reader) -> str:
+    """The ledger's key: which text, dated how, by which reader."""
+    parts = [report.id, report.date, reader.version, reader.model, reader.vocabulary]
+    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """A version's place among versions: "0.10.1" comes after "0.9"."""
+    return tuple(int(part) for part in re.findall(r"\d+", version))
+
+
+def _reject(connection: apsw.Connection, rejected: Rejected, now: str) -> Tally:
+    values = (*(_storable(text) for text in (rejected.source, rejected.error, rejected.message)), now)
+    connection.execute("INSERT INTO rejected VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
+    return Tally(rejected=1)
+
+
+def _add(connection: apsw.Connection, reading: Reading, now: str) -> Tally:
+    report = reading.report
+    if _storable(report.text) != report.text:
+        message = "The text holds half of a surrogate pair, which is no character."
+        return _reject(connection, Rejected(source=report.source, error="encoding", message=message), now)
+    if knows(connection, report, reading.reader):
+        _appear(connection, report, now)
+        return Tally(known=1)
+    n = _insert(connection, reading, now)
+    _appear(connection, report, now)
+    superseded = _supersede(connection, n, report, now)
+    return Tally(added=1, superseded=superseded, assertions=len(reading.assertions()))
+
+
+def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
+    report, reader = reading.report, reading.reader
+    title = _storable(report.title) if report.title else None
+    added = connection.execute(
+        "INSERT INTO report(id, title, text, recorded_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING seq",
+        (report.id, title, report.text, now),
+    ).fetchone()
+    if added:
+        connection.execute("INSERT INTO report_fts(rowid, title, text) VALUES (?, ?, ?)", (*added, title, report.text))
+    seq = _seq(connection, report.id)
+    whole = codec.encode(reading, full=True, text=True)
+    head = {key: value for key, value in whole["report"].items() if key != "text"}
+    extra = zlib.compress(_json({name: whole[name] for name in EXTRA}).encode(), 6)
+    known_from = bounds(report.date)[1].isoformat() if report.date else None
+    url = _storable(report.url) if report.url else None
+    connection.execute(
+        "INSERT INTO reading(report, entry, version, model, vocabulary, date, known_from, url, head, extra, recorded_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (seq, _entry(report, reader), reader.version, reader.model, reader.vocabulary)
+        + (report.date, known_from, url, _json(head), extra, now),
+    )
+    n = connection.last_insert_rowid()
+    rows = (
+        (n, ordinal, type(assertion).__name__.lower(), assertion.id, _type(assertion), _record(assertion))
+        + (None if isinstance(assertion, Statement) else assertion.status, *_dates(assertion))
+        + (None if isinstance(assertion, Statement) else assertion.asserted_by,)
+        + (span_of(assertion).start, span_of(assertion).end, assertion.confidence)
+        + (_json(codec.encode_row(assertion)), now)
+        for ordinal, assertion in enumerate(reading.assertions())
+    )
+    connection.executemany(f"INSERT INTO assertion VALUES ({','.join('?' * 15)})", rows)  # noqa: S608 - a row of marks
+    actors = ((_storable(key), n, ordinal, role) for ordinal, role, key in index(reading))
+    connection.executemany("INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", actors)
+    return n
+
+
+def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) -> int:
+    """How many standing readings reading `n` takes the place of; adds the rows that say so."""
+    seq = _seq(connection, report.id)
+    insert = "INSERT INTO supersession VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    standing = "SELECT r.n FROM reading r WHERE {} AND r.n <> ? AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"
+    older = [row[0] for row in connection.execute(standing.format("r.report = ?"), (seq, n))]
+    # A text that a corrected one has replaced stays replaced, whoever reads it again.
+    replaced = connection.execute(
+        "SELECT s.by FROM supersession s JOIN reading r ON r.n = s.reading WHERE r.report = ? AND s.reason = 'correction'",
+        (seq,),
+    ).fetchall()
+    for (by,) in replaced:
+        connection.execute(insert, (n, by, "correction", now))
+    # Older readings of this text give way; those set aside already get a row too, for who asks what was known when.
+    for (old,) in connection.execute("SELECT n FROM reading WHERE report = ? AND n <> ?", (seq, n)).fetchall():
+        connection.execute(insert, (old, n, "reader", now))
+    if not report.url or replaced:
+        return len(older)
+    others = "SELECT n, known_from FROM reading WHERE url = ? AND report <> ? AND n IN ({})".format(  # noqa: UP032
+        standing.format("r.url = ?")
+    )
+    url, known_from = _storable(report.url), bounds(report.date)[1].isoformat() if report.date else None
+    for other, since in connection.execute(others, (url, seq, url, n)).fetchall():
+        if since is not None and known_from is not None and since > known_from:
+            connection.execute(insert, (n, other, "correction", now))
+        else:
+            connection.execute(insert, (other, n, "correction", now))
+            older.append(other)
+    return len(older)
+
+
+def _appear(connection: apsw.Connection, report: Report, now: str) -> None:
+    values = (_storable(report.source), _storable(report.publisher or ""), _storable(report.url or ""), now, report.id)
+    connection.execute(
+        "INSERT INTO appearance SELECT seq, ?, ?, ?, ? FROM report WHERE id = ? ON CONFLICT DO NOTHING", values
+    )
+
+
+def _seq(connection: apsw.Connection, report: str) -> int:
+    return int(connection.execute("SELECT seq FROM report WHERE id = ?", (report,)).fetchone()[0])
+
+
+def _type(assertion: Assertion) -> str:
+    match assertion:
+        case Statement():
+            return assertion.act
+        case Measure() | Deal():
+            return assertion.transition
+        case Event():
+            return assertion.type
+        case Position():
+            return assertion.kind
+
+
+def _record(assertion: Assertion) -> str | None:
+    match assertion:
+        case Measure():
+            return _storable(assertion.measure)
+        case Deal():
+            return _storable(assertion.deal)
+        case _:
+            return None
+
+
+def _dates(assertion: Assertion) -> tuple[str | None, str | None]:
+    if assertion.when is None:
+        return None, None
+    first, last = assertion.when.bounds()
+    return first.isoformat(), last.isoformat()
+
+
+def _json(value: object) -> str:
+    """Compact JSON in ASCII: whatever a file name or a page held, SQLite can keep it."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _storable(text: str) -> str:
+    """The text with half surrogates (bytes of a file name, broken JSON) written out as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
