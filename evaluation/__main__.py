@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--allow-regression", metavar="REASON", help="set the floors to what is reached, lower ones too"
     )
+    parser.add_argument("--floors", type=Path, default=gate.PATH, metavar="FILE", help="floors to hold to")
     return parser
 
 
@@ -177,10 +178,10 @@ def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) ->
 
 def _hold(reached: Sequence[gate.Standing], options: argparse.Namespace) -> int:
     """Check the floors, or move them, and return the exit status."""
-    floors = gate.load()
+    floors = gate.load(options.floors)
     changed, broken = gate.changed(reached, floors), gate.broken(reached, floors)
     if options.update or options.allow_regression:
-        gate.save(gate.moved(reached, floors, reason=options.allow_regression))
+        gate.save(gate.moved(reached, floors, reason=options.allow_regression), options.floors)
         if options.allow_regression:
             broken = []
         changed = []
