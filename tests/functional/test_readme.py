@@ -43,6 +43,19 @@ def test_readme_elision_stands_for_any_lines_and_for_nothing_else() -> None:
     assert not shows(["a."], ["ab"])
 
 
+def test_readme_report_is_one_of_the_sample(repo: Path) -> None:
+    page = (repo / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    sample = [path.read_text(encoding="utf-8") for path in (repo / "examples").rglob("*.txt")]
+    assert any(all(paragraph in text for paragraph in block.strip().split("\n\n")) for text in sample)
+
+
+def test_readme_links_lead_somewhere(repo: Path) -> None:
+    for page in sorted([*repo.glob("*.md"), *repo.glob("docs/*.md")]):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
 @pytest.mark.model
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path) -> None:
     shown = list(commands((repo / "README.md").read_text(encoding="utf-8")))
@@ -63,4 +76,5 @@ def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path) ->
             timeout=300,
         )
         printed = [line.rstrip().replace(f"{tmp_path}/", "") for line in done.stdout.splitlines()]
+        assert done.returncode == 0, f"$ {command}\n{done.stderr}"
         assert shows(page, printed), f"$ {command}\n{done.stdout}{done.stderr}"

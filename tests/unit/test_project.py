@@ -98,6 +98,12 @@ def test_project_vocabularies_are_all_in_the_docs(repo: Path, module: ModuleType
     assert [word for word in words if f"`{word}`" not in page] == []
 
 
+def test_project_packages_are_all_in_the_docs(repo: Path) -> None:
+    page = (repo / "docs" / "architecture.md").read_text(encoding="utf-8")
+    found = {path.stem for path in (repo / "src" / "detente").iterdir() if not path.name.startswith("_")}
+    assert [name for name in sorted(found) if f"| `{name}` |" not in page] == []
+
+
 def test_project_dependencies_all_have_their_row(project: dict[str, Any], repo: Path) -> None:
     page = (repo / "THIRD_PARTY.md").read_text(encoding="utf-8")
     rows = {_name(cell) for cell in re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)}
