@@ -5,10 +5,11 @@ The weights are spaCy's own `en_core_web_sm` 3.8.0. The package index carries th
 pipeline is left to `detente.read.nlp`; nothing here imports spaCy.
 
 Where the checksums come from: the RECORD that pip writes when it installs the official wheel holds the sha256 of every
-file in it. Public repositories that committed their virtual environments hold such RECORDs; five of them were
-compared (made by Python 3.9 to 3.13, by different people) and agree on every file. That they come from
-the official wheel is shown by one of their own lines: the sha256 of `direct_url.json` is that of the document which
-pip writes for `OFFICIAL_URL` with `OFFICIAL_SHA256`, and of no other (`tests/unit/read/test_weights.py` makes it anew).
+file in it. Public repositories that committed their virtual environments hold such RECORDs; five of them,
+from five owners, were read. The sums below are entered from one; the other four were compared with it by eye and no
+difference was seen. That they come from the official wheel is shown by one of their own lines: the sha256 of
+`direct_url.json` is that of the document which pip writes for `OFFICIAL_URL` with `OFFICIAL_SHA256`
+(`tests/unit/read/test_weights.py` makes it anew).
 
 Two files of the upload differ and are not listed: `meta.json` and `README.md`, where the uploader wrote his package
 name and one sentence of description. The only code in it, the package's `__init__.py`, is the official one with other
