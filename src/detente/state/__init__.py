@@ -1,0 +1,36 @@
+"""From assertions to answers: what stands between two actors as of a day, on whose word.
+
+voices.py      who says a row, how much weight it has, how many independent originators
+records.py     rows of many reports joined into measures and deals
+changes.py     when a row takes effect, and what it does to a standing
+derive.py      the standing of a record as of D
+measures.py    ... of a restriction
+deals.py       ... of an agreement
+conflict.py    where sources differ
+happenings.py  many reports, one event
+dossier.py     all of it between two actors
+
+Pure functions over assertions: no database, no clock. A standing is "last reported" and is never
+stored. What is planned, demanded, hypothetical or denied is listed and changes nothing.
+"""
+
+from __future__ import annotations
+
+from detente.state.conflict import Conflict
+from detente.state.derive import Standing, standing, standings
+from detente.state.dossier import Dossier, dossier
+from detente.state.happenings import Happening, happenings
+from detente.state.records import Record, records
+
+__all__ = [
+    "Conflict",
+    "Dossier",
+    "Happening",
+    "Record",
+    "Standing",
+    "dossier",
+    "happenings",
+    "records",
+    "standing",
+    "standings",
+]

@@ -1,0 +1,114 @@
+"""When a row takes effect, and whether it had by a given day.
+
+A row's date is an interval; a row without one happened at some time up to its report. Two rows are
+in order only where the first is over before the second begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.model import Deal, Measure
+from detente.model.terms import FIRST, LAST, Certainty, When, interval
+from detente.state.records import Record
+from detente.state.voices import Weight, originators, weight
+from detente.store.base import Sourced
+
+FACTUAL = ("occurred", "ongoing")
+"""Statuses that say a thing is so; the others are listed and change nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A row of a record as something that came about, or was seen, between two days."""
+
+    row: Sourced
+    transition: str
+    first: date
+    last: date
+    begins_at_first: bool
+    """For a lasting or observed state: it holds from the first day on; otherwise only the last day settles it."""
+    weight: Weight
+    sure: bool
+
+    def begun_by(self, day: date) -> Certainty:
+        """Whether it had certainly, possibly or not come about by the end of `day`."""
+        if day < self.first:
+            return "no"
+        settled = self.first if self.begins_at_first and self.first != FIRST else self.last
+        return "yes" if day >= settled else "possibly"
+
+    def before(self, other: Change) -> bool:
+        """Whether it is certainly over before `other` begins."""
+        return self.last < other.first
+
+    def overlaps(self, other: Change) -> bool:
+        """Whether the two may be of one day."""
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def edtf(self) -> str:
+        """Its interval as an EDTF string: the row's own words for it where it has any."""
+        when = self.row.assertion.when
+        if when is not None:
+            return when.edtf
+        return interval(None if self.first == FIRST else self.first, None if self.last == LAST else self.last)
+
+    @property
+    def day(self) -> bool:
+        """Whether it is dated to the day."""
+        return self.first == self.last
+
+
+def changes(record: Record) -> tuple[Change, ...]:
+    """The factual rows of a record, in the order of their dates as far as these have one."""
+    found = [_change(record, row) for row in record.rows if is_factual(row)]
+    return tuple(sorted(_raised(found), key=lambda change: (change.last, change.first)))
+
+
+def is_factual(row: Sourced) -> bool:
+    """Whether a measure or deal row says that something is so."""
+    return isinstance(row.assertion, Measure | Deal) and row.assertion.status in FACTUAL
+
+
+def _change(record: Record, row: Sourced) -> Change:
+    assertion = row.assertion
+    assert isinstance(assertion, Measure | Deal)  # noqa: S101 - callers pass rows of records
+    first, last, lasting = placed(assertion.when, row.report.day)
+    if assertion.transition == "in_force":
+        first, last, lasting = _seen(first, last, row.report.day)
+    return Change(
+        row=row,
+        transition=assertion.transition,
+        first=first,
+        last=last,
+        begins_at_first=lasting,
+        weight=weight(row),
+        sure=record.sure(row),
+    )
+
+
+def placed(when: When | None, known: date | None) -> tuple[date, date, bool]:
+    """First and last day on which it came about, and whether it holds from the first: undated, at some time up to its report."""
+    if when is None:
+        return FIRST, known or LAST, False
+    first, last = when.bounds()
+    return first, last, when.kind in ("span", "observed")
+
+
+def _seen(first: date, last: date, known: date | None) -> tuple[date, date, bool]:
+    """The days on which a standing was seen: nobody sees beyond the day of the report, and an open past dates no beginning."""
+    last = min(last, known) if known else last
+    return (last, last, True) if first in (FIRST, last) or first > last else (first, last, True)
+
+
+def _raised(found: list[Change]) -> Iterator[Change]:
+    """Reported changes that a second, independent originator reports as well count as firm."""
+    for change in found:
+        alike = [c.row for c in found if c.transition == change.transition and c.overlaps(change) and c.weight != "unfit"]
+        if change.weight == "reported" and originators(alike) > 1:
+            yield replace(change, weight="firm")
+        else:
+            yield change

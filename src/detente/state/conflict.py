@@ -1,0 +1,111 @@
+"""Where sources differ: dates of one step, figures of one deal, whether a thing happened at all.
+
+Never a vote: a conflict carries both rows. Silence is no conflict, nor is a coarser date that
+contains the finer one, nor a step that happened twice with its opposite in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from detente.model import Deal, Measure
+from detente.state.changes import Change, changes, is_factual, placed
+from detente.state.measures import is_specific
+from detente.state.records import Record
+from detente.state.voices import origin, weight
+from detente.store.base import Sourced
+
+Differs = Literal["date", "denied", "number", "value_usd", "standing"]
+
+ONCE = {
+    "imposed": ("lifted", "expired", "suspended"),
+    "lifted": ("imposed",),
+    "signed": ("cancelled", "terminated"),
+    "ordered": ("cancelled",),
+    "agreed": ("cancelled", "terminated", "withdrawn"),
+    "delivery_started": ("cancelled",),
+    "ratified": ("withdrawn", "terminated"),
+    "cancelled": ("signed", "ordered", "agreed", "restored"),
+    "terminated": ("signed", "restored"),
+    "withdrawn": ("restored",),
+}
+"""Steps that a record takes once, and what has to come between for them to be taken again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two rows that cannot both be right, and what they differ in."""
+
+    differs: Differs
+    record: str
+    transition: str
+    rows: tuple[Sourced, Sourced]
+    values: tuple[str, str]
+    """What each says, in words fit to print."""
+
+
+def conflicts(record: Record) -> tuple[Conflict, ...]:
+    """The conflicts within one record, each pair of differing values once, the earliest row for each."""
+    found = (*_dates(record), *_denials(record), *_figures(record))
+    seen: dict[tuple[str, str, frozenset[str]], Conflict] = {}
+    for conflict in found:
+        seen.setdefault((conflict.differs, conflict.transition, frozenset(conflict.values)), conflict)
+    return tuple(seen.values())
+
+
+def _dates(record: Record) -> Iterator[Conflict]:
+    if record.sort == "measure" and not is_specific(record):
+        return  # "sanctions on X" without more come in rounds
+    dated = [c for c in changes(record) if c.sure and c.weight != "unfit" and c.row.assertion.when is not None]
+    for transition, opposites in ONCE.items():
+        same = [change for change in dated if change.transition == transition]
+        for a, b in combinations(same, 2):
+            if a.overlaps(b) or _between(a, b, dated, opposites) or a.row.report.id == b.row.report.id:
+                continue
+            yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
+
+
+def _between(a: Change, b: Change, all_: Iterable[Change], opposites: tuple[str, ...]) -> bool:
+    first, second = (a, b) if a.before(b) else (b, a)
+    return any(c.transition in opposites and not c.before(first) and not second.before(c) for c in all_)
+
+
+def _denials(record: Record) -> Iterator[Conflict]:
+    rows = [row for row in record.rows if record.sure(row) and weight(row) != "unfit"]
+    denied = [row for row in rows if getattr(row.assertion, "status", "") == "denied"]
+    for no in denied:
+        for yes in rows:
+            if is_factual(yes) and _transition(yes) == _transition(no) and origin(yes) != origin(no) and _same_time(yes, no):
+                yield _conflict("denied", record, _transition(no), yes, no, "so", "not so")
+                break
+
+
+def _same_time(yes: Sourced, no: Sourced) -> bool:
+    """Whether a denial speaks of the time of what it denies: it denies what had come about when it was made."""
+    assert isinstance(yes.assertion, Measure | Deal)  # noqa: S101
+    first, _, _ = placed(yes.assertion.when, yes.report.day)
+    return no.report.day is None or first <= no.report.day
+
+
+def _figures(record: Record) -> Iterator[Conflict]:
+    rows = [row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and weight(row) != "unfit"]
+    if any(_transition(row) == "scaled_back" for row in rows):
+        return  # figures before and after a change of scope differ rightly
+    for field in ("number", "value_usd"):
+        known = [(row, getattr(row.assertion, field)) for row in rows if getattr(row.assertion, field) is not None]
+        for (a, x), (b, y) in combinations(known, 2):
+            # 2.5bn and 2.45bn are one figure rounded; five per cent is what rounding to two digits can do
+            if abs(x - y) > 0.05 * max(x, y) and origin(a) != origin(b):
+                yield _conflict("number" if field == "number" else "value_usd", record, "", a, b, f"{x:,.10g}", f"{y:,.10g}")
+
+
+def _transition(row: Sourced) -> str:
+    assertion = row.assertion
+    return assertion.transition if isinstance(assertion, Measure | Deal) else ""
+
+
+def _conflict(differs: Differs, record: Record, transition: str, a: Sourced, b: Sourced, x: str, y: str) -> Conflict:
+    return Conflict(differs=differs, record=record.key, transition=transition, rows=(a, b), values=(x, y))

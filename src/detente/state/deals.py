@@ -1,0 +1,64 @@
+"""Which stage an agreement has reached on a day, what holds it up, and whether it is in force.
+
+The ladder is climbed, not replaced: what was delivered was ordered. A termination takes it down
+until a later step is reported. Side conditions (stalled, pledged non-operational) stand beside the
+stage and never raise it: "agreeing on the procurement" and "little progress" make agreed, stalled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from detente.state.changes import Change
+from detente.state.records import Record
+from detente.state.verdict import Answer, Verdict, narrowest
+
+LADDER = (
+    "discussed", "requested", "notified", "offered", "agreed", "signed", "ratified", "ordered",
+    "delivery_started", "delivered", "operational",
+)  # fmt: skip
+HOLDS = ("in_force", "extended", "restored")
+"""What puts a treaty, a ceasefire, a membership or relations in force, or shows them so."""
+BREAKS = ("cancelled", "terminated", "withdrawn")
+PAUSES = ("stalled", "suspended")
+BESIDE = ("scaled_back", "pledged_non_operational")
+
+
+def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:  # noqa: ARG001 - as measure_verdict
+    """The verdict on a deal as of `day`: `state` is the stage, `answer` whether it has been reached."""
+    live = [c for c in found if c.begun_by(day) != "no" and c.transition not in (*PAUSES, *BESIDE)]
+    breaks = [c for c in live if c.transition in BREAKS]
+    settled = [c for c in breaks if c.begun_by(day) == "yes"]
+    steps = [c for c in live if c.transition not in BREAKS and all(broken.before(c) for broken in settled)]
+    if settled and not steps:
+        return Verdict(state=settled[-1].transition, answer="yes", basis=tuple(settled), since=narrowest(settled))
+    if settled and all(c.transition == "in_force" for c in steps):  # seen in force after its end: nobody says it came back
+        return Verdict(state="disputed", answer="disputed", basis=(*settled, *steps), since=())
+    chosen = _furthest(steps, day) or breaks
+    if not chosen:
+        return Verdict(state="", answer="no", basis=(), since=())
+    certain = any(c.begun_by(day) == "yes" for c in chosen) and len(breaks) == len(settled)
+    answer: Answer = "yes" if certain else "possibly"
+    return Verdict(state=chosen[-1].transition, answer=answer, basis=tuple(chosen), since=narrowest(chosen))
+
+
+def conditions(found: Sequence[Change], day: date) -> tuple[Change, ...]:
+    """What stands beside the stage: the newest of each sort, a halt only while no later step undoes it."""
+    live = [c for c in found if c.begun_by(day) != "no"]
+    kept: dict[str, Change] = {}
+    for change in live:
+        undone = any(change.before(c) for c in live if c.transition in (*LADDER, *HOLDS, *BREAKS))
+        if change.transition in BESIDE or (change.transition in PAUSES and not undone):
+            kept[change.transition] = change
+    return tuple(kept.values())
+
+
+def _furthest(steps: Sequence[Change], day: date) -> list[Change]:
+    """The changes that make the furthest step: in force before any rung, a certain rung before a possible one."""
+    held = [c for c in steps if c.transition in HOLDS]
+    if held:
+        return [c for c in held if c.transition == held[-1].transition]
+    sure = [c for c in steps if c.begun_by(day) == "yes"]
+    rungs = [LADDER.index(c.transition) for c in sure or steps]
+    return [c for c in steps if c.transition == LADDER[max(rungs)]] if rungs else []

@@ -1,0 +1,131 @@
+"""The standing of a measure or deal as of a day, from what was known by a day.
+
+Firm changes make the standing. What only one unnamed source, or an ending's beneficiary, reports
+is told as "reported": it may turn a yes or a no into "possibly", never into its opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from detente.model import Deal, Measure
+from detente.state.changes import FACTUAL, Change, changes
+from detente.state.conflict import Conflict, conflicts
+from detente.state.deals import conditions, deal_verdict
+from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
+from detente.state.records import Record, in_order, records
+from detente.state.verdict import Answer, Verdict
+from detente.state.voices import originators, reports, weight
+from detente.store.base import Sourced
+
+TALK = ("advised", "threatened", "proposed", "lifting_requested", "lifting_planned")
+"""Steps that are acts of speech: they may have occurred, and yet nothing has changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a record's rows come to: last reported, never a fact.
+
+    `answer` says whether the state holds: for a measure whether it is in force, for a deal whether
+    the stage has been reached.
+    """
+
+    record: Record
+    state: str
+    """in_force, lifted, ... or a rung of the ladder; disputed; "" where nothing but talk is known."""
+    answer: Answer
+    reported: bool
+    """True where only an unnamed source (or the like) says so."""
+    since: tuple[str, ...]
+    """EDTF; several where sources exclude each other, none where no source dates it."""
+    confirmed: date | None
+    """The last day for which a source says so."""
+    basis: tuple[Sourced, ...]
+    beside: tuple[Sourced, ...]
+    """Of a deal: stalled, suspended, scaled back, pledged non-operational."""
+    history: tuple[Sourced, ...]
+    """Every change that a source tells as a fact, by its date."""
+    talk: tuple[Sourced, ...]
+    """Requests, threats, plans, denials and conditionals: no part of the standing."""
+    unconfirmed: tuple[Sourced, ...]
+    """Changes that would alter the standing if the one source for them is right."""
+    conflicts: tuple[Conflict, ...]
+    originators: int
+    reports: int
+
+
+def standings(rows: Iterable[Sourced], *, as_of: date | None = None, known_by: date | None = None) -> tuple[Standing, ...]:
+    """The standing of every measure and deal that rows speak of, those of which nothing was known by then left out."""
+    known = [row for row in rows if known_by is None or (row.report.day is not None and row.report.day <= known_by)]
+    found = (standing(record, as_of=as_of) for record in records(known))
+    return tuple(s for s in found if s.history or s.talk)
+
+
+def standing(record: Record, *, as_of: date | None = None) -> Standing:
+    """The standing of one record as of a day (without one, as of its newest report).
+
+    A row below the confidence threshold is no part of it. Talk made after the day is left out, and
+    so is every change after it.
+    """
+    day = as_of or max((row.report.day for row in record.rows if row.report.day), default=date.max)
+    found = [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
+    firm = [c for c in found if c.weight == "firm" and (c.transition not in ENDS or _may_end(record, c, found))]
+    verdict = _verdict(record, firm, day)
+    with_weak = _verdict(record, found, day)
+    reported = not verdict.state and bool(with_weak.state)
+    shown = with_weak if reported else verdict
+    moves = not reported and (with_weak.state, with_weak.answer) != (verdict.state, verdict.answer)
+    unconfirmed = [c for c in found if c not in firm and c.begun_by(day) != "no"] if moves else []
+    basis = tuple(dict.fromkeys(c.row for c in shown.basis))
+    return Standing(
+        record=record,
+        state=shown.state,
+        answer=_softened(shown.answer, reported=reported, moved=moves),
+        reported=reported,
+        since=shown.since,
+        confirmed=_confirmed(shown, found, day),
+        basis=basis,
+        beside=tuple(c.row for c in conditions(found, day)) if record.sort == "deal" else (),
+        history=tuple(c.row for c in found if c.begun_by(day) != "no"),
+        talk=tuple(_talk(record, day)),
+        unconfirmed=tuple(c.row for c in unconfirmed),
+        conflicts=conflicts(record),
+        originators=originators(basis),
+        reports=reports(row for row in record.rows if weight(row) != "unfit"),
+    )
+
+
+def _verdict(record: Record, found: list[Change], day: date) -> Verdict:
+    return measure_verdict(record, found, day) if record.sort == "measure" else deal_verdict(record, found, day)
+
+
+def _may_end(record: Record, change: Change, found: list[Change]) -> bool:
+    return record.sort == "deal" or ends_surely(record, change, found)
+
+
+def _softened(answer: Answer, *, reported: bool, moved: bool) -> Answer:
+    """What one weak source alone says, or alone denies, is possible at most."""
+    return "possibly" if (reported or moved) and answer in ("yes", "no") else answer
+
+
+def _confirmed(verdict: Verdict, found: Iterable[Change], day: date) -> date | None:
+    same = {c.transition for c in verdict.basis}
+    if same & {*STARTS, *SIGHTINGS}:
+        same |= {*STARTS, *SIGHTINGS}
+    days = [min(c.last, day) for c in (*verdict.basis, *found) if c.transition in same and c.begun_by(day) == "yes"]
+    return max((d for d in days if d != date.max), default=None)
+
+
+def _talk(record: Record, day: date) -> Iterator[Sourced]:
+    for row in sorted(record.rows, key=in_order):
+        assertion = row.assertion
+        if not isinstance(assertion, Measure | Deal) or weight(row) == "unfit":
+            continue
+        if assertion.transition not in TALK and assertion.status in FACTUAL:
+            continue
+        when = assertion.when
+        first = when.bounds()[0] if when and assertion.status in FACTUAL else row.report.day
+        if first is None or first <= day:
+            yield row

@@ -1,0 +1,119 @@
+"""Whether a restriction is in force on a day: yes, possibly, no, or disputed.
+
+A start or a sighting puts it in force until an ending is reported. An ending is told as a fact only
+when the report says it in its own voice, or its imposer, or two independent originators say it, and
+when it surely names this measure: a false "lifted" is the worst thing this program can say. A
+sighting after an ending does not restart the measure; it makes the standing disputed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from detente.model.terms import FIRST
+from detente.state.changes import Change
+from detente.state.records import Record
+from detente.state.verdict import Answer, Verdict, narrowest, undominated
+from detente.state.voices import originators, sides
+
+STARTS = ("imposed",)
+SIGHTINGS = ("in_force", "amended", "partially_lifted")
+PAUSES = ("suspended", "waived")
+ENDS = ("lifted", "expired")
+EFFECTIVE = (*STARTS, *SIGHTINGS, *PAUSES, *ENDS)
+
+
+def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
+    """The verdict on a restriction as of `day`, from changes of which each counts."""
+    live = [change for change in found if change.begun_by(day) != "no"]
+    acting = [change for change in live if change.transition in EFFECTIVE]
+    if not acting:
+        return _seen_later(found, day) or _not_begun(live)
+    top = undominated(acting, day, dominates)
+    ends = [c for c in top if c.transition in ENDS]
+    pauses = [c for c in top if c.transition in PAUSES]
+    on = [c for c in top if c.transition in (*STARTS, *SIGHTINGS)]
+    ended = [c for c in ends if c.begun_by(day) == "yes"]
+    if ended and any(end.before(c) or c.day for end in ended for c in on):
+        return Verdict(state="disputed", answer="disputed", basis=(*ended, *on), since=())
+    if ended and not on:
+        return Verdict(state=ended[-1].transition, answer="no", basis=tuple(ended), since=narrowest(ended))
+    if pauses and not ends and not on:
+        return Verdict(state=pauses[-1].transition, answer=_paused(pauses, day), basis=tuple(pauses), since=narrowest(pauses))
+    begun = [c for c in acting if c.transition in STARTS and not _ended_since(c, acting, day)]
+    basis = tuple(on or ends)
+    certain = not ends and not pauses and any(c.begun_by(day) == "yes" for c in basis)
+    newest = max(basis, key=lambda c: (c.last, c.first))
+    state = "partially_lifted" if newest.transition == "partially_lifted" else "in_force"
+    # "Sanctions on X" without more may come in rounds: then the first one is when they began.
+    since = narrowest(begun) if is_specific(record) else narrowest(begun)[:1]
+    return Verdict(state=state, answer="yes" if certain else "possibly", basis=basis, since=since)
+
+
+def dominates(later: Change, earlier: Change, day: date) -> bool:
+    """Whether `later` leaves `earlier` behind as of `day`."""
+    if later.begun_by(day) != "yes":
+        return False
+    if later.transition in SIGHTINGS and earlier.transition in ENDS:
+        return False  # a sighting is no new start
+    if earlier.before(later):
+        return True
+    if later.before(earlier):
+        return False
+    if later.transition not in (*ENDS, *PAUSES):
+        return False
+    # The days overlap. An ending or a pause presupposes the start, unless that is an undated one in a newer report.
+    if earlier.transition in STARTS:
+        told = earlier.row.report.day
+        newer = earlier.first == FIRST and (told is None or told > later.last)
+        return not newer or earlier.row.report.id == later.row.report.id
+    if earlier.transition in SIGHTINGS:
+        return not earlier.day or earlier.row.report.id == later.row.report.id
+    return later.transition in ENDS and earlier.transition in PAUSES
+
+
+def ends_surely(record: Record, change: Change, among: Iterable[Change]) -> bool:
+    """Whether an ending may be told as a fact: sure which measure it is, and on a word that can know."""
+    if not change.sure:
+        return False
+    said = change.row.statement
+    if said is None or sides(said) & set(record.givers):
+        return True
+    alike = [c.row for c in among if c.transition in ENDS and c.sure and c.overlaps(change)]
+    return originators(alike) > 1
+
+
+def is_specific(record: Record) -> bool:
+    """Whether its key names an object or a legal basis, so that there is only one such measure at a time."""
+    return record.key.count("/") >= 3 and record.key.split("/", 3)[3] not in ("", "?")
+
+
+def _paused(pauses: Sequence[Change], day: date) -> Answer:
+    """A suspension takes a measure out of force for the time; a waiver leaves it in law and lifts it in part."""
+    suspended = pauses[-1].transition == "suspended" and all(c.begun_by(day) == "yes" and c.sure for c in pauses)
+    return "no" if suspended else "possibly"
+
+
+def _ended_since(start: Change, acting: Iterable[Change], day: date) -> bool:
+    return any(c.transition in ENDS and start.before(c) and c.begun_by(day) == "yes" for c in acting)
+
+
+def _seen_later(found: Sequence[Change], day: date) -> Verdict | None:
+    """Seen in force after `day`, and nobody says that it began only then: it may have been in force on it."""
+    seen = tuple(c for c in found if c.transition in SIGHTINGS and c.first > day)
+    starts = [c for c in found if c.transition in STARTS and c.first > day]
+    if not seen or any(not seen[0].before(start) for start in starts):
+        return None
+    return Verdict(state="in_force", answer="possibly", basis=seen[:1], since=())
+
+
+def _not_begun(live: Sequence[Change]) -> Verdict:
+    """Nothing put it in force: announced at most, or decided against."""
+    announced = tuple(c for c in live if c.transition == "announced")
+    if announced:
+        return Verdict(state="announced", answer="possibly", basis=announced, since=narrowest(announced))
+    refused = tuple(c for c in live if c.transition == "not_imposed")
+    if refused:
+        return Verdict(state="not_imposed", answer="no", basis=refused, since=narrowest(refused))
+    return Verdict(state="", answer="no", basis=(), since=())

@@ -1,0 +1,124 @@
+"""Rows of many reports joined into measures and deals, by their keys.
+
+A key is `kind/who/whom/object` ("sanctions/USA/TUR/caatsa"). One with an unknown part ("?", as in
+"the exclusion from the F-35 programme", whose imposer no word names) joins the only record that
+agrees in the known parts; where several agree it stays by itself, because a guess could carry a
+lifting to the wrong measure. That a row joined this way is remembered: it never ends anything for sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.model import Deal, Measure
+from detente.store.base import Sourced
+
+UNKNOWN = ("?", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A measure or a deal: an identity, and the rows that speak of it in the order of their reports."""
+
+    key: str
+    sort: Literal["measure", "deal"]
+    rows: tuple[Sourced, ...]
+    vague: frozenset[tuple[str, int]] = frozenset()
+    """Report and ordinal of rows that joined although their own key leaves a part open."""
+
+    def sure(self, row: Sourced) -> bool:
+        """Whether a row is certainly about this record."""
+        return (row.report.id, row.ordinal) not in self.vague
+
+    def _each(self, *names: str) -> tuple[str, ...]:
+        found = (key for row in self.rows for name in names for key in getattr(row.assertion, name, ()))
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """Imposers of a measure, suppliers of a deal."""
+        return self._each("imposers", "suppliers")
+
+    @property
+    def takers(self) -> tuple[str, ...]:
+        """Targets of a measure, recipients of a deal."""
+        return self._each("targets", "recipients")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Equal parties of a deal."""
+        return self._each("parties")
+
+    def first(self, name: str) -> object:
+        """The first known value of a field among the rows that are surely its own."""
+        for row in sorted(self.rows, key=lambda row: not self.sure(row)):
+            value = getattr(row.assertion, name, None)
+            if value not in (None, ()):
+                return value
+        return None
+
+    def ids(self) -> frozenset[tuple[str, str]]:
+        """Report and id of each row: what `about` of a position and links point to."""
+        return frozenset((row.report.id, row.assertion.id) for row in self.rows)
+
+
+def records(rows: Iterable[Sourced]) -> tuple[Record, ...]:
+    """The measures, then the deals, that rows speak of, each in order of first appearance."""
+    measures: dict[str, list[Sourced]] = {}
+    deals: dict[str, list[Sourced]] = {}
+    for row in rows:
+        match row.assertion:
+            case Measure():
+                measures.setdefault(row.assertion.measure, []).append(row)
+            case Deal():
+                deals.setdefault(row.assertion.deal, []).append(row)
+            case _:
+                pass
+    return (*_joined("measure", measures), *_joined("deal", deals))
+
+
+def fits(vague: str, key: str) -> bool:
+    """Whether a key with unknown parts may mean `key`.
+
+    >>> fits("programme_exclusion/?/TUR/f-35", "programme_exclusion/USA/TUR/f-35")
+    True
+    >>> fits("sanctions/?/TUR/f-35", "sanctions/USA/TUR/caatsa")
+    False
+    """
+    ours, theirs = _parts(vague), _parts(key)
+    if vague == key or len(ours) != len(theirs):
+        return False
+    same = [a == b for a, b in zip(ours, theirs, strict=True)]
+    open_ = [a in UNKNOWN and b not in UNKNOWN for a, b in zip(ours, theirs, strict=True)]
+    return all(a or b for a, b in zip(same, open_, strict=True)) and same[0] and same[2] and ours[2] not in UNKNOWN
+
+
+def _parts(key: str) -> list[str]:
+    """Kind, who, whom and object; the object is the rest, as designations may hold a slash ("F/A-18")."""
+    parts = key.split("/", 3)
+    return parts + ["?"] * (4 - len(parts))
+
+
+def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
+    home: dict[str, str] = {}
+    for key in groups:
+        candidates = [other for other in groups if fits(key, other)]
+        full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
+        home[key] = full[0] if len(full) == 1 else key
+    merged: dict[str, list[Sourced]] = {}
+    vague: dict[str, set[tuple[str, int]]] = {}
+    for key, rows in groups.items():
+        merged.setdefault(home[key], []).extend(rows)
+        if home[key] != key:
+            vague.setdefault(home[key], set()).update((row.report.id, row.ordinal) for row in rows)
+    return [
+        Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
+        for key, rows in merged.items()
+    ]
+
+
+def in_order(row: Sourced) -> tuple[str, str, int]:
+    """Sort key: by the date of the report, then by its text."""
+    return (row.report.date or "9999", row.report.id, row.ordinal)

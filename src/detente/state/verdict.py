@@ -1,0 +1,36 @@
+"""What a set of changes comes to on a day, and which of them still counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from detente.state.changes import Change
+
+Answer = Literal["yes", "possibly", "no", "disputed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A state, how sure it is, the changes it rests on, and since when (several dates where sources exclude each other)."""
+
+    state: str
+    answer: Answer
+    basis: tuple[Change, ...]
+    since: tuple[str, ...]
+
+
+def undominated(live: Sequence[Change], day: date, dominates: Callable[[Change, Change, date], bool]) -> list[Change]:
+    """The changes that no other one leaves behind as of `day`."""
+    return [c for c in live if not any(dominates(other, c, day) for other in live if other is not c)]
+
+
+def narrowest(found: Sequence[Change]) -> tuple[str, ...]:
+    """The narrowest of dates that agree; several only where they exclude each other."""
+    kept: list[Change] = []
+    for change in sorted(found, key=lambda c: (c.last - c.first, c.first)):
+        if not any(change.overlaps(other) for other in kept):
+            kept.append(change)
+    return tuple(change.edtf for change in sorted(kept, key=lambda c: c.first))
