@@ -55,8 +55,10 @@ def patients(predicate: Token) -> tuple[Token, ...]:
         found.append(predicate.head)
     elif predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and not found:
         found.extend(t for t in predicate.head.children if t.dep_ in OBJECTS)
-    elif predicate.dep_ == "relcl" and is_passive(predicate) and any(
-        t.dep_ in PASSIVE_SUBJECTS and t.lower_ in RELATIVE for t in predicate.children
+    elif (
+        predicate.dep_ == "relcl"
+        and is_passive(predicate)
+        and any(t.dep_ in PASSIVE_SUBJECTS and t.lower_ in RELATIVE for t in predicate.children)
     ):
         found.append(predicate.head)
     if not found and predicate.dep_ == "xcomp" and is_passive(predicate):
@@ -67,7 +69,9 @@ def patients(predicate: Token) -> tuple[Token, ...]:
 def recipients(predicate: Token) -> tuple[Token, ...]:
     """The heads of datives and to-phrases: "offers Israel 20 jets", "sold jets to Israel"."""
     dative = [t for t in predicate.children if t.dep_ == "dative" and t.pos_ != "ADP"]
-    nested = [p for t in predicate.children if t.dep_ == "dative" and t.pos_ == "ADP" for p in t.children if p.dep_ == "pobj"]
+    nested = [
+        p for t in predicate.children if t.dep_ == "dative" and t.pos_ == "ADP" for p in t.children if p.dep_ == "pobj"
+    ]
     return (*dative, *nested, *oblique(predicate, "to", "for"))
 
 
@@ -108,12 +112,21 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_verb(verb.head) and is_passive(verb.head) and not _has(verb, "nsubj")
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and _is_verb(verb.head)
+        and is_passive(verb.head)
+        and not _has(verb, "nsubj")
+    )
 
 
 def clause_verb(token: Token) -> Token:
     """The verb (or other clause head) whose clause `token` stands in; the root if it stands in none."""
-    while token.dep_ not in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis") and token.head is not token:
+    while (
+        token.dep_ not in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis")
+        and token.head is not token
+    ):
         if token.dep_ == "conj" and _is_verb(token) and _is_verb(token.head):
             return token
         token = token.head
@@ -136,7 +149,11 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     """Who does what a verb without subject says: the subject or object of the predicate that governs it."""
     head = verb.head
     if verb.dep_ == "conj" and _is_verb(head):
-        return (*(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS),) if is_passive(head) else _verb_agents(head, depth - 1)
+        return (
+            (*(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS),)
+            if is_passive(head)
+            else _verb_agents(head, depth - 1)
+        )
     if verb.dep_ in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
         controlled = [t for t in head.children if t.dep_ in (*OBJECTS, "dative")]
         if controlled and head.lemma_ in OBJECT_CONTROL:
@@ -152,11 +169,19 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         controlled = [t for t in head.children if t.dep_ in OBJECTS]
         if controlled and head.lemma_ in OBJECT_CONTROL and verb.tag_ == "VB":
             return tuple(controlled)
-        return tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head, depth - 1)
+        return (
+            tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS)
+            if is_passive(head)
+            else _verb_agents(head, depth - 1)
+        )
     if verb.dep_ == "pcomp":
         holder = head.head
         if _is_verb(holder):
-            return tuple(t for t in holder.children if t.dep_ in PASSIVE_SUBJECTS) if is_passive(holder) else _verb_agents(holder, depth - 1)
+            return (
+                tuple(t for t in holder.children if t.dep_ in PASSIVE_SUBJECTS)
+                if is_passive(holder)
+                else _verb_agents(holder, depth - 1)
+            )
         return _noun_agents(holder) or _noun_holder(holder, depth)
     return ()
 

@@ -73,7 +73,9 @@ def encode(outcome: Outcome, *, full: bool = False, text: bool = False) -> dict[
     if text or outcome.report.extracted:
         report["text"] = outcome.report.text
         report["extracted"] = outcome.report.extracted
-    rows = {name: [encode_row(row) for row in getattr(outcome, name)] for name in LISTS if full or name not in FULL_ONLY}
+    rows = {
+        name: [encode_row(row) for row in getattr(outcome, name)] for name in LISTS if full or name not in FULL_ONLY
+    }
     return {"report": report, **rows}
 
 

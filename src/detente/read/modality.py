@@ -1,7 +1,7 @@
 """Whether an act happened: negated, hedged, conditional, planned, wanted, past.
 
-One walk from the predicate up through what governs it. Each step is an operator from
-`vocab/modality.yaml` ("refused to", "the threat of", "if"), a modal, a negation or a tense; inner and
+One walk from the predicate up through what governs it. Each step is an operator (`operators.py`:
+"refused to", "the threat of"), an if-clause, a modal, a negation or a tense; inner and
 outer judgements are combined by `_combine`. What stays plain is `occurred` (or `ongoing` in the
 progressive); everything else is kept apart from facts for good. Values are FactBank's for the
 asserter (Saurí and Pustejovsky 2009).
@@ -9,16 +9,13 @@ asserter (Saurí and Pustejovsky 2009).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from detente.model.assertion import FACTUALITY_OF, Factuality, Status
-from detente.vocab.tables import entries
+from detente.read.operators import HOLDS, SAID, operators, purpose, selected
 
-SAID, HOLDS = "said", "holds"
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "barely", "nothing", "none", "nobody"))
 FUTURE = frozenset(("will", "'ll", "shall", "wo"))
 POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
@@ -45,22 +42,6 @@ class Judgement:
     def actual(self) -> bool:
         """Whether the act is asserted as a fact."""
         return self.status in ("occurred", "ongoing")
-
-
-@cache
-def operators() -> Mapping[tuple[str, str], str]:
-    """(lemma, pos) → effect, from `vocab/modality.yaml`; for a word listed twice the first entry holds."""
-    table: dict[tuple[str, str], str] = {}
-    for entry in entries("modality"):
-        for word in entry["words"]:
-            table.setdefault((word, entry["pos"]), entry["effect"])
-    return table
-
-
-@cache
-def nominal_operators() -> Mapping[str, str]:
-    """Verb lemma → effect on a noun that is its object, where that differs from the effect on a clause."""
-    return {word: entry["of_nouns"] for entry in entries("modality") if "of_nouns" in entry for word in entry["words"]}
 
 
 def judge(predicate: Token) -> Judgement:
@@ -100,11 +81,16 @@ def judge(predicate: Token) -> Judgement:
 
 def negated(token: Token) -> bool:
     """Whether a negation hangs on the verb, on its subject or object ("no promises were made"), or on the noun itself."""
-    if any(t.dep_ == "neg" or (t.lower_ in NEGATIONS and t.dep_ in ("det", "advmod", "preconj")) for t in token.children):
+    if any(
+        t.dep_ == "neg" or (t.lower_ in NEGATIONS and t.dep_ in ("det", "advmod", "preconj")) for t in token.children
+    ):
         return True
     if token.pos_ in ("VERB", "AUX"):
         arguments = [t for t in token.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
-        return any(t.lower_ in NEGATIONS or any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in t.children) for t in arguments)
+        return any(
+            t.lower_ in NEGATIONS or any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in t.children)
+            for t in arguments
+        )
     return False
 
 
@@ -153,7 +139,13 @@ def _tense(verb: Token, *, under: str | None) -> tuple[Status, tuple[int, ...], 
     if status == "occurred" and verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries):
         going = verb.lower_ == "going" and any(t.dep_ == "xcomp" for t in verb.children)
         status = "planned" if going else "ongoing"
-    if status == "occurred" and verb.tag_ == "VB" and _infinitive(verb) and verb.dep_ in ("ROOT", "ccomp", "conj") and under is None:
+    if (
+        status == "occurred"
+        and verb.tag_ == "VB"
+        and _infinitive(verb)
+        and verb.dep_ in ("ROOT", "ccomp", "conj")
+        and under is None
+    ):
         status = "planned"  # headline infinitive: "Spain to lift ban"
     if conditional and status in ("planned", "hypothetical", "desired"):
         status = "hypothetical"
@@ -185,9 +177,14 @@ def _up(token: Token) -> tuple[Token, str, int, bool] | None:
             return governor, "denied", preposition.i, False
         if governor is preposition:
             return None
-        return governor, _selected(governor, preposition, nominal=True), governor.i, negated(governor) and governor.pos_ in ("VERB", "AUX")
+        return (
+            governor,
+            selected(governor, preposition, nominal=True),
+            governor.i,
+            negated(governor) and governor.pos_ in ("VERB", "AUX"),
+        )
     if dep in ("dobj", "attr", "oprd", "appos", "nsubjpass", "dative"):
-        return head, _selected(head, None, nominal=True), head.i, negated(head)
+        return head, selected(head, None, nominal=True), head.i, negated(head)
     if dep in ("nsubj",):
         return head, HOLDS if head.pos_ in ("VERB", "AUX") else SAID, head.i, negated(head)
     if dep in ("compound", "nmod", "poss", "amod"):
@@ -207,12 +204,14 @@ def _above_conjunct(token: Token, head: Token) -> tuple[Token, str, int, bool] |
 
 
 def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool] | None:
-    marks = [t for t in token.children if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in ("once", "when", "until"))]
+    marks = [
+        t for t in token.children if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in ("once", "when", "until"))
+    ]
     if dep == "advcl":
         if _conditional_clause(token):
             return head, "condition", (marks[0].i if marks else token.i), False
         if _infinitive(token):
-            return head, _purpose(head), token.i, False
+            return head, purpose(head), token.i, False
         return head, SAID, head.i, False
     if dep == "pcomp":
         governor = head.head
@@ -221,7 +220,7 @@ def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool
         effect = operators().get((head.lower_, "prep"))
         if effect in ("denied", HOLDS):
             return governor, effect if effect == "denied" else SAID, head.i, False
-        return governor, _selected(governor, head), governor.i, negated(governor)
+        return governor, selected(governor, head), governor.i, negated(governor)
     if dep == "relcl":
         return (head, "planned" if token.lemma_ in HELD else "desired", head.i, False) if _infinitive(token) else None
     if dep == "acl":
@@ -231,12 +230,12 @@ def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool
         return (head, effect, head.i, False) if effect else None
     if dep in ("csubj", "csubjpass"):
         return head, "hypothetical" if token.tag_ in ("VB", "VBG") else SAID, head.i, False
-    if dep == "parataxis" or (dep == "ccomp" and head.i > token.i and _selected(head, None) == SAID):
+    if dep == "parataxis" or (dep == "ccomp" and head.i > token.i and selected(head, None) == SAID):
         return head, SAID, head.i, False
     if dep == "ccomp" and head.pos_ not in ("VERB", "AUX") and head.pos_ != "ADJ":
         effect = operators().get((head.lemma_.lower(), "noun"))
         return head, effect or SAID, head.i, False
-    effect = _selected(head, None)
+    effect = selected(head, None)
     if dep == "xcomp" and effect == SAID and _infinitive(token):
         effect = "desired" if head.lemma_ == "say" or head.lemma_ == "tell" else "planned"
     if dep == "xcomp" and effect == HOLDS and head.lemma_ in ("be", "have", "go"):
@@ -244,42 +243,25 @@ def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool
     return head, effect, head.i, negated(head)
 
 
-def _selected(governor: Token, preposition: Token | None, *, nominal: bool = False) -> str:
-    """What `governor` does to its complement; a verb that is in no list leaves it as it is."""
-    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(governor.pos_, "")
-    lemma = governor.lemma_.lower()
-    if lemma == "rule" and not any(t.lower_ == "out" for t in governor.children):
-        return SAID
-    if lemma == "be":
-        return "planned" if preposition is None else HOLDS
-    if lemma in ("call", "push", "ask", "press", "work", "look", "move", "go", "vote") and preposition is not None:
-        return {"for": "desired", "on": HOLDS, "towards": "desired", "against": "denied"}.get(preposition.lower_, HOLDS)
-    if pos == "verb" and governor.tag_ == "VBN" and (lemma, "adj") in operators() and lemma in ("set", "schedule", "slate"):
-        return "planned"
-    if pos == "verb" and nominal and lemma in nominal_operators():
-        return nominal_operators()[lemma]
-    return operators().get((lemma, pos), HOLDS if pos != "noun" or preposition is not None else SAID)
-
-
-def _purpose(head: Token) -> str:
-    """An infinitive of purpose is wanted, not done: "flew to Rome to sign the accord"."""
-    effect = operators().get((head.lemma_.lower(), "verb"))
-    if effect == HOLDS and any(t.dep_ in ("dobj", "obj") for t in head.children):
-        return HOLDS  # "pushed Turkey to purchase", parsed as a purpose
-    return effect if effect in ("denied", "planned", "expected", "hypothetical") else "desired"
-
-
 def _conditional_clause(verb: Token) -> bool:
     """Whether `verb` heads an if-clause; "when" and "once" only where the main clause lies ahead."""
     for t in verb.children:
         if t.dep_ in ("mark", "advmod") and t.lower_ in ("if", "unless", "provided", "providing", "assuming", "lest"):
             return True
-        if t.dep_ in ("mark", "advmod") and t.lower_ in ("once", "when", "until", "till", "before") and verb.tag_ in ("VBZ", "VBP", "VBN", "VB"):
+        if (
+            t.dep_ in ("mark", "advmod")
+            and t.lower_ in ("once", "when", "until", "till", "before")
+            and verb.tag_ in ("VBZ", "VBP", "VBN", "VB")
+        ):
             ahead = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
-            present = verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are", "has", "have") for c in verb.children if c.dep_ in ("aux", "auxpass"))
+            present = verb.tag_ in ("VBZ", "VBP") or any(
+                c.lower_ in ("is", "are", "has", "have") for c in verb.children if c.dep_ in ("aux", "auxpass")
+            )
             if present and ahead & (FUTURE | POSSIBLE | OBLIGED | {"would"}):
                 return True
-    return verb.tag_ == "VB" and any(t.lower_ in ("should", "were", "had") and t.i == verb.left_edge.i and t.dep_ == "aux" for t in verb.children)
+    return verb.tag_ == "VB" and any(
+        t.lower_ in ("should", "were", "had") and t.i == verb.left_edge.i and t.dep_ == "aux" for t in verb.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -66,7 +66,9 @@ def load(model: str = MODEL) -> Language:
     try:
         nlp = spacy.load(model, disable=["ner", "senter"])
     except OSError as error:
-        raise ModelError(f"No spaCy pipeline {model!r} is installed. Allowed: {MODEL!r}, or any installed pipeline.") from error
+        raise ModelError(
+            f"No spaCy pipeline {model!r} is installed. Allowed: {MODEL!r}, or any installed pipeline."
+        ) from error
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"The pipeline {model!r} has no {', '.join(missing)}; detente needs {', '.join(NEEDED)}.")

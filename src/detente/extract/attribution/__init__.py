@@ -1,0 +1,11 @@
+"""How statements are found in one report: only `extract.statements` works with what is here.
+
+lexicon.py    the reporting vocabulary by lemma
+cues.py       which tokens attribute something, and in earnest
+holders.py    whose words or thoughts: the speaker's phrase
+contents.py   what is reported: the complement of a cue, the clause before it
+quoted.py     speech in quotation marks, found from the marks
+reported.py   indirect and mixed speech, found from the cues
+nominal.py    "according to", nouns and adjectives as cues
+surface.py    word patterns where the parse gives no speaker or no content
+"""

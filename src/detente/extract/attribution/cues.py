@@ -1,0 +1,95 @@
+"""Which tokens attribute something: reporting words used as such, and in earnest.
+
+A word that would, could or may be said, that is asked for, supposed or denied, attributes nothing:
+"declined to comment", "would say", "if Oslo says". A thought may be negated ("does not believe").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.attrs import LEMMA
+from spacy.tokens import Doc, Token
+
+from detente.extract.attribution.lexicon import POS, Entry, table
+
+Mood = Literal["plain", "expected"]
+
+MODALS = frozenset("would could should may might must can ca shall 'd will wo 'll".split())
+NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
+EXPECTING = frozenset("expect schedule due set slate likely".split())
+"""Governors that put an utterance into the future: "was expected to ask"."""
+CARRIED_OUT = frozenset("go continue proceed begin start take seek use hasten move appear seem join tend keep come".split())
+"""Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
+IF = frozenset(("if", "unless", "whether", "lest"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A reporting word in use: tokens `first` to `last` with its entry."""
+
+    token: Token
+    entry: Entry
+    first: int
+    last: int
+    mood: Mood = "plain"
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """The cues of a document in text order: verbs, nouns and adjectives of the vocabulary."""
+    words = table()
+    for i, lemma in enumerate(doc.to_array([LEMMA]).tolist()):
+        if lemma in words:
+            token = doc[i]
+            found = next((cue for entry in words[lemma] if (cue := _cue(token, entry))), None)
+            if found is not None:
+                yield found
+
+
+def _cue(token: Token, entry: Entry) -> Cue | None:
+    if token.pos_ not in POS[entry.pos] or (entry.pos == "adj" and token.dep_ not in ("acomp", "ROOT", "conj", "ccomp", "oprd")):
+        return None
+    last = token.i
+    if entry.particle is not None:
+        particle = next((t for t in token.children if t.lower_ == entry.particle and 0 < t.i - token.i < 6), None)
+        if particle is None:
+            return None
+        last = particle.i if particle.i == token.i + 1 else token.i
+    if entry.pos != "verb":
+        return Cue(token=token, entry=entry, first=token.i, last=last)
+    if token.tag_ == "VBN" and token.dep_ in ("amod", "compound"):
+        return None
+    mood = _mood(token, entry)
+    return Cue(token=token, entry=entry, first=token.i, last=last, mood=mood) if mood else None
+
+
+def _mood(token: Token, entry: Entry) -> Mood | None:
+    """How seriously the attribution is meant; None for one that the text does not make."""
+    governor = token.head
+    infinitive = False
+    for child in token.children:
+        dep = child.dep_
+        if dep == "neg" and not entry.unvoiced:
+            return None
+        if dep == "aux":
+            word = child.lower_
+            if word in MODALS:
+                return None
+            infinitive = infinitive or word == "to"
+        elif dep == "mark" and child.lower_ in IF:
+            return None
+    if not infinitive:
+        if token.dep_ == "conj" and governor.tag_ == "VB" and token.tag_ == "VB":
+            return _mood(governor, entry)
+        return "plain" if token.tag_ != "VB" else None
+    if governor.lemma_ in EXPECTING and token.dep_ == "xcomp":
+        return "expected"
+    if governor.lemma_ in CARRIED_OUT and token.dep_ in ("xcomp", "advcl") and not _negated(governor):
+        return "plain"
+    return None
+
+
+def _negated(token: Token) -> bool:
+    return any(t.dep_ == "neg" or (t.dep_ == "aux" and t.lower_ in MODALS) for t in token.children)

@@ -1,0 +1,126 @@
+"""Whose words or thoughts: the phrase that names the speaker of a cue.
+
+The phrase is found from the parse; who it means is `resolve`'s business. Where the text leaves the
+subject out ("…, adding that"), the holder is that of the governing verb and has no words of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract.attribution.lexicon import speaker_nouns
+
+SUBJECTS = ("nsubj", "csubj")
+NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody one".split())
+"""Subjects that are the author, the reader or no one."""
+RELATIVE = frozenset(("who", "which", "that"))
+LEADING = frozenset(("but", "and", "yet", "so"))
+STOPS = 8
+"""How far up the parse a shared subject is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A speaker's phrase: tokens `start:end` with head `head`; `elided` where the cue's own clause has no subject."""
+
+    head: Token
+    start: int
+    end: int
+    elided: bool = False
+
+
+def holder_of(cue: Token) -> Holder | None:
+    """Who says or thinks what the verb `cue` reports, None where the text does not tell or it is the author.
+
+    "Seoul, which fears a war": for "fears", Seoul. "his plan was praised by aides": aides.
+    """
+    passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in cue.children)
+    if passive or (cue.tag_ == "VBN" and cue.dep_ == "acl"):
+        agent = next((p for t in cue.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
+        return phrase(agent) if agent is not None else None
+    subject = next((t for t in cue.children if t.dep_ in SUBJECTS), None)
+    if subject is not None:
+        return _from_subject(subject, cue)
+    return _inherited(cue)
+
+
+def phrase(head: Token, *, elided: bool = False) -> Holder | None:
+    """The noun phrase headed by `head` without relative clauses and what follows a comma; None for nobody's."""
+    if head.lower_ in NOBODY:
+        return None
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    doc = head.doc
+    for child in head.children:
+        if child.i > head.i and child.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis", "punct") and (
+            child.dep_ == "punct" or child.dep_ == "relcl" or doc[child.left_edge.i - 1].text == ","
+        ):  # fmt: skip
+            end = min(end, child.left_edge.i)
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in LEADING):
+        start += 1
+    return Holder(head=head, start=start, end=end, elided=elided)
+
+
+def _from_subject(subject: Token, cue: Token) -> Holder | None:
+    if subject.lower_ in RELATIVE and cue.dep_ == "relcl":
+        return phrase(cue.head)
+    if subject.lower_ in RELATIVE or subject.dep_ == "csubj":
+        verb = cue
+        for _ in range(STOPS):
+            if verb.dep_ == "relcl":
+                return phrase(verb.head)
+            if verb.dep_ not in ("conj", "xcomp", "ccomp"):
+                break
+            verb = verb.head
+        return None
+    return phrase(subject)
+
+
+def _inherited(cue: Token) -> Holder | None:
+    """The subject that a coordinated, participial or infinitive cue shares with its governor."""
+    verb, elided = cue, False
+    for _ in range(STOPS):
+        governor = verb.head
+        if governor.i == verb.i:
+            return None
+        if verb.dep_ == "relcl":
+            return phrase(governor)
+        if verb.dep_ == "acl":
+            return phrase(governor, elided=False) if verb.tag_ == "VBG" else None
+        if verb.dep_ in ("advcl", "pcomp", "prep", "dep", "parataxis") and verb.tag_ == "VBG":
+            elided = True
+        elif verb.dep_ not in ("conj", "xcomp", "advcl", "prep", "pcomp", "aux", "ccomp", "dep"):
+            return None
+        verb = governor
+        if any(t.dep_ == "auxpass" for t in verb.children) or verb.tag_ == "VBN":
+            subject = next((t for t in verb.children if t.dep_ in ("nsubjpass", *SUBJECTS)), None)
+        else:
+            subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+        if subject is not None:
+            held = _from_subject(subject, verb)
+            return Holder(head=held.head, start=held.start, end=held.end, elided=elided) if held else None
+    return None
+
+
+def can_speak(head: Token, *, known: bool) -> bool:
+    """Whether a phrase headed by `head` can be a source at all: a name, a person, a body, a text that says something.
+
+    "The visit suggests" and "the move threatens" attribute nothing to anyone.
+    """
+    if known or head.pos_ == "PROPN" or head.ent_type_:
+        return True
+    if head.pos_ == "PRON":
+        return head.lower_ in ("he", "she", "they", "it", "who", "both", "some", "many", "others", "most", "all", "one", "neither")
+    return noun_kind(head) is not None
+
+
+def noun_kind(head: Token) -> str | None:
+    """person, body, media or text for a common noun that can be a source; None for any other."""
+    lemma = head.lemma_.lower()
+    kind = speaker_nouns().get(lemma) or speaker_nouns().get(head.text)
+    if kind is None and lemma.endswith(("man", "men", "woman", "women", "person", "ist", "ian", "crat")):
+        return "person"
+    return kind

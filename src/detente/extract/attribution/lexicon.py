@@ -1,0 +1,72 @@
+"""The reporting vocabulary by lemma: `vocab/reporting.yaml` and `vocab/speakers.yaml`, indexed for the scan of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.strings import get_string_id
+
+from detente.vocab.tables import entries
+
+SpeakerKind = Literal["person", "body", "media", "text"]
+POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One word that attributes. `particle` is the second word of "point out", "call on", "make clear"."""
+
+    lemma: str
+    particle: str | None
+    pos: str
+    act: str
+    takes: frozenset[str]
+    commitment: str
+    unvoiced: bool
+
+    def prepositions(self) -> tuple[str, ...]:
+        """The prepositions whose phrase is content, in a fixed order."""
+        return tuple(sorted(self.takes & PREPOSITIONS))
+
+
+PREPOSITIONS = frozenset("for of against about on to over in with at".split())
+
+
+@cache
+def table() -> Mapping[int, tuple[Entry, ...]]:
+    """Entries by the hash of their first lemma, those with a particle first."""
+    found: dict[int, list[Entry]] = {}
+    for row in entries("reporting"):
+        if row["pos"] == "phrase":
+            continue
+        for form in (row["lemma"], *row.get("also", ())):
+            lemma, _, particle = form.partition(" ")
+            entry = Entry(
+                lemma=lemma, particle=particle or None, pos=row["pos"], act=row["act"], takes=frozenset(row["takes"]),
+                commitment=row.get("commitment", "non_committal"), unvoiced=row.get("level") == "unattributed",
+            )  # fmt: skip
+            found.setdefault(get_string_id(lemma), []).append(entry)
+    return {key: tuple(sorted(rows, key=lambda e: e.particle is None)) for key, rows in found.items()}
+
+
+@cache
+def phrase_act(phrase: str) -> Entry:
+    """The entry of a fixed phrase such as "according to"."""
+    row = next(row for row in entries("reporting") if row["pos"] == "phrase" and row["lemma"] == phrase)
+    return Entry(
+        lemma=phrase, particle=None, pos="phrase", act=row["act"], takes=frozenset(row["takes"]),
+        commitment=row.get("commitment", "non_committal"), unvoiced=False,
+    )  # fmt: skip
+
+
+@cache
+def speaker_nouns() -> Mapping[str, SpeakerKind]:
+    """The kind of source that a common noun names; a noun listed twice keeps its first kind."""
+    found: dict[str, SpeakerKind] = {}
+    for row in entries("speakers"):
+        for word in row["words"]:
+            found.setdefault(word, row["kind"])
+    return found

@@ -1,0 +1,119 @@
+"""Names of arms and of legal instruments in a text: "S-400", "F-16 Block 70", "CAATSA", "Resolution 1929"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from detente.model import Passage
+from detente.resolve.resolved import Resolved
+from detente.vocab.world import arms, legal_bases
+
+Sort = Literal["arms", "legal_basis"]
+RESOLUTION = re.compile(r"\b(?:(?:UN|U\.N\.|United Nations) )?(?:Security Council )?[Rr]esolution (\d{3,4})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation:
+    """A name found in the text: its canonical form, its words, and the token that heads them."""
+
+    name: str
+    sort: Sort
+    passage: Passage
+    start: int
+    end: int
+    head: int
+    maker: str | None = None
+    origin: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    maker: str | None
+    origin: str | None
+    category: str | None
+    ambiguous: bool
+
+
+@cache
+def _table(sort: Sort) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
+    forms: dict[str, _Entry] = {}
+    if sort == "arms":
+        for weapon in arms():
+            entry = _Entry(weapon.designation, weapon.maker, weapon.origin, weapon.category, weapon.ambiguous)
+            for form in (weapon.designation, *weapon.aliases):
+                for variant in _variants(form):
+                    forms.setdefault(variant, entry)
+    else:
+        for basis in legal_bases():
+            entry = _Entry(basis.name, None, basis.jurisdiction, None, ambiguous=False)
+            for form in (basis.name, *basis.aliases):
+                for variant in _variants(form):
+                    forms.setdefault(variant, entry)
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), tuple(forms.values())
+
+
+def find(resolved: Resolved, sort: Sort) -> tuple[Designation, ...]:
+    """The designations of one sort in a report, in text order, each mention once.
+
+    A name that is also an ordinary word (Hawk, Tor) counts only with a word for arms beside it.
+    """
+    return tuple(sorted(_find(resolved, sort), key=lambda d: d.passage.start))
+
+
+def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
+    text, doc = resolved.parse.report.text, resolved.parse.doc
+    automaton, found = _table(sort)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if _inside_word(text, start, end):
+            continue
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or (found[index].ambiguous and not _armed(span.root.sent.text)):
+            continue
+        entry = found[index]
+        yield Designation(
+            name=entry.name, sort=sort, passage=resolved.parse.report.passage(start, end), start=span.start, end=span.end,
+            head=span.root.i, maker=entry.maker, origin=entry.origin, category=entry.category,
+        )  # fmt: skip
+    if sort == "legal_basis":
+        for match in RESOLUTION.finditer(text):
+            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is not None:
+                yield Designation(
+                    name=f"UN Security Council Resolution {match[1]}", sort=sort, start=span.start, end=span.end, head=span.root.i,
+                    passage=resolved.parse.report.passage(match.start(), match.end()),
+                )  # fmt: skip
+
+
+ARMS_WORDS = re.compile(
+    r"\b(?:missiles?|tanks?|jets?|aircraft|helicopters?|drones?|launchers?|rockets?|systems?|batter(?:y|ies)|frigates?|howitzers?|fighters?)\b"
+)
+
+
+def _armed(sentence: str) -> bool:
+    return ARMS_WORDS.search(sentence) is not None
+
+
+def _variants(form: str) -> Iterator[str]:
+    """Spellings of a name that newspapers use: as given, capitals run together with a title's, hyphen for space."""
+    yield form
+    if form.isupper() and form.isalpha() and len(form) > 4:
+        yield form.capitalize()  # "Caatsa"
+    if any(c.isdigit() for c in form):
+        yield form.replace("-", " ")
+        yield form.replace(" ", "-")
+        yield form.replace("-", "\u2011")  # the non-breaking hyphen
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    plural = text[end : end + 2] in ("s ", "s,", "s.", "s'", "s’", "s)")
+    return before.isalnum() or (after.isalnum() and not plural)

@@ -1,0 +1,102 @@
+"""From an act and its reality to a transition and a status, for measures: the table of reading.md.
+
+"Will impose" is `announced` and planned, never `imposed`; a lifting that somebody asks for is
+`lifting_requested`; what stands in an if-clause stays hypothetical. Nothing here returns a change of
+standing (`imposed`, `lifted`, ...) with status `occurred` unless the judgement is plain.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.model.assertion import MeasureTransition, Status
+from detente.read.modality import Judgement, judge
+
+Outcome = tuple[MeasureTransition, Status]
+
+LIFTINGS = ("lifted", "partially_lifted", "suspended", "waived")
+REQUESTS = frozenset(
+    "ask urge demand request call appeal insist beg plead press push require petition lobby invite demand".split()
+)
+ADVICE = frozenset(
+    "advise recommend urge advocate call demand request ask press push lobby propose advice recommendation pressure appeal".split()
+)
+THREATS = frozenset("threaten warn threat warning menace".split())
+CONSIDERATION = frozenset(
+    "consider weigh mull study discuss contemplate debate explore examine propose talk talks discussion proposal idea possibility prospect option".split()
+)
+
+
+def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bool) -> Outcome | None:
+    """The transition and status of `act` as `operator` states it; None where it says nothing of the measure.
+
+    Args:
+        imposer_acts: whether the one who does, wants or plans the act is the imposer itself, so that
+            wanting a lifting is a plan and not a request.
+    """
+    status = judgement.status
+    governor = operator.doc[judgement.governor] if judgement.governor is not None else None
+    lemma = governor.lemma_.lower() if governor is not None else ""
+    if act == "imposed":
+        return _imposing(status, lemma, judgement)
+    if act in LIFTINGS:
+        return _lifting(act, status, governor, lemma, judgement, imposer_acts=imposer_acts)  # type: ignore[arg-type]
+    if act == "threatened":
+        return ("threatened", "occurred") if judgement.actual else None
+    if act == "advised":
+        return ("advised", "occurred") if judgement.actual else None
+    if act == "proposed":
+        considered = operator.lemma_.lower() != "propose" and operator.lemma_.lower() != "proposal"
+        return ("proposed", "hypothetical" if considered else "occurred") if status != "denied" else None
+    if act == "announced":
+        if status == "denied":
+            return ("not_imposed", "occurred")
+        return ("announced", "occurred" if judgement.actual else status)
+    if act == "in_force":
+        return ("in_force", "ongoing") if judgement.actual or status in ("desired", "planned") else None
+    if status == "denied":
+        return None
+    return (act, "occurred" if judgement.actual else status)  # type: ignore[return-value]
+
+
+def _imposing(status: Status, lemma: str, judgement: Judgement) -> Outcome | None:
+    if judgement.actual:
+        return ("imposed", "occurred")
+    if status == "planned":
+        return ("announced", "planned")
+    if status == "denied":
+        return ("not_imposed", "occurred")
+    if lemma in THREATS and not judgement.conditional:
+        return ("threatened", "occurred")
+    if status == "desired":
+        return ("advised", "occurred") if lemma in ADVICE else ("proposed", "desired")
+    if status == "hypothetical" and not judgement.conditional:
+        return ("proposed", "hypothetical")
+    return ("imposed", status)
+
+
+def _lifting(
+    act: MeasureTransition,
+    status: Status,
+    governor: Token | None,
+    lemma: str,
+    judgement: Judgement,
+    *,
+    imposer_acts: bool,
+) -> Outcome | None:
+    if judgement.actual:
+        return ("lifting_planned", "planned") if status == "ongoing" else (act, "occurred")
+    if status == "denied":
+        return None
+    if status == "desired":
+        if governor is not None and (lemma in REQUESTS or not imposer_acts):
+            asked = judge(governor)
+            if asked.status == "denied":
+                return None
+            return ("lifting_requested", "occurred" if asked.actual else asked.status)
+        return ("lifting_planned", "desired")
+    if status in ("planned", "expected"):
+        return ("lifting_planned", status)
+    if lemma in THREATS or lemma in CONSIDERATION:
+        return ("lifting_planned", "hypothetical")
+    return (act, "hypothetical")

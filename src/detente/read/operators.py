@@ -1,0 +1,67 @@
+"""What governing words do to the act in their complement: the table of `vocab/modality.yaml`, looked up.
+
+"refused to" denies, "plans to" plans, "the threat of" supposes, "managed to" leaves it a fact. The
+walk that applies these to a sentence is `modality`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.vocab.tables import entries
+
+SAID, HOLDS = "said", "holds"
+
+
+@cache
+def operators() -> Mapping[tuple[str, str], str]:
+    """(lemma, pos) → effect, from `vocab/modality.yaml`; for a word listed twice the first entry holds."""
+    table: dict[tuple[str, str], str] = {}
+    for entry in entries("modality"):
+        for word in entry["words"]:
+            table.setdefault((word, entry["pos"]), entry["effect"])
+    return table
+
+
+@cache
+def nominal_operators() -> Mapping[str, str]:
+    """Verb lemma → effect on a noun that is its object, where that differs from the effect on a clause."""
+    return {word: entry["of_nouns"] for entry in entries("modality") if "of_nouns" in entry for word in entry["words"]}
+
+
+def selected(governor: Token, preposition: Token | None, *, nominal: bool = False) -> str:
+    """What `governor` does to its complement; a word that is in no list leaves it as it is.
+
+    Args:
+        preposition: the word between them, if any ("called for", "plans for").
+        nominal: the complement is a noun, which some verbs leave real ("discussed the war").
+    """
+    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(governor.pos_, "")
+    lemma = governor.lemma_.lower()
+    if lemma == "rule" and not any(t.lower_ == "out" for t in governor.children):
+        return SAID
+    if lemma == "be":
+        return "planned" if preposition is None else HOLDS
+    if lemma in ("call", "push", "ask", "press", "work", "look", "move", "go", "vote") and preposition is not None:
+        return {"for": "desired", "on": HOLDS, "towards": "desired", "against": "denied"}.get(preposition.lower_, HOLDS)
+    if (
+        pos == "verb"
+        and governor.tag_ == "VBN"
+        and (lemma, "adj") in operators()
+        and lemma in ("set", "schedule", "slate")
+    ):
+        return "planned"
+    if pos == "verb" and nominal and lemma in nominal_operators():
+        return nominal_operators()[lemma]
+    return operators().get((lemma, pos), HOLDS if pos != "noun" or preposition is not None else SAID)
+
+
+def purpose(head: Token) -> str:
+    """An infinitive of purpose is wanted, not done: "flew to Rome to sign the accord"."""
+    effect = operators().get((head.lemma_.lower(), "verb"))
+    if effect == HOLDS and any(t.dep_ in ("dobj", "obj") for t in head.children):
+        return HOLDS  # "pushed Turkey to purchase", parsed as a purpose
+    return effect if effect in ("denied", "planned", "expected", "hypothetical") else "desired"
