@@ -1,0 +1,107 @@
+"""From resolved parses to readings: statements, events, measures, deals, positions, and how they hang together.
+
+frames.py        who did what to whom, from the parse          governors.py   what governs a noun
+statements.py    attributed speech (attribution/ finds it)
+events.py        PLOVER events
+measures.py      restrictions: restrictions.py finds them, transitions.py says what became of them
+deals.py         arms_transfers.py and agreements.py
+positions.py     demands, offers, conditions, commitments
+links.py         reasons, conditions, restatements
+threads.py       the matters a report is about
+
+The five extractors do not know each other; each takes the resolved report and, where it needs to say
+who asserts a row, the statements. They are registered under `detente.extractors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib.metadata import version
+
+from detente.extract.deals import deals
+from detente.extract.events import events
+from detente.extract.links import links
+from detente.extract.measures import measures
+from detente.extract.positions import positions
+from detente.extract.statements import statements
+from detente.extract.threads import threads
+from detente.model import Link, MentionRow, PlaceRow, Position, Reader, Reading, TimeRow
+from detente.resolve.resolved import Resolved
+from detente.vocab.tables import version as vocabulary_version
+
+__all__ = ["extract"]
+
+
+def extract(resolved: Iterable[Resolved], *, model: str) -> Iterator[Reading]:
+    """The reading of each resolved report, in the order given.
+
+    Args:
+        model: name and version of the language model, for the reading's `reader`.
+    """
+    reader = Reader(version=version("detente"), model=model, vocabulary=vocabulary_version())
+    for report in resolved:
+        yield _reading(report, reader)
+
+
+def _reading(resolved: Resolved, reader: Reader) -> Reading:
+    said = tuple(statements(resolved))
+    held = tuple(positions(resolved, said))
+    reading = Reading(
+        report=resolved.parse.report,
+        reader=reader,
+        statements=said,
+        events=tuple(events(resolved, said)),
+        measures=tuple(measures(resolved, said)),
+        deals=tuple(deals(resolved, said)),
+        positions=held,
+    )
+    found = tuple(links(reading))
+    reading = replace(reading, links=found, positions=tuple(_about(position, found) for position in held))
+    return replace(
+        reading,
+        threads=tuple(threads(resolved, reading)),
+        mentions=tuple(_mentions(resolved)),
+        times=tuple(_times(resolved)),
+        places=tuple(_places(resolved)),
+    )
+
+
+def _about(position: Position, found: tuple[Link, ...]) -> Position:
+    return replace(position, about=tuple(link.target for link in found if link.type == "about" and link.source == position.id))
+
+
+def _mentions(resolved: Resolved) -> Iterator[MentionRow]:
+    for mention in resolved.mentions:
+        yield MentionRow(
+            span=resolved.parse.passage(mention.start, mention.end),
+            actor=tuple(actor.key for actor in mention.actors),
+            kind=mention.kind,
+            antecedent_span=mention.antecedent,
+            rule=mention.rule,
+        )
+
+
+def _times(resolved: Resolved) -> Iterator[TimeRow]:
+    for time in resolved.times:
+        yield TimeRow(
+            span=resolved.parse.passage(time.start, time.end),
+            timex_type=time.timex_type,
+            value=time.value,
+            edtf=time.when.edtf if time.when else None,
+            date_kind=time.when.kind if time.when else None,
+            anchor=time.anchor,
+        )
+
+
+def _places(resolved: Resolved) -> Iterator[PlaceRow]:
+    for mention in resolved.places:
+        place = mention.place
+        yield PlaceRow(
+            span=resolved.parse.passage(mention.start, mention.end),
+            name=place.name,
+            geonameid=place.geonameid,
+            country=place.country,
+            lat=place.lat,
+            lon=place.lon,
+        )

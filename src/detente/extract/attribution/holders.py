@@ -16,6 +16,7 @@ SUBJECTS = ("nsubj", "csubj")
 NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody one".split())
 """Subjects that are the author, the reader or no one."""
 RELATIVE = frozenset(("who", "which", "that"))
+RELAYING = frozenset(("quote", "cite"))
 LEADING = frozenset(("but", "and", "yet", "so"))
 STOPS = 8
 """How far up the parse a shared subject is looked for."""
@@ -29,6 +30,10 @@ class Holder:
     start: int
     end: int
     elided: bool = False
+
+    def doc_token(self, i: int) -> Token:
+        """Token `i` of the document that the phrase stands in."""
+        return self.head.doc[i]
 
 
 def holder_of(cue: Token) -> Holder | None:
@@ -88,6 +93,8 @@ def _inherited(cue: Token) -> Holder | None:
             return None
         if verb.dep_ == "relcl":
             return phrase(governor)
+        if verb.dep_ == "pcomp" and governor.lower_ == "as" and governor.head.lemma_ in RELAYING:
+            return _quoted_one(governor.head)
         if verb.dep_ == "acl":
             return phrase(governor, elided=False) if verb.tag_ == "VBG" else None
         if verb.dep_ in ("advcl", "pcomp", "prep", "dep", "parataxis") and verb.tag_ == "VBG":
@@ -103,6 +110,25 @@ def _inherited(cue: Token) -> Holder | None:
             held = _from_subject(subject, verb)
             return Holder(head=held.head, start=held.start, end=held.end, elided=elided) if held else None
     return None
+
+
+def _quoted_one(relay: Token) -> Holder | None:
+    """Whom "quoted … as saying" quotes: the object, in the passive the subject."""
+    deps = ("nsubjpass", *SUBJECTS) if any(t.dep_ == "auxpass" for t in relay.children) else ("dobj",)
+    quoted = next((t for t in relay.children if t.dep_ in deps), None)
+    return phrase(quoted) if quoted is not None else None
+
+
+def relayer_of(cue: Token) -> Holder | None:
+    """Who passes on the words of another: "Anadolu quoted him as saying", "was quoted by Anadolu as saying"."""
+    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or cue.head.head.lemma_ not in RELAYING:
+        return None
+    relay = cue.head.head
+    if any(t.dep_ == "auxpass" for t in relay.children):
+        by = next((p for t in relay.subtree if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
+        return phrase(by) if by is not None else None
+    subject = next((t for t in relay.children if t.dep_ in SUBJECTS), None)
+    return phrase(subject) if subject is not None else None
 
 
 def can_speak(head: Token, *, known: bool) -> bool:

@@ -1,0 +1,30 @@
+"""Attribution: what was found in the parse, before actors, dates and ids are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract.attribution.cues import Cue
+from detente.extract.attribution.holders import Holder
+from detente.model.assertion import QuoteType
+
+Characters = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Contents with the cue and the holder that the text gives them; `follows` where both are those of the one before."""
+
+    act: str
+    contents: tuple[Characters, ...]
+    quoted: tuple[Characters, ...] = ()
+    quote_type: QuoteType
+    rule: str
+    cue: Cue | None = None
+    cue_span: Characters | None = None
+    holder: Holder | None = None
+    hearer: Token | None = None
+    unvoiced: bool = False
+    follows: bool = False

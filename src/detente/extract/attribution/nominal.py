@@ -1,0 +1,139 @@
+"""Sources that no verb names: "according to", nouns ("his demand that …") and adjectives ("is confident that …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from detente.extract.attribution.contents import Range, trimmed
+from detente.extract.attribution.cues import Cue
+from detente.extract.attribution.found import Attribution, Characters
+from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of, phrase
+from detente.extract.attribution.lexicon import phrase_act
+from detente.extract.attribution.reported import with_quotations
+from detente.extract.attribution.surface import phrase_after
+from detente.read.quotes import Quotation
+
+LIGHT = frozenset("make issue give express voice raise repeat renew reiterate offer deliver send share announce sound lodge hold state".split())
+"""Verbs whose subject holds what their object says: "issued a warning that"."""
+BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
+
+
+def according_to(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """What is said "according to" somebody: the clause that the phrase hangs on, before it, after it or around it."""
+    entry = phrase_act("according to")
+    for token in doc:
+        if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+            continue
+        sentence = token.sent
+        pobj = next((p for t in (token, doc[token.i + 1]) for p in t.children if p.dep_ == "pobj" and p.i > token.i), None)
+        holder = phrase(pobj) if pobj is not None else phrase_after(doc, token.i + 2, sentence.end)
+        if holder is None or not can_speak(holder.head, known=True):
+            continue
+        spans = _around(doc, token.i, _phrase_end(doc, holder, sentence.end), sentence.start, sentence.end)
+        if not spans:
+            continue
+        contents, inside, kind = with_quotations(doc, spans, quotations)
+        cue_span = (token.idx, doc[token.i + 1].idx + 2)
+        yield Attribution(
+            act=entry.act, contents=contents, quoted=inside, quote_type=kind, rule="according-to", cue_span=cue_span, holder=holder,
+        )  # fmt: skip
+
+
+def _phrase_end(doc: Doc, holder: Holder, ceiling: int) -> int:
+    """One past the whole phrase after "according to", relative clauses and appositions included."""
+    end = max(holder.end, holder.head.right_edge.i + 1)
+    return min(end, ceiling)
+
+
+def _around(doc: Doc, first: int, after: int, start: int, end: int) -> list[Characters]:
+    """The sentence without the phrase `first:after`: up to it, and beyond it after a comma."""
+    while start < first and (doc[start].lower_ in ("but", "and") or doc[start].text in BREAKS or doc[start].is_space):
+        start += 1
+    spans = []
+    if first - start >= 2 and (left := trimmed(doc, (start, first))):
+        spans.append(left)
+    if after < end and doc[after].text in BREAKS and (not spans or doc[after].text == ","):
+        at = after + 1
+        opens = doc[at].lower_ in ("and", "but", "which", "who", "while", "although", "though", "as") if at < end else True
+        if (not spans or not opens) and (right := trimmed(doc, (at, end))):
+            spans.append(right)
+    return spans
+
+
+def nominal(doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]) -> Iterator[Attribution]:
+    """The attributions by the nouns and adjectives among `cues` that have a holder and a content of their own."""
+    for cue in cues:
+        if cue.entry.pos == "verb":
+            continue
+        holder = _noun_holder(cue, known) if cue.entry.pos == "noun" else _adjective_holder(cue.token)
+        if holder is None or not can_speak(holder.head, known=holder.head.i in known):
+            continue
+        content = _content(cue)
+        span = trimmed(doc, content) if content else None
+        if span is None:
+            continue
+        contents, inside, kind = with_quotations(doc, (span,), quotations)
+        yield Attribution(
+            act=cue.entry.act, contents=contents, quoted=inside, quote_type=kind, rule=f"{cue.entry.pos}-cue", cue=cue,
+            cue_span=(cue.token.idx, cue.token.idx + len(cue.token)), holder=holder, unvoiced=cue.entry.unvoiced,
+        )  # fmt: skip
+
+
+def _content(cue: Cue) -> Range | None:
+    token, takes = cue.token, cue.entry.takes
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
+        if "clause" in takes and child.dep_ in ("acl", "ccomp", "relcl") and (marked or (cue.entry.pos == "adj" and child.dep_ == "ccomp")):
+            return child.left_edge.i, child.right_edge.i + 1
+        if "infinitive" in takes and child.dep_ in ("acl", "xcomp") and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.children):
+            return child.left_edge.i, child.right_edge.i + 1
+        if child.dep_ == "prep" and child.lower_ in cue.entry.prepositions() and any(t.dep_ in ("pobj", "pcomp") for t in child.children):
+            return child.i + 1, child.right_edge.i + 1
+    return None
+
+
+def _noun_holder(cue: Cue, known: frozenset[int]) -> Holder | None:
+    """The possessor, the author after "by" or "from", the state in "a Turkish demand", the subject of a light verb."""
+    token = cue.token
+    poss = next((t for t in token.children if t.dep_ == "poss"), None)
+    if poss is not None:
+        return phrase_of(poss)
+    content = cue.entry.prepositions()
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of") and child.lower_ not in content:
+            pobj = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if pobj is not None:
+                return phrase(pobj)
+    state = next((t for t in token.children if t.dep_ in ("amod", "compound", "nmod") and t.i in known), None)
+    if state is not None:
+        return Holder(head=state, start=state.i, end=state.i + 1)
+    verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_ in LIGHT and not any(t.dep_ == "neg" for t in verb.children):
+        return holder_of(verb) if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not _modal(verb) else None
+    return None
+
+
+def phrase_of(possessor: Token) -> Holder | None:
+    """The phrase of a possessor without its 's: "Baku" in "Baku's claim"."""
+    if possessor.lower_ in ("my", "our", "your", "whose"):
+        return None
+    held = phrase(possessor)
+    if held is None:
+        return None
+    end = held.end - 1 if held.doc_token(held.end - 1).tag_ == "POS" else held.end
+    return Holder(head=held.head, start=held.start, end=end)
+
+
+def _adjective_holder(token: Token) -> Holder | None:
+    if any(t.dep_ == "neg" for t in token.head.children) or _modal(token.head):
+        return None
+    subject = next((t for t in token.head.children if t.dep_ in SUBJECTS), None)
+    return phrase(subject) if subject is not None and subject.lower_ not in ("it", "that", "who", "which") else None
+
+
+def _modal(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.tag_ in ("MD", "TO") for t in verb.children)

@@ -1,0 +1,168 @@
+"""Who said, demanded, promised, denied or believed what, in a report's own words.
+
+What is found comes from `extract.attribution`; here it gets its speaker's key, level, hearer, date
+and chain, and becomes Statement records in reading order. A holder that the text leaves out is that
+of the governing verb, or of the statement that a quotation goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from detente.extract.attribution.confidence import confidence_of
+from detente.extract.attribution.cues import cues
+from detente.extract.attribution.found import Attribution
+from detente.extract.attribution.holders import relayer_of
+from detente.extract.attribution.nominal import according_to, nominal
+from detente.extract.attribution.quoted import Gaps, quoted
+from detente.extract.attribution.reported import reported
+from detente.extract.attribution.speakers import Speaker, Speakers
+from detente.model import ChainHop, Passage, Report, Statement, assertion_id
+from detente.read.quotes import Quotation, quotations
+from detente.resolve.resolved import Resolved
+
+
+def statements(resolved: Resolved) -> Iterator[Statement]:
+    """The statements of one report in reading order; the same report gives the same rows.
+
+    "Ankara said its removal is unjust and illegal, and has demanded to rejoin or be reimbursed" gives
+    two: a claim and a demand, both by TUR, both institutional.
+    """
+    report, doc = resolved.parse.report, resolved.parse.doc
+    found = sorted(_found(resolved), key=lambda a: _place(report, a))
+    speakers = Speakers(resolved)
+    rows: list[tuple[Attribution, Speaker, Statement]] = []
+    for attribution in _distinct(found):
+        speaker = speakers.of(attribution, [held for _, held, _ in rows[-1:]])
+        if speaker is None:
+            continue
+        rows.append((attribution, speaker, _statement(resolved, attribution, speaker)))
+    for attribution, speaker, statement in rows:
+        yield replace(statement, chain=_chain(report, attribution, speaker, statement, rows, speakers))
+
+
+def _found(resolved: Resolved) -> Iterator[Attribution]:
+    """Everything that the report attributes, direct speech first."""
+    report, doc = resolved.parse.report, resolved.parse.doc
+    all_cues = list(cues(doc))
+    marks = quotations(report)
+    gaps = Gaps(doc, all_cues)
+    direct = [found for paragraph, inside in _by_paragraph(report, marks) for found in quoted(doc, paragraph, inside, gaps)]
+    yield from direct
+    used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
+    known = frozenset(resolved.by_head)
+    by_start = tuple(sorted(marks, key=lambda q: q.start))
+    yield from reported(doc, all_cues, by_start, used, known)
+    yield from according_to(doc, by_start)
+    yield from nominal(doc, all_cues, by_start, known)
+
+
+def _by_paragraph(report: Report, marks: Sequence[Quotation]) -> Iterator[tuple[Passage, list[Quotation]]]:
+    at = 0
+    for paragraph in report.reading_order:
+        inside = []
+        while at < len(marks) and paragraph.start <= marks[at].start < max(paragraph.end, paragraph.start + 1):
+            inside.append(marks[at])
+            at += 1
+        if inside:
+            yield paragraph, inside
+
+
+def _place(report: Report, attribution: Attribution) -> tuple[int, int, int]:
+    """Where an attribution stands in reading order."""
+    first = attribution.contents[0][0] if attribution.cue_span is None else min(attribution.contents[0][0], attribution.cue_span[0])
+    number = report.paragraph_number(report.passage(first, first)) or len(report.reading_order) + 1
+    return number, first, attribution.contents[0][0]
+
+
+def _distinct(found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """One attribution per content: of several with the same words the first rule that found them holds."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for attribution in found:
+        if attribution.contents not in seen:
+            seen.add(attribution.contents)
+            yield attribution
+
+
+def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -> Statement:
+    report = resolved.parse.report
+    contents = tuple(report.passage(*span) for span in attribution.contents)
+    cue_span = report.passage(*attribution.cue_span) if attribution.cue_span else None
+    token = attribution.cue.token if attribution.cue else None
+    return Statement(
+        id=assertion_id(report, Statement, attribution.act, cue_span, *contents),
+        speaker=speaker.keys,
+        speaker_state=speaker.states,
+        speaker_span=speaker.span,
+        named=speaker.named,
+        level="unattributed" if attribution.unvoiced else speaker.level,
+        act=attribution.act,
+        quote_type=attribution.quote_type,
+        cue_span=cue_span,
+        content_spans=contents,
+        quoted_words=tuple(report.passage(*span) for span in attribution.quoted),
+        hearer=_hearer(resolved, attribution),
+        when=resolved.when(token) if token is not None else None,
+        rule=attribution.rule,
+        confidence=confidence_of(attribution.rule, elided=speaker.span is None),
+    )
+
+
+def _hearer(resolved: Resolved, attribution: Attribution) -> str | None:
+    token = attribution.hearer
+    if token is None:
+        return None
+    actors = resolved.actors(token)
+    return actors[0].key if actors else resolved.parse.subtree(token).text
+
+
+def _chain(
+    report: Report, attribution: Attribution, speaker: Speaker, statement: Statement,
+    rows: Sequence[tuple[Attribution, Speaker, Statement]], speakers: Speakers,
+) -> tuple[ChainHop, ...]:  # fmt: skip
+    """The hands through which the words went: who said them, who passed them on, who printed them."""
+    hops = [ChainHop(actor=key, role="originator") for key in speaker.keys]
+    relay = relayer_of(attribution.cue.token) if attribution.cue else None
+    passing = speakers.keys_of(relay) if relay else ()
+    span = statement.content_spans[0]
+    around = [other for _, _, other in rows if other is not statement and any(c.covers(span) and c != span for c in other.content_spans)]
+    if around and not passing:
+        passing = min(around, key=lambda other: sum(c.end - c.start for c in other.content_spans)).speaker
+    hops += [ChainHop(actor=key, role="relayer") for key in passing if key not in speaker.keys]
+    if report.publisher:
+        hops.append(ChainHop(actor=report.publisher, role="publisher"))
+    elif statement.hearer and speakers.is_press(statement.hearer):
+        hops.append(ChainHop(actor=statement.hearer, role="publisher"))
+    return tuple(hops)
+
+
+def restatements(rows: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids: a statement, and the fuller one elsewhere that says the same for the same speaker.
+
+    A headline and its lede ("Turkey, US want to lift restrictions, source says") share most of the
+    content words of the shorter; quotations are compared like any other words.
+    """
+    words = [_content_words(row) for row in rows]
+    for i, row in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            other = rows[j]
+            if row.speaker != other.speaker or not row.speaker or len(words[i]) < 3 or len(words[j]) < 3:
+                continue
+            shared = len(words[i] & words[j])
+            if shared / min(len(words[i]), len(words[j])) >= 0.6:
+                yield row.id, other.id
+                break
+
+
+SMALL = frozenset(
+    "a an the and or but of in on at to for from by with as that this these those it its he she they his her their is are was "
+    "were be been has have had will would could may might can not no than then after before over into also which who".split()
+)
+
+
+def _content_words(statement: Statement) -> frozenset[str]:
+    text = " ".join(span.text for span in statement.content_spans).lower()
+    return frozenset(word.strip(".,;:!?“”\"'’‘()").removesuffix("'s").removesuffix("’s").rstrip("s") for word in text.split()) - SMALL - {""}
