@@ -56,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         _print(results, outcomes)
     _print_mistakes(results, options)
+    _print_turned(outcomes, options)
     return _hold(reached, options)
 
 
@@ -157,7 +158,7 @@ def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) ->
         )
     print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows, left=2))
     for one in results:
-        for violation in one.violations or ():
+        for violation in () if one.sealed else one.violations or ():
             print(f"forbidden  {one.name}  {violation}")
 
 
@@ -165,6 +166,9 @@ def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) ->
     if not options.errors:
         return
     for one in results:
+        if one.sealed:
+            _say(f"{one.name}: held out; its mistakes are counted and not shown")
+            continue
         shown: dict[str, int] = {}
         for mistake in one.mistakes:
             if (options.kind or mistake.kind) != mistake.kind or (options.sort or mistake.sort) != mistake.sort:
@@ -174,6 +178,13 @@ def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) ->
             shown[mistake.sort] = shown.get(mistake.sort, 0) + 1
             if shown[mistake.sort] <= options.errors:
                 print(mistake.sort, one.name, mistake.kind, mistake.doc, mistake.what, mistake.words, sep="\t")
+
+
+def _print_turned(outcomes: Iterable[rotation.Outcome], options: argparse.Namespace) -> None:
+    for one in outcomes:
+        for sort, docs in (("reordered", one.reordered), ("wrong order", one.wrong), ("not restored", one.left)):
+            for doc in docs[: options.errors]:
+                print(sort, ROTATION, one.form, doc, sep="\t")
 
 
 def _hold(reached: Sequence[gate.Standing], options: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ class Measured:
 
     name: str
     figures: Figures
+    sealed: bool
+    """What is wrong in it is counted and not shown."""
     violations: tuple[Violation, ...] | None
     """None where the set has no patterns to violate."""
     mistakes: tuple[Mistake, ...]
@@ -40,6 +42,7 @@ def measure(gold_set: GoldSet, readings: Mapping[str, Row], *, actors: Actors) -
     return Measured(
         name=gold_set.name,
         figures=tally.figures(),
+        sealed=gold_set.sealed,
         violations=tuple(broken) if gold_set.forbidden else None,
         mistakes=tuple(mistakes),
         reports=len(records),

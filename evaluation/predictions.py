@@ -49,7 +49,7 @@ def read(gold_set: GoldSet, *, arguments: Iterable[str] = ()) -> dict[str, Row]:
     """
     with tempfile.TemporaryDirectory() as folder:
         texts = gold_set.texts
-        if gold_set.sample is not None and texts.suffix == ".jsonl":
+        if not gold_set.whole:
             texts = Path(folder, texts.name)
             wanted = {record["doc_id"] for record in gold_set.records()}
             rows = (row for row in json_lines(gold_set.texts) if row["id"] in wanted)

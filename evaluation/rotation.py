@@ -12,7 +12,7 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +22,10 @@ from evaluation.spans import Row
 TEXTS = 300
 SEED = 20250326
 
-Layout: TypeAlias = Callable[[Sequence[str]], Sequence[Sequence[int]]]
+Text: TypeAlias = tuple[str, str | None]
+"""A text, and its title where that is known beside the text."""
+
+Layout: TypeAlias = Callable[[Sequence[Text]], Sequence[Sequence[int]]]
 """From texts to the offsets at which their paragraphs start, in the order in which they are to be read."""
 
 _BOUNDARY = re.compile(r"\s*\n\s*")
@@ -83,7 +86,20 @@ def as_crawled(text: str, title: str | None) -> str:
     return "\n".join([headline, *body])
 
 
-FORMS = {"as published": as_published, "as crawled": as_crawled}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which texts come: how they are laid out, and whether a title comes with them."""
+
+    name: str
+    shape: Callable[[str, str | None], str]
+    titled: bool = False
+
+
+FORMS = (
+    Form("as published", as_published),
+    Form("as crawled", as_crawled),
+    Form("as published, titled", as_published, titled=True),
+)
 
 
 def _letters(text: str) -> str:
@@ -111,29 +127,31 @@ def in_order(starts: Sequence[int]) -> bool:
 
 def try_layout(layout: Layout, reports: Sequence[Row], *, corpus: str, texts: int = TEXTS) -> Iterator[Outcome]:
     """Yield, for each form of text, how a layout deals with rotated texts and with their originals."""
-    for form, shape in FORMS.items():
-        originals = ((row["id"], shape(row["text"], row.get("title"))) for row in reports)
-        yield _outcome(form, corpus, layout, list(_rotated(originals, texts)))
+    for form in FORMS:
+        yield _outcome(form.name, corpus, layout, list(_pairs(form, reports, texts)))
 
 
-def _rotated(originals: Iterable[tuple[str, str]], texts: int) -> Iterator[tuple[str, Rotated]]:
+def _pairs(form: Form, reports: Sequence[Row], texts: int) -> Iterator[tuple[Text, Rotated, Text]]:
     """Yield originals with their rotated form, drawn by the seed."""
     chance = random.Random(SEED)  # noqa: S311 - to repeat, not to hide
-    drawn = list(originals)
+    drawn = list(reports)
     chance.shuffle(drawn)
     found = 0
-    for doc, text in drawn:
-        rotated = rotate(text, doc=doc, chance=chance)
+    for row in drawn:
+        title = row.get("title")
+        text = form.shape(row["text"], title)
+        rotated = rotate(text, doc=row["id"], chance=chance)
         if rotated and found < texts:
             found += 1
-            yield text, rotated
+            known = title if form.titled else None
+            yield (text, known), rotated, (rotated.text, known)
 
 
-def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[str, Rotated]]) -> Outcome:
+def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[Text, Rotated, Text]]) -> Outcome:
     restored, wrong, left = 0, [], []
-    untouched = layout([text for text, _ in pairs])
-    reordered = [rotated.doc for (_, rotated), starts in zip(pairs, untouched, strict=True) if not in_order(starts)]
-    for (_, rotated), starts in zip(pairs, layout([rotated.text for _, rotated in pairs]), strict=True):
+    untouched = layout([text for text, _, _ in pairs])
+    reordered = [rotated.doc for (_, rotated, _), starts in zip(pairs, untouched, strict=True) if not in_order(starts)]
+    for (_, rotated, _), starts in zip(pairs, layout([turned for _, _, turned in pairs]), strict=True):
         if in_order(starts):
             left.append(rotated.doc)
         elif in_order([rotated.original(start) for start in starts]):
@@ -143,7 +161,7 @@ def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[str, 
     return Outcome(form, corpus, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered))
 
 
-def ingested(texts: Sequence[str]) -> list[list[int]]:
+def ingested(texts: Sequence[Text]) -> list[list[int]]:
     """Return the reading order that ``detente.ingest`` gives each text; a rejected one has no paragraphs."""
     from detente.ingest import ingest
     from detente.model.source import Report
@@ -151,8 +169,8 @@ def ingested(texts: Sequence[str]) -> list[list[int]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "texts.jsonl")
         with path.open("w", encoding="utf-8") as lines:
-            for number, text in enumerate(texts):
-                lines.write(json.dumps({"id": str(number), "text": text}) + "\n")
+            for number, (text, title) in enumerate(texts):
+                lines.write(json.dumps({"id": str(number), "text": text, "title": title}) + "\n")
         orders = {
             report.source: [passage.start for passage in report.reading_order]
             for report in ingest([path])

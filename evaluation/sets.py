@@ -30,6 +30,10 @@ class GoldSet:
     forbidden: Path | None = None
     univocal: bool = False
     """Gold keeps only the outermost of nested attributions."""
+    split: str | None = None
+    """Only the texts that are marked so."""
+    sealed: bool = False
+    """Only its figures are shown: rules must not be written by looking at what is wrong in it."""
     sample: int | None = None
     """Measure only so many of its texts, the same ones each time."""
 
@@ -49,16 +53,29 @@ class GoldSet:
         return total.hexdigest()
 
     def records(self) -> list[Row]:
-        """Return the gold records, or the sample of them."""
+        """Return the gold records, of the split and the sample where there is one."""
         rows = list(json_lines(self.gold))
+        if self.split is not None:
+            wanted = {text["id"] for text in json_lines(self.texts) if text["split"] == self.split}
+            rows = [row for row in rows if row["doc_id"] in wanted]
         if self.sample is None or self.sample >= len(rows):
             return rows
         chosen = sorted(random.Random(self.name).sample(range(len(rows)), self.sample))  # noqa: S311 - to repeat, not to hide
         return [rows[place] for place in chosen]
 
     def patterns(self) -> dict[str, list[Row]]:
-        """Return the forbidden patterns by document."""
-        return {row["doc_id"]: row["forbidden"] for row in json_lines(self.forbidden)} if self.forbidden else {}
+        """Return the forbidden patterns of its documents."""
+        if self.forbidden is None:
+            return {}
+        found = {row["doc_id"]: row["forbidden"] for row in json_lines(self.forbidden)}
+        if self.whole:
+            return found
+        return {row["doc_id"]: found[row["doc_id"]] for row in self.records() if row["doc_id"] in found}
+
+    @property
+    def whole(self) -> bool:
+        """Whether every text of its file belongs to it."""
+        return self.split is None and self.sample is None
 
 
 KNOWN = (
@@ -67,6 +84,15 @@ KNOWN = (
         texts=OWN / "docs.jsonl",
         gold=OWN / "gold.jsonl",
         forbidden=OWN / "forbidden.jsonl",
+        split="dev",
+    ),
+    GoldSet(
+        name="heldout",
+        texts=OWN / "docs.jsonl",
+        gold=OWN / "gold.jsonl",
+        forbidden=OWN / "forbidden.jsonl",
+        split="heldout",
+        sealed=True,
     ),
     GoldSet(
         name="seed",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.rotation import FORMS, Rotated, as_crawled, as_published, in_order, rotate, try_layout
+from evaluation.rotation import FORMS, Rotated, Text, as_crawled, as_published, in_order, rotate, try_layout
 
 TEXT = "Oslo lifts ban.\n\nNorway lifted a ban.\n\nChile was glad.\n\nThe ban dates from 2019."
 
@@ -50,10 +50,10 @@ def _reports() -> list[dict[str, str]]:
     return [{"id": str(number), "title": "Oslo lifts ban", "text": TEXT} for number in range(9)]
 
 
-def _knowing(texts: Sequence[str]) -> list[list[int]]:
+def _knowing(texts: Sequence[Text]) -> list[list[int]]:
     """A layout that knows where these texts begin."""
     orders = []
-    for text in texts:
+    for text, _title in texts:
         starts, seam = _starts(text), text.index("Oslo")
         orders.append([start for start in starts if start >= seam] + [start for start in starts if start < seam])
     return orders
@@ -65,14 +65,14 @@ def test_layout_that_knows_the_headline_restores_all_and_touches_nothing() -> No
 
 
 def test_layout_that_sees_nothing_restores_nothing() -> None:
-    outcomes = list(try_layout(lambda texts: [_starts(text) for text in texts], _reports(), corpus="own"))
-    assert [outcome.form for outcome in outcomes] == list(FORMS)
+    outcomes = list(try_layout(lambda texts: [_starts(text) for text, _ in texts], _reports(), corpus="own"))
+    assert [outcome.form for outcome in outcomes] == [form.name for form in FORMS]
     for outcome in outcomes:
         assert (outcome.restored, outcome.reordered, len(outcome.left)) == (0, (), 9)
 
 
 def test_layout_that_turns_everything_is_caught() -> None:
-    for outcome in try_layout(lambda texts: [_starts(text)[::-1] for text in texts], _reports(), corpus="own"):
+    for outcome in try_layout(lambda texts: [_starts(text)[::-1] for text, _ in texts], _reports(), corpus="own"):
         assert len(outcome.reordered) == 9
         assert len(outcome.wrong) == 9
 
