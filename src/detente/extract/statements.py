@@ -8,9 +8,7 @@ of the governing verb, or of the statement that a quotation goes on with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc
+from dataclasses import replace
 
 from detente.extract.attribution.confidence import confidence_of
 from detente.extract.attribution.cues import cues
@@ -31,7 +29,7 @@ def statements(resolved: Resolved) -> Iterator[Statement]:
     "Ankara said its removal is unjust and illegal, and has demanded to rejoin or be reimbursed" gives
     two: a claim and a demand, both by TUR, both institutional.
     """
-    report, doc = resolved.parse.report, resolved.parse.doc
+    report = resolved.parse.report
     found = sorted(_found(resolved), key=lambda a: _place(report, a))
     speakers = Speakers(resolved)
     rows: list[tuple[Attribution, Speaker, Statement]] = []
@@ -50,14 +48,16 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     all_cues = list(cues(doc))
     marks = quotations(report)
     gaps = Gaps(doc, all_cues)
-    direct = [found for paragraph, inside in _by_paragraph(report, marks) for found in quoted(doc, paragraph, inside, gaps)]
+    direct = [
+        found for paragraph, inside in _by_paragraph(report, marks) for found in quoted(doc, paragraph, inside, gaps)
+    ]
     yield from direct
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
     known = frozenset(resolved.by_head)
     by_start = tuple(sorted(marks, key=lambda q: q.start))
     yield from reported(doc, all_cues, by_start, used, known)
     yield from according_to(doc, by_start)
-    yield from nominal(doc, all_cues, by_start, known)
+    yield from nominal(all_cues, by_start, known)
 
 
 def _by_paragraph(report: Report, marks: Sequence[Quotation]) -> Iterator[tuple[Passage, list[Quotation]]]:
@@ -73,7 +73,11 @@ def _by_paragraph(report: Report, marks: Sequence[Quotation]) -> Iterator[tuple[
 
 def _place(report: Report, attribution: Attribution) -> tuple[int, int, int]:
     """Where an attribution stands in reading order."""
-    first = attribution.contents[0][0] if attribution.cue_span is None else min(attribution.contents[0][0], attribution.cue_span[0])
+    first = (
+        attribution.contents[0][0]
+        if attribution.cue_span is None
+        else min(attribution.contents[0][0], attribution.cue_span[0])
+    )
     number = report.paragraph_number(report.passage(first, first)) or len(report.reading_order) + 1
     return number, first, attribution.contents[0][0]
 
@@ -107,7 +111,7 @@ def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -
         hearer=_hearer(resolved, attribution),
         when=resolved.when(token) if token is not None else None,
         rule=attribution.rule,
-        confidence=confidence_of(attribution.rule, elided=speaker.span is None),
+        confidence=confidence_of(attribution.rule),
     )
 
 
@@ -128,7 +132,11 @@ def _chain(
     relay = relayer_of(attribution.cue.token) if attribution.cue else None
     passing = speakers.keys_of(relay) if relay else ()
     span = statement.content_spans[0]
-    around = [other for _, _, other in rows if other is not statement and any(c.covers(span) and c != span for c in other.content_spans)]
+    around = [
+        other
+        for _, _, other in rows
+        if other is not statement and any(c.covers(span) and c != span for c in other.content_spans)
+    ]
     if around and not passing:
         passing = min(around, key=lambda other: sum(c.end - c.start for c in other.content_spans)).speaker
     hops += [ChainHop(actor=key, role="relayer") for key in passing if key not in speaker.keys]
@@ -158,11 +166,18 @@ def restatements(rows: Sequence[Statement]) -> Iterator[tuple[str, str]]:
 
 
 SMALL = frozenset(
-    "a an the and or but of in on at to for from by with as that this these those it its he she they his her their is are was "
-    "were be been has have had will would could may might can not no than then after before over into also which who".split()
+    "a an the and or but of in on at to for from by with as that this these those it its he she they his her their "
+    "is are was were be been has have had will would could may might can not no than then after before over into "
+    "also which who".split()
 )
 
 
 def _content_words(statement: Statement) -> frozenset[str]:
     text = " ".join(span.text for span in statement.content_spans).lower()
-    return frozenset(word.strip(".,;:!?“”\"'’‘()").removesuffix("'s").removesuffix("’s").rstrip("s") for word in text.split()) - SMALL - {""}
+    return (
+        frozenset(
+            word.strip(".,;:!?“”\"'’‘()").removesuffix("'s").removesuffix("’s").rstrip("s") for word in text.split()
+        )
+        - SMALL
+        - {""}
+    )

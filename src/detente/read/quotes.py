@@ -16,11 +16,15 @@ from typing import Literal
 from detente.model import Passage, Report
 
 Form = Literal["utterance", "fragment", "title"]
-"""utterance: could stand as a sentence. fragment: words inside somebody's clause, or scare quotes. title: a name of a work."""
+"""utterance: could stand as a sentence. fragment: words inside a clause, or scare quotes. title: the name of a work."""
 
 MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
 DOUBLE, ANGLE, SINGLE = "double", "angle", "single"
-FAMILY = dict.fromkeys(["''", "``", '"', "“", "”", "„", "‟"], DOUBLE) | dict.fromkeys("«»‹›", ANGLE) | dict.fromkeys("‘’‚'", SINGLE)
+FAMILY = (
+    dict.fromkeys(["''", "``", '"', "“", "”", "„", "‟"], DOUBLE)
+    | dict.fromkeys("«»‹›", ANGLE)
+    | dict.fromkeys("‘’‚'", SINGLE)
+)
 OPENS, CLOSES = frozenset(["``", "“", "„", "‟", "«", "‹", "‚"]), frozenset(["”", "»", "›"])
 BEFORE_OPENING = frozenset("([{-–—/\"“«„'‘") | {""}
 CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
@@ -91,14 +95,16 @@ def _paragraphs(text: str, paragraphs: Sequence[Passage]) -> Iterator[Quotation]
                 elif not _lost_closing(text, paragraph, outer_start):
                     continue
             if text[start:end].strip():
-                yield _quotation(text, start, end, outer_start, outer_end, speech, closed)
+                yield _quotation(text, start, end, outer_start, outer_end, speech, closed=closed)
         if first:
             running = ""
 
 
 def _marks(text: str, paragraph: Passage) -> list[_Mark]:
     """The marks of a paragraph that can open or close something; apostrophes are left out."""
-    marks = [mark for found in MARK.finditer(text, paragraph.start, paragraph.end) if (mark := _mark(text, found, paragraph))]
+    marks = [
+        mark for found in MARK.finditer(text, paragraph.start, paragraph.end) if (mark := _mark(text, found, paragraph))
+    ]
     _pair_singles(text, marks)
     return [mark for mark in marks if mark.family != SINGLE or mark.partner >= 0]
 
@@ -121,7 +127,7 @@ def _mark(text: str, found: re.Match[str], paragraph: Passage) -> _Mark | None:
     if before.isdigit() and not after.isalnum() and text[start - 2 : start - 1] in ("'", "′"):
         return None  # feet and inches
     spaced_right = not after or after.isspace()
-    opens = free_left and not spaced_right or (free_left == spaced_right)
+    opens = (free_left and not spaced_right) or (free_left == spaced_right)
     return _Mark(start, end, family, opens, closes=not free_left or spaced_right)
 
 
@@ -142,7 +148,7 @@ def _pair_singles(text: str, marks: list[_Mark]) -> None:
         elif opening >= 0 and others % 2 == 0:
             possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1].isspace()
             if possessive:
-                weak = i
+                weak = i if weak < 0 else weak
             else:
                 marks[opening].partner, marks[i].partner = i, opening
                 opening, weak = -1, -1
@@ -185,13 +191,15 @@ def _begins_with(text: str, paragraph: Passage, family: str) -> bool:
 
 
 def _lost_closing(text: str, paragraph: Passage, opening: int) -> bool:
-    """Whether an opening mark that nothing closes begins speech all the same: it starts the paragraph or follows a colon or comma."""
+    """Whether an opening mark that nothing closes begins speech: at the paragraph's start, after a colon or comma."""
     while opening > paragraph.start and text[opening - 1].isspace():
         opening -= 1
     return opening == paragraph.start or text[opening - 1] in ":,"
 
 
-def _quotation(text: str, start: int, end: int, outer_start: int, outer_end: int, speech: int, closed: bool) -> Quotation:  # noqa: FBT001
+def _quotation(
+    text: str, start: int, end: int, outer_start: int, outer_end: int, speech: int, *, closed: bool
+) -> Quotation:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -210,7 +218,7 @@ def form_of(words: str) -> Form:
     """
     found = WORD.findall(words[:400])
     ended = words[-1] in STRONG_ENDS
-    if not ended and 1 < len(found) <= 10 and all(w[0].isupper() or w in SMALL_WORDS for w in found):
+    if words[-1] not in "!?" and 1 < len(found) <= 10 and all(w[0].isupper() or w in SMALL_WORDS for w in found):
         return "title"
     capital = next((c.isupper() for c in words if c.isalpha()), False)
     whole = len(found) >= 6 or (capital and ended) or (capital and len(found) >= 4)

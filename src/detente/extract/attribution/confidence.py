@@ -6,6 +6,6 @@ PRECISION = {"quote:after": 0.95}
 DEFAULT = 0.6
 
 
-def confidence_of(rule: str, *, elided: bool) -> float:
+def confidence_of(rule: str) -> float:
     """The confidence of a statement found by `rule`."""
     return PRECISION.get(rule, DEFAULT)

@@ -43,7 +43,10 @@ def complement(cue: Cue) -> tuple[Range, str] | None:
         return (whom.left_edge.i, infinitive.right_edge.i + 1), "order"
     if infinitive is not None and "infinitive" in takes:
         return (infinitive.left_edge.i, infinitive.right_edge.i + 1), "infinitive"
-    if "gerund" in takes and (gerund := next((t for t in right if t.dep_ == "xcomp" and t.tag_ == "VBG"), None)) is not None:
+    if (
+        "gerund" in takes
+        and (gerund := next((t for t in right if t.dep_ == "xcomp" and t.tag_ == "VBG"), None)) is not None
+    ):
         return (gerund.left_edge.i, gerund.right_edge.i + 1), "gerund"
     return _nominal(cue, right, thing)
 
@@ -60,10 +63,21 @@ def _nominal(cue: Cue, right: Sequence[Token], thing: Token | None) -> tuple[Ran
             return (start, child.right_edge.i + 1), f"object {word}"
         if word == "as" and "as" in takes and start is not None:
             return (start, child.right_edge.i + 1), "as"
-        if word in takes and (thing is None or thing.i > child.i) and any(t.dep_ in ("pobj", "pcomp") for t in child.children):
+        if (
+            word in takes
+            and (thing is None or thing.i > child.i)
+            and any(t.dep_ in ("pobj", "pcomp") for t in child.children)
+        ):
             return (child.i + 1, child.right_edge.i + 1), word
     if thing is not None:
-        inner = next((t for t in thing.children if t.dep_ == "prep" and (f"object {t.lower_}" in takes or (t.lower_ == "as" and "as" in takes))), None)
+        inner = next(
+            (
+                t
+                for t in thing.children
+                if t.dep_ == "prep" and (f"object {t.lower_}" in takes or (t.lower_ == "as" and "as" in takes))
+            ),
+            None,
+        )
         if inner is not None:
             return (thing.left_edge.i, _object_end(thing, right)), f"object {inner.lower_}"
         if "object" in takes:
@@ -76,7 +90,11 @@ def _object_end(thing: Token, right: Sequence[Token]) -> int:
     end = thing.right_edge.i + 1
     doc = thing.doc
     for child in right:
-        if child.left_edge.i == end and child.dep_ in ("prep", "acl", "xcomp") and not (child.dep_ == "prep" and _timely(child)):
+        if (
+            child.left_edge.i == end
+            and child.dep_ in ("prep", "acl", "xcomp")
+            and not (child.dep_ == "prep" and _timely(child))
+        ):
             end = child.right_edge.i + 1
         elif child.left_edge.i >= end and doc[end].text in ",;":
             break
@@ -85,7 +103,10 @@ def _object_end(thing: Token, right: Sequence[Token]) -> int:
 
 def _timely(prep: Token) -> bool:
     """Whether a prepositional phrase says when: "on Wednesday", "in a statement on Monday" counts as well."""
-    return any(t.dep_ == "pobj" and (t.lemma_.lower() in TIMES or t.lemma_ in ("statement", "interview", "letter", "speech")) for t in prep.children)
+    return any(
+        t.dep_ == "pobj" and (t.lemma_.lower() in TIMES or t.lemma_ in ("statement", "interview", "letter", "speech"))
+        for t in prep.children
+    )
 
 
 def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
@@ -94,7 +115,9 @@ def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
     if predicate is not None:
         start = thing if thing is not None and thing.i < predicate.i else predicate
         return start.left_edge.i, predicate.right_edge.i + 1
-    small = next((t for t in right if t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN", "PROPN") and not _verbal(t)), None)
+    small = next(
+        (t for t in right if t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN", "PROPN") and not _verbal(t)), None
+    )
     if small is not None:
         return small.left_edge.i, small.right_edge.i + 1
     return None
@@ -110,7 +133,9 @@ def _to(token: Token) -> bool:
 
 
 def _finite(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(t.dep_ in ("aux", "auxpass") and t.lower_ != "to" for t in token.children)
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        t.dep_ in ("aux", "auxpass") and t.lower_ != "to" for t in token.children
+    )
 
 
 def _whom(right: Sequence[Token], infinitive: Token) -> Token | None:
@@ -146,7 +171,7 @@ def clipped(doc: Doc, content: Range, stops: Sequence[int]) -> Range:
 
 
 def trimmed(doc: Doc, content: Range) -> tuple[int, int] | None:
-    """The characters of a token range without the conjunction, dashes and commas at its edges; None if nothing is left."""
+    """The characters of a token range without "that", dashes and commas at its edges; None if nothing is left."""
     start, end = content
     while start < end and (doc[start].text in OPENING or doc[start].is_space or doc[start].lower_ in SKIPPED):
         start += 1

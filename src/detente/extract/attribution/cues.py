@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.lexicon import POS, Entry, table
@@ -21,7 +20,9 @@ MODALS = frozenset("would could should may might must can ca shall 'd will wo 'l
 NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
 EXPECTING = frozenset("expect schedule due set slate likely".split())
 """Governors that put an utterance into the future: "was expected to ask"."""
-CARRIED_OUT = frozenset("go continue proceed begin start take seek use hasten move appear seem join tend keep come".split())
+CARRIED_OUT = frozenset(
+    "go continue proceed begin start take seek use hasten move appear seem join tend keep come".split()
+)
 """Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
 IF = frozenset(("if", "unless", "whether", "lest"))
 
@@ -40,7 +41,7 @@ class Cue:
 def cues(doc: Doc) -> Iterator[Cue]:
     """The cues of a document in text order: verbs, nouns and adjectives of the vocabulary."""
     words = table()
-    for i, lemma in enumerate(doc.to_array([LEMMA]).tolist()):
+    for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
         if lemma in words:
             token = doc[i]
             found = next((cue for entry in words[lemma] if (cue := _cue(token, entry))), None)
@@ -49,7 +50,9 @@ def cues(doc: Doc) -> Iterator[Cue]:
 
 
 def _cue(token: Token, entry: Entry) -> Cue | None:
-    if token.pos_ not in POS[entry.pos] or (entry.pos == "adj" and token.dep_ not in ("acomp", "ROOT", "conj", "ccomp", "oprd")):
+    if token.pos_ not in POS[entry.pos] or (
+        entry.pos == "adj" and token.dep_ not in ("acomp", "ROOT", "conj", "ccomp", "oprd")
+    ):
         return None
     last = token.i
     if entry.particle is not None:

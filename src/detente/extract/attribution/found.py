@@ -15,7 +15,10 @@ Characters = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Contents with the cue and the holder that the text gives them; `follows` where both are those of the one before."""
+    """Contents with the cue and the holder that the text gives them.
+
+    `follows` where there is neither: the words go on with the speech before them.
+    """
 
     act: str
     contents: tuple[Characters, ...]

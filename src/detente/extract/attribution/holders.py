@@ -59,7 +59,7 @@ def phrase(head: Token, *, elided: bool = False) -> Holder | None:
     doc = head.doc
     for child in head.children:
         if child.i > head.i and child.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis", "punct") and (
-            child.dep_ == "punct" or child.dep_ == "relcl" or doc[child.left_edge.i - 1].text == ","
+            child.dep_ in ("punct", "relcl") or doc[child.left_edge.i - 1].text == ","
         ):  # fmt: skip
             end = min(end, child.left_edge.i)
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
@@ -139,7 +139,21 @@ def can_speak(head: Token, *, known: bool) -> bool:
     if known or head.pos_ == "PROPN" or head.ent_type_:
         return True
     if head.pos_ == "PRON":
-        return head.lower_ in ("he", "she", "they", "it", "who", "both", "some", "many", "others", "most", "all", "one", "neither")
+        return head.lower_ in (
+            "he",
+            "she",
+            "they",
+            "it",
+            "who",
+            "both",
+            "some",
+            "many",
+            "others",
+            "most",
+            "all",
+            "one",
+            "neither",
+        )
     return noun_kind(head) is not None
 
 

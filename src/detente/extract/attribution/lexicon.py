@@ -1,4 +1,4 @@
-"""The reporting vocabulary by lemma: `vocab/reporting.yaml` and `vocab/speakers.yaml`, indexed for the scan of a parse."""
+"""The reporting vocabulary by lemma: `vocab/reporting.yaml` and `vocab/speakers.yaml`, indexed for a scan."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +15,9 @@ from detente.extract.attribution.reported import with_quotations
 from detente.extract.attribution.surface import phrase_after
 from detente.read.quotes import Quotation
 
-LIGHT = frozenset("make issue give express voice raise repeat renew reiterate offer deliver send share announce sound lodge hold state".split())
+LIGHT = frozenset(
+    "make issue give express voice raise repeat renew reiterate offer deliver send share announce sound lodge".split()
+)
 """Verbs whose subject holds what their object says: "issued a warning that"."""
 BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
 
@@ -27,21 +29,29 @@ def according_to(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribut
         if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
         sentence = token.sent
-        pobj = next((p for t in (token, doc[token.i + 1]) for p in t.children if p.dep_ == "pobj" and p.i > token.i), None)
+        pobj = next(
+            (p for t in (token, doc[token.i + 1]) for p in t.children if p.dep_ == "pobj" and p.i > token.i), None
+        )
         holder = phrase(pobj) if pobj is not None else phrase_after(doc, token.i + 2, sentence.end)
         if holder is None or not can_speak(holder.head, known=True):
             continue
-        spans = _around(doc, token.i, _phrase_end(doc, holder, sentence.end), sentence.start, sentence.end)
+        spans = _around(doc, token.i, _phrase_end(holder, sentence.end), sentence.start, sentence.end)
         if not spans:
             continue
-        contents, inside, kind = with_quotations(doc, spans, quotations)
+        contents, inside, kind = with_quotations(spans, quotations)
         cue_span = (token.idx, doc[token.i + 1].idx + 2)
         yield Attribution(
-            act=entry.act, contents=contents, quoted=inside, quote_type=kind, rule="according-to", cue_span=cue_span, holder=holder,
-        )  # fmt: skip
+            act=entry.act,
+            contents=contents,
+            quoted=inside,
+            quote_type=kind,
+            rule="according-to",
+            cue_span=cue_span,
+            holder=holder,
+        )
 
 
-def _phrase_end(doc: Doc, holder: Holder, ceiling: int) -> int:
+def _phrase_end(holder: Holder, ceiling: int) -> int:
     """One past the whole phrase after "according to", relative clauses and appositions included."""
     end = max(holder.end, holder.head.right_edge.i + 1)
     return min(end, ceiling)
@@ -56,13 +66,15 @@ def _around(doc: Doc, first: int, after: int, start: int, end: int) -> list[Char
         spans.append(left)
     if after < end and doc[after].text in BREAKS and (not spans or doc[after].text == ","):
         at = after + 1
-        opens = doc[at].lower_ in ("and", "but", "which", "who", "while", "although", "though", "as") if at < end else True
+        opens = (
+            doc[at].lower_ in ("and", "but", "which", "who", "while", "although", "though", "as") if at < end else True
+        )
         if (not spans or not opens) and (right := trimmed(doc, (at, end))):
             spans.append(right)
     return spans
 
 
-def nominal(doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]) -> Iterator[Attribution]:
+def nominal(cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]) -> Iterator[Attribution]:
     """The attributions by the nouns and adjectives among `cues` that have a holder and a content of their own."""
     for cue in cues:
         if cue.entry.pos == "verb":
@@ -71,10 +83,10 @@ def nominal(doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], know
         if holder is None or not can_speak(holder.head, known=holder.head.i in known):
             continue
         content = _content(cue)
-        span = trimmed(doc, content) if content else None
+        span = trimmed(cue.token.doc, content) if content else None
         if span is None:
             continue
-        contents, inside, kind = with_quotations(doc, (span,), quotations)
+        contents, inside, kind = with_quotations((span,), quotations)
         yield Attribution(
             act=cue.entry.act, contents=contents, quoted=inside, quote_type=kind, rule=f"{cue.entry.pos}-cue", cue=cue,
             cue_span=(cue.token.idx, cue.token.idx + len(cue.token)), holder=holder, unvoiced=cue.entry.unvoiced,
@@ -87,11 +99,23 @@ def _content(cue: Cue) -> Range | None:
         if child.i < token.i:
             continue
         marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
-        if "clause" in takes and child.dep_ in ("acl", "ccomp", "relcl") and (marked or (cue.entry.pos == "adj" and child.dep_ == "ccomp")):
+        if (
+            "clause" in takes
+            and child.dep_ in ("acl", "ccomp", "relcl")
+            and (marked or (cue.entry.pos == "adj" and child.dep_ == "ccomp"))
+        ):
             return child.left_edge.i, child.right_edge.i + 1
-        if "infinitive" in takes and child.dep_ in ("acl", "xcomp") and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.children):
+        if (
+            "infinitive" in takes
+            and child.dep_ in ("acl", "xcomp")
+            and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.children)
+        ):
             return child.left_edge.i, child.right_edge.i + 1
-        if child.dep_ == "prep" and child.lower_ in cue.entry.prepositions() and any(t.dep_ in ("pobj", "pcomp") for t in child.children):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in cue.entry.prepositions()
+            and any(t.dep_ in ("pobj", "pcomp") for t in child.children)
+        ):
             return child.i + 1, child.right_edge.i + 1
     return None
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from detente.extract.attribution.contents import hearer_of
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution
-from detente.extract.attribution.holders import Holder, can_speak, holder_of, phrase
+from detente.extract.attribution.holders import Holder, holder_of
 from detente.extract.attribution.surface import phrase_after, phrase_before
 from detente.model import Passage
 from detente.read.quotes import Quotation
@@ -26,7 +26,9 @@ REACH = 30
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 LINKING = frozenset((",", ":", "–", "—", "-", "--"))
 INVITING = frozenset(",?!…—–-")
-NOT_OPENING_A_CUE = frozenset("and but or which that because as while when if where although though after before since than".split())
+NOT_OPENING_A_CUE = frozenset(
+    "and but or which that because as while when if where although though after before since than".split()
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _after(doc: Doc, gaps: Gaps, speech: _Speech, gap_end: int) -> None:
         return
     stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
     cue = next(iter(gaps.cues_between(lead, stop)), None)
-    if cue is None or cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead:
+    if cue is None or (cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead):
         return
     holder = _cue_clause(doc, cue, lead, stop)
     if holder is not None and (linked or stop - lead <= 12):
@@ -91,7 +93,7 @@ def _after(doc: Doc, gaps: Gaps, speech: _Speech, gap_end: int) -> None:
 
 
 def _cue_clause(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
-    """The holder, if all between a quotation and its cue is the speaker's phrase; with inversion it stands after the cue."""
+    """The holder, if all between a quotation and its cue is the speaker's phrase (after the cue, if inverted)."""
     verb = cue.token
     holder = holder_of(verb)
     if verb.i <= lead + 1 and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead):
@@ -134,12 +136,13 @@ def _before(doc: Doc, gaps: Gaps, speech: _Speech, gap_start: int) -> None:
         speech.cue, speech.holder, speech.rule = cue, holder, "quote:before"
 
 
-def _only_adjuncts(cue: Cue, between: Sequence[Token]) -> bool:
+def _only_adjuncts(cue: Cue, between: Span) -> bool:
     """Whether what stands between a cue and a quotation adds no content: a hearer, a place, a time."""
     verb = cue.token
     for token in between:
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("relcl",):
-            return token.i - verb.i > 2 and token.dep_ in ("advcl", "pcomp", "ccomp") and any(t.dep_ == "mark" or t.tag_ == "WRB" for t in token.children) and token.dep_ == "advcl"
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "relcl":
+            when = any(t.dep_ == "mark" or t.tag_ == "WRB" for t in token.children)
+            return token.dep_ == "advcl" and when
         if token.head.i == verb.i and token.dep_ == "xcomp":
             return False
     return True
@@ -152,7 +155,7 @@ def _joined(doc: Doc, paragraph: Passage, speeches: Sequence[_Speech], gaps: Gap
         if speech.cue is None:
             if speech.quotation.form == "utterance" and current is not None and _runs_on(doc, gaps, current, speech):
                 current.parts.append(speech.quotation)
-            elif current is None and _alone(doc, paragraph, speech.quotation, gaps):
+            elif current is None and _alone(doc, paragraph, speech.quotation):
                 speech.parts.append(speech.quotation)
                 current = speech
             continue
@@ -174,7 +177,7 @@ def _joined(doc: Doc, paragraph: Passage, speeches: Sequence[_Speech], gaps: Gap
 
 
 def _runs_on(doc: Doc, gaps: Gaps, current: _Speech, speech: _Speech) -> bool:
-    """Whether a quotation without a cue goes on with the speech before it: nothing but the cue's own clause in between."""
+    """Whether a quotation goes on with the speech before it: nothing but the cue's own clause in between."""
     start, end = gaps.token_at(current.parts[-1].outer_end), gaps.token_at(speech.quotation.outer_start)
     between = [t for t in doc[start:end] if not t.is_space]
     if not between:
@@ -185,7 +188,7 @@ def _runs_on(doc: Doc, gaps: Gaps, current: _Speech, speech: _Speech) -> bool:
     return not stops or stops[0] >= between[-1].i
 
 
-def _alone(doc: Doc, paragraph: Passage, quotation: Quotation, gaps: Gaps) -> bool:
+def _alone(doc: Doc, paragraph: Passage, quotation: Quotation) -> bool:
     """Whether a quotation opens its paragraph as speech that somebody named before goes on with."""
     if quotation.form != "utterance" or quotation.outer_start > paragraph.start:
         return False
@@ -198,10 +201,13 @@ def _attribution(speech: _Speech) -> Attribution:
     cue = speech.cue
     if cue is None or speech.holder is None:
         return Attribution(act="state", contents=contents, quote_type="direct", rule="quote:continued", follows=True)
-    between = any(part.start < cue.token.idx for part in speech.parts) and any(part.start > cue.token.idx for part in speech.parts)
+    between = any(part.start < cue.token.idx for part in speech.parts) and any(
+        part.start > cue.token.idx for part in speech.parts
+    )
     doc = cue.token.doc
     return Attribution(
-        act=cue.entry.act, contents=contents, quote_type="direct", rule="quote:between" if between else speech.rule, cue=cue,
+        act=cue.entry.act, contents=contents, quote_type="direct", cue=cue,
+        rule="quote:between" if between else speech.rule,
         cue_span=(doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])), holder=speech.holder,
         hearer=hearer_of(cue, (cue.last + REACH, 0)),
     )  # fmt: skip

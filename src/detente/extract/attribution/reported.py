@@ -7,12 +7,13 @@ mark even if the parser ended the sentence before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from detente.extract.attribution.contents import CLOSING, Range, clipped, complement, hearer_of, trimmed
+from detente.extract.attribution.contents import Range, clipped, complement, hearer_of, trimmed
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution, Characters
 from detente.extract.attribution.holders import Holder, can_speak, holder_of
@@ -20,9 +21,13 @@ from detente.extract.attribution.surface import phrase_before
 from detente.model.assertion import QuoteType
 from detente.read.quotes import Quotation
 
-PARTICIPLES = frozenset("add say note warn stress argue insist explain cite claim urge call tell accuse describe demand vow promise deny write".split())
+PARTICIPLES = frozenset(
+    "add say note warn stress argue insist explain cite claim urge call tell accuse describe demand vow write".split()
+)
 """Participles that begin a statement of their own where a comma stands before them."""
-PLAIN_SPEECH = frozenset("say tell add announce report warn note claim insist state declare confirm argue explain".split())
+PLAIN_SPEECH = frozenset(
+    "say tell add announce report warn note claim insist state declare confirm argue explain".split()
+)
 """Verbs that no thing can be the subject of unless it speaks; with others the subject must be a possible source."""
 TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "adding", "when"))
 
@@ -33,8 +38,14 @@ class _Content:
     rule: str
 
 
-def reported(doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], used: frozenset[int], known: frozenset[int]) -> Iterator[Attribution]:
-    """The attributions by the verbs among `cues` that are not `used` up by direct speech; `known` are heads that resolve knows."""
+def reported(
+    doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], used: frozenset[int], known: frozenset[int]
+) -> Iterator[Attribution]:
+    """The attributions by the verbs among `cues` that are not `used` up by direct speech.
+
+    Args:
+        known: the heads of the mentions that resolve knows.
+    """
     stops = [cue for cue in cues if cue.entry.pos == "verb"]
     for cue in cues:
         if cue.entry.pos != "verb" or cue.token.i in used:
@@ -44,7 +55,9 @@ def reported(doc: Doc, cues: Sequence[Cue], quotations: Sequence[Quotation], use
             yield found
 
 
-def _attribution(doc: Doc, cue: Cue, stops: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]) -> Attribution | None:
+def _attribution(
+    doc: Doc, cue: Cue, stops: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]
+) -> Attribution | None:
     holder = holder_of(cue.token)
     if holder is None and cue.token.tag_ in ("VBD", "VBZ", "VBP"):
         holder = phrase_before(doc, cue.token.i, cue.token.sent.start) if not _passive(cue.token) else None
@@ -53,12 +66,13 @@ def _attribution(doc: Doc, cue: Cue, stops: Sequence[Cue], quotations: Sequence[
     content = _right(doc, cue, stops) or _left(doc, cue, holder)
     if content is None:
         return None
-    spans, inside, kind = with_quotations(doc, content.spans, quotations)
+    spans, inside, kind = with_quotations(content.spans, quotations)
     first, last = doc[cue.first], doc[cue.last]
     right = doc[cue.last + 1].idx if cue.last + 1 < len(doc) else 0
     return Attribution(
         act=cue.entry.act, contents=spans, quoted=inside, quote_type=kind, rule=content.rule, cue=cue,
-        cue_span=(first.idx, last.idx + len(last)), holder=holder, unvoiced=cue.entry.unvoiced or cue.mood == "expected",
+        cue_span=(first.idx, last.idx + len(last)), holder=holder,
+        unvoiced=cue.entry.unvoiced or cue.mood == "expected",
         hearer=hearer_of(cue, (_token_index(doc, spans[0][0]), 0)) if spans[0][0] >= right else None,
     )  # fmt: skip
 
@@ -121,8 +135,8 @@ def _left(doc: Doc, cue: Cue, holder: Holder) -> _Content | None:
     verb = cue.token
     sentence = verb.sent
     head = next((t for t in verb.children if t.dep_ == "ccomp" and t.i < verb.i), None)
-    if head is None and verb.dep_ in ("parataxis", "ccomp", "advcl", "conj", "dep") and verb.head.i != verb.i:
-        head = verb.head if verb.dep_ == "parataxis" else None
+    if head is None and verb.dep_ == "parataxis":
+        head = verb.head
     begin = min(holder.start, cue.first) if holder.start < verb.i else cue.first
     while begin > sentence.start and (doc[begin - 1].pos_ in ("ADV", "AUX") or doc[begin - 1].lower_ == "as"):
         begin -= 1
@@ -146,9 +160,11 @@ def _clause_start(doc: Doc, start: int, head: Token | None, comma: int) -> int:
     """The first token of a clause that stands before its cue, without "But" at its head."""
     if head is not None and head.i < comma:
         edge = head.left_edge.i
-        if start < edge < comma and doc[edge - 1].text in (",", ";", ":", "—", "–") or doc[edge - 1].lower_ in ("but", "and"):
-            start = max(start, edge)
-    while start < comma and (doc[start].is_space or doc[start].lower_ in ("but", "and", "yet") or doc[start].text == ","):
+        if start < edge < comma and (doc[edge - 1].text in ",;:—–" or doc[edge - 1].lower_ in ("but", "and")):
+            start = edge
+    while start < comma and (
+        doc[start].is_space or doc[start].lower_ in ("but", "and", "yet") or doc[start].text == ","
+    ):
         start += 1
     return start
 
@@ -159,30 +175,48 @@ def _remainder(doc: Doc, verb: Token, holder: Holder, head: Token | None, end: i
     if after >= end or doc[after].text != "," or head is None:
         return None
     first = doc[after + 1] if after + 1 < end else None
-    if first is None or first.lower_ in TRAILING or first.tag_ in ("VBG", "IN", "CC", "WDT", "WP", "WRB") and head.i < verb.i:
+    if (
+        first is None
+        or first.lower_ in TRAILING
+        or (first.tag_ in ("VBG", "IN", "CC", "WDT", "WP", "WRB") and head.i < verb.i)
+    ):
         return None
     if head.i > verb.i or head.right_edge.i > after:
         return after + 1, max(head.right_edge.i + 1, after + 1)
     return None
 
 
-def with_quotations(doc: Doc, spans: Sequence[Characters], quotations: Sequence[Quotation]) -> tuple[tuple[Characters, ...], tuple[Characters, ...], QuoteType]:
+def with_quotations(
+    spans: Sequence[Characters], quotations: Sequence[Quotation]
+) -> tuple[tuple[Characters, ...], tuple[Characters, ...], QuoteType]:
     """Contents with the marks in them minded: closed at the edges, taken off where they enclose everything."""
     inside: list[Characters] = []
     out: list[Characters] = []
     whole = True
-    for start, end in spans:
-        for quotation in quotations:
-            if quotation.outer_start < end and quotation.outer_end > start and quotation.start < end:
-                if quotation.start < start and quotation.outer_end >= end:
-                    whole = False  # the cue itself is quoted: a statement within a quotation
-                    continue
-                inside.append((quotation.start, quotation.end))
-                start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
-        if any(a <= start + 1 and b >= end - 1 for a, b in inside):
-            start, end = next((a, b) for a, b in inside if a <= start + 1 and b >= end - 1)
-        else:
-            whole = False
-        out.append((start, end))
+    for span in spans:
+        widened, marked = _widened(span, quotations)
+        filled = next(((a, b) for a, b in marked if a <= widened[0] + 1 and b >= widened[1] - 1), None)
+        whole = whole and filled is not None
+        inside += marked
+        out.append(filled or widened)
     kind: QuoteType = "direct" if inside and whole else "mixed" if inside else "indirect"
     return tuple(out), tuple(inside), kind
+
+
+def _widened(span: Characters, quotations: Sequence[Quotation]) -> tuple[Characters, list[Characters]]:
+    """A span that ends outside of any marks that begin inside it, and the words between marks in it.
+
+    A quotation that begins before the span and outlasts it is the surroundings of a statement within
+    a quotation, and no part of it.
+    """
+    start, end = span
+    marked: list[Characters] = []
+    first = bisect_left(quotations, start, key=lambda quotation: quotation.outer_end)
+    for quotation in quotations[first:]:
+        if quotation.start >= end:
+            break
+        if quotation.outer_end <= start or (quotation.start < start and quotation.outer_end >= end):
+            continue
+        marked.append((quotation.start, quotation.end))
+        start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
+    return (start, end), marked

@@ -72,10 +72,20 @@ class Speakers:
         if not actors and holder.head.lower_ in LITERAL_PRONOUNS:
             return self._antecedent(holder, span)
         if not actors:
-            actors = tuple(_literal(self.resolved, token) for token in (holder.head, *holder.head.conjuncts) if token.i >= holder.head.i)
+            actors = tuple(
+                _literal(self.resolved, token)
+                for token in (holder.head, *holder.head.conjuncts)
+                if token.i >= holder.head.i
+            )
         return Speaker(
             keys=tuple(actor.key for actor in actors),
-            states=tuple(dict.fromkeys(actor.state or (actor.key if actor.kind == "state" else "") for actor in actors if actor.state or actor.kind == "state")),
+            states=tuple(
+                dict.fromkeys(
+                    actor.state or (actor.key if actor.kind == "state" else "")
+                    for actor in actors
+                    if actor.state or actor.kind == "state"
+                )
+            ),
             level=_level(actors, holder.head),
             span=span,
             personal=all(actor.kind in ("person", "source") for actor in actors),
@@ -90,9 +100,17 @@ class Speakers:
 
 
 PRESS = frozenset(
-    "Reuters AFP AP Bloomberg Anadolu TASS RIA Interfax Xinhua Kyodo Yonhap CNN BBC NBC ABC CBS PBS Fox Axios Politico NPR "
-    "MSNBC Haaretz Tasnim IRNA ISNA Mehr SANA KCNA".split()
-) | {"Associated Press", "Agence France-Presse", "Anadolu Agency", "The New York Times", "New York Times", "Washington Post", "Financial Times"}
+    "Reuters AFP AP Bloomberg Anadolu TASS RIA Interfax Xinhua Kyodo Yonhap CNN BBC NBC ABC CBS PBS Fox Axios NPR "
+    "Politico MSNBC Haaretz Tasnim IRNA ISNA Mehr SANA KCNA".split()
+) | {
+    "Associated Press",
+    "Agence France-Presse",
+    "Anadolu Agency",
+    "The New York Times",
+    "New York Times",
+    "Washington Post",
+    "Financial Times",
+}
 
 
 def _literal(resolved: Resolved, head: Token) -> Actor:

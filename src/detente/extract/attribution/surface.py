@@ -21,7 +21,11 @@ def phrase_before(doc: Doc, cue: int, floor: int) -> Holder | None:
     while end > floor and doc[end - 1].pos_ in ("ADV", "AUX", "PART"):
         end -= 1
     start = end
-    while start > floor and (doc[start - 1].tag_ in NOMINAL or (doc[start - 1].lower_ in JOINING and start < end) or _joined(doc, start - 1, floor)):
+    while start > floor and (
+        doc[start - 1].tag_ in NOMINAL
+        or (doc[start - 1].lower_ in JOINING and start < end)
+        or _joined(doc, start - 1, floor)
+    ):
         start -= 1
     return _held(doc, start, end)
 
@@ -29,7 +33,9 @@ def phrase_before(doc: Doc, cue: int, floor: int) -> Holder | None:
 def phrase_after(doc: Doc, start: int, ceiling: int) -> Holder | None:
     """The speaker's phrase that begins at token `start`: "said Igor Petrov, a Kremlin spokesman"."""
     end = start
-    while end < ceiling and (doc[end].tag_ in NOMINAL or (doc[end].lower_ in JOINING and end > start) or _joined(doc, end, start)):
+    while end < ceiling and (
+        doc[end].tag_ in NOMINAL or (doc[end].lower_ in JOINING and end > start) or _joined(doc, end, start)
+    ):
         end += 1
     while end > start and (doc[end - 1].lower_ in JOINING or doc[end - 1].tag_ == "CC"):
         end -= 1
@@ -38,7 +44,13 @@ def phrase_after(doc: Doc, start: int, ceiling: int) -> Holder | None:
 
 def _joined(doc: Doc, i: int, floor: int) -> bool:
     """Whether token `i` is an "and" between two names or two nouns."""
-    return doc[i].lower_ == "and" and i > floor and i + 1 < len(doc) and doc[i - 1].tag_ in NOMINAL and doc[i + 1].tag_ in NOMINAL
+    return (
+        doc[i].lower_ == "and"
+        and i > floor
+        and i + 1 < len(doc)
+        and doc[i - 1].tag_ in NOMINAL
+        and doc[i + 1].tag_ in NOMINAL
+    )
 
 
 def _held(doc: Doc, start: int, end: int) -> Holder | None:
