@@ -1,0 +1,49 @@
+"""Mentions to actors, times to dates, names to places.
+
+roster.py, gazetteer.py      who the vocabulary knows, and where its forms stand in the text
+names.py, people.py          names of people, their titles and states
+actors.py, institutions.py   states, cities that stand for governments, ministries, "the company"
+descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
+sources.py, pronouns.py      unnamed sources; he, she, it, they
+discourse.py, scene.py       what the text has spoken of so far
+mentions.py                  all of these in one pass, in reading order
+times.py, timex.py, dates.py, reldates.py, reckoning.py, attachment.py   times and what they belong to
+places.py                    places
+resolved.py                  the result
+
+What was said, done or imposed is `extract`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from detente.read.nlp import Parse
+from detente.resolve.mentions import find_mentions
+from detente.resolve.places import find_places
+from detente.resolve.resolved import Mention, Resolved
+from detente.resolve.times import find_times
+
+
+def resolve(parses: Iterable[Parse]) -> Iterator[Resolved]:
+    """The parses with their mentions, times and places."""
+    for parse in parses:
+        mentions = find_mentions(parse)
+        yield Resolved(
+            parse=parse,
+            mentions=mentions,
+            times=find_times(parse),
+            places=find_places(parse),
+            by_head=MappingProxyType(_widest(mentions)),
+        )
+
+
+def _widest(mentions: tuple[Mention, ...]) -> dict[int, Mention]:
+    """The widest mention for each syntactic head."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        other = found.get(mention.head)
+        if other is None or mention.end - mention.start > other.end - other.start:
+            found[mention.head] = mention
+    return found

@@ -1,0 +1,181 @@
+"""What the forms of the roster mean where they stand: the state, its city, a body, or nothing.
+
+"Ankara said" is the Turkish government, "in Ankara" the city; "Turkish" in "a Turkish official" is
+a mention of its own. A capital is a place where a preposition of place, a verb of motion or a noun
+for an occasion takes it, and in a dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from detente.resolve.attachment import head_of
+from detente.resolve.discourse import Referent
+from detente.resolve.gazetteer import Hit
+from detente.resolve.lexicon import institutions, never_people, role_heads
+from detente.resolve.names import first_names
+from detente.resolve.people import known_person
+from detente.resolve.roster import Entry, roster
+from detente.resolve.scene import Scene
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "through", "via"})
+MOTION = frozenset({
+    "visit", "trip", "travel", "fly", "go", "come", "return", "arrive", "flight", "journey", "tour", "head", "drive", "move", "bring", "send",
+    "deport", "extradite", "extradition", "delegation", "take", "invite", "invitation", "route", "road", "march", "transfer", "relocate", "land",
+    "depart", "leave", "flee", "back", "ship", "stop", "stopover", "evacuate", "escape", "transport", "mission", "rush", "trek",
+})  # fmt: skip
+VISITED = frozenset({"visit", "leave", "reach", "tour", "enter", "bomb", "shell", "hit", "strike", "seize", "capture", "besiege", "flee", "attack"})
+OCCASIONS = frozenset({
+    "talk", "meeting", "summit", "conference", "visit", "trip", "suburb", "airport", "mayor", "street", "resident", "office", "embassy", "university",
+    "bureau", "hotel", "court", "attack", "bombing", "headquarters", "time", "newsroom", "skyline", "neighbourhood", "neighborhood", "district",
+    "stop", "leg", "blast", "protest", "rally", "outskirts", "metro", "restaurant", "home", "apartment", "area", "region", "studio",
+    "prosecutor", "municipality", "governor", "correspondent", "stock", "exchange", "bourse", "declaration", "protocol", "agreement", "forum",
+})  # fmt: skip
+"""Nouns of what is held or stands in a city: "the Geneva talks", "Ankara airport", "Istanbul's mayor"."""
+CITY_OF = frozenset({"city", "capital", "mayor", "street", "outskirts", "suburb", "north", "south", "east", "west", "university", "port", "town",
+                     "centre", "center", "resident", "region", "province", "district", "mile", "km", "kilometre", "kilometer", "metre"})  # fmt: skip
+
+
+def choose(hit: Hit, doc: Doc, scene: Scene) -> Entry | None:
+    """The entry that a form means here, None where it is part of another name or the evidence is lacking."""
+    if _inside_name(hit, doc):
+        return None
+    sure = [entry for entry in hit.entries if not entry.doubtful]
+    if sure:
+        return _preferred(sure, scene)
+    backed = [entry for entry in hit.entries if _backed(entry, scene)]
+    if len({entry.actor.key for entry in backed}) == 1:
+        return backed[0]
+    names = [entry for entry in hit.entries if entry.kind == "name"]
+    return names[0] if len(names) == 1 and _argument(doc, hit) else None
+
+
+def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
+    """Of several things that a form names the one whose state the report names; people of one name are left open."""
+    if len({entry.actor.key for entry in entries}) == 1:
+        return entries[0]
+    named = [entry for entry in entries if entry.actor.state in scene.states_named]
+    return (named or list(entries))[0]
+
+
+def _backed(entry: Entry, scene: Scene) -> bool:
+    actor = entry.actor
+    if actor.kind == "state":
+        return actor.key in scene.states_named
+    return actor.state is None or actor.state in scene.states_named
+
+
+def _argument(doc: Doc, hit: Hit) -> bool:
+    """Whether a doubtful name ("Georgia", "Chad") stands where a state does and not beside another name."""
+    head = head_of(doc, hit.start, hit.end)
+    return head is not None and head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "pobj")
+
+
+def _inside_name(hit: Hit, doc: Doc) -> bool:
+    """Whether the form is part of a longer name: "Denzel Washington", "the Washington Institute", "Chad Smith"."""
+    first, last = doc[hit.start], doc[hit.end - 1]
+    kinds = {entry.kind for entry in hit.entries}
+    if "person" in kinds:
+        return False
+    if hit.end < len(doc):
+        after = doc[hit.end]
+        if after.pos_ == "PROPN" and after.text[0].isupper() and not last.whitespace_ == "" and last.head.i >= hit.end:
+            lower = after.lower_
+            if lower in never_people() and lower not in institutions_of_state() and lower not in role_heads():
+                return "organisation" not in kinds or lower not in ("co", "corp", "corp.", "inc", "inc.", "co.")
+            if any(entry.doubtful for entry in hit.entries) and "name" in kinds and lower not in role_heads():
+                return True
+    if hit.start and kinds & {"capital", "name"}:
+        before = doc[hit.start - 1]
+        return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == first and before.ent_type_ == "" and _first_name(before)
+    return False
+
+
+def institutions_of_state() -> frozenset[str]:
+    """Institution nouns that an adjective of a state goes with: ministry, parliament, army."""
+    return frozenset(word for word, (sort, _) in institutions().items() if sort in ("state", "body"))
+
+
+def _first_name(token: Token) -> bool:
+    return token.lower_ in first_names()
+
+
+def is_place(doc: Doc, start: int, end: int) -> bool:
+    """Whether the city named by the tokens `start:end` is meant as a place, not for its government."""
+    head = head_of(doc, start, end)
+    if head is None:
+        return False
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.dep_ == "pobj":
+        return _placed(first, doc)
+    if first.dep_ == "dobj":
+        return first.head.lemma_ in VISITED
+    if first.dep_ == "compound" or (first.dep_ in ("nmod", "amod") and first.head.pos_ == "NOUN"):
+        return first.head.lemma_.lower() in OCCASIONS
+    if first.dep_ == "poss":
+        return first.head.lemma_.lower() in OCCASIONS - {"talk", "meeting", "visit", "trip", "attack", "embassy", "declaration", "agreement"}
+    if first.dep_ in ("npadvmod", "appos") and first.head.pos_ == "PROPN":
+        return True
+    return first.dep_ in ("ROOT", "dep") and head.i == head.sent.start
+
+
+def _placed(city: Token, doc: Doc) -> bool:
+    preposition = city.head
+    word = preposition.lower_
+    if word in PLACE_PREPOSITIONS:
+        return True
+    above = preposition.head
+    if word == "of":
+        return above.lemma_.lower() in CITY_OF
+    if word in ("to", "from", "for", "towards", "toward", "between", "on"):
+        while above.pos_ == "ADP" and above.head != above:
+            above = above.head
+        return above.lemma_.lower() in MOTION and word != "on" and not (word == "for" and above.lemma_ not in ("leave", "head", "depart"))
+    return False
+
+
+def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
+    """Record what a form means: a mention with its kind, or nothing where a capital is only a place."""
+    doc, actor = scene.doc, entry.actor
+    head = head_of(doc, hit.start, hit.end) or doc[hit.end - 1]
+    if entry.kind == "law":
+        return
+    if entry.kind == "capital" and is_place(doc, hit.start, hit.end):
+        return
+    start = hit.start
+    if start and doc[start - 1].lower_ == "the" and entry.kind != "adjective" and doc[start - 1].head == head:
+        start -= 1
+    if entry.kind == "noun" and doc[hit.start].pos_ != "ADJ" and head.dep_ not in ("amod", "compound", "nmod"):
+        return  # "the Turks", "five Americans": people, not the state
+    referent = scene.state(actor.key) if actor.kind == "state" else scene.entity(actor, _sort(actor.kind))
+    match entry.kind:
+        case "adjective" | "noun":
+            scene.add(start, hit.end, head, referent, kind="demonym", rule="demonym", quiet=True)
+        case "capital" | "metonym":
+            scene.add(start, hit.end, head, referent, kind="metonym", rule=entry.kind)
+        case _:
+            scene.add(start, hit.end, head, referent, kind="roster", rule=entry.kind, quiet=_attributive(head))
+
+
+def _sort(kind: str) -> str:
+    return kind if kind in ("company", "group", "person") else "organisation"
+
+
+def _attributive(head: Token) -> bool:
+    """Whether a name only modifies a noun ("US sanctions"), so that "it" rarely means it."""
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "PROPN" and head.head != head:
+        head = head.head
+    return head.dep_ in ("compound", "amod", "nmod")
+
+
+def short_forms(scene: Scene, token: Token) -> Referent | None:
+    """The state that "the North" or "the South" means once the report has named North Korea or South Sudan."""
+    if token.text not in ("North", "South") or not token.i or scene.doc[token.i - 1].lower_ != "the" or token.head.pos_ == "PROPN":
+        return None
+    states = roster().states
+    fitting = [key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")]
+    return scene.state(fitting[0]) if len(fitting) == 1 else None

@@ -1,0 +1,160 @@
+"""Which predicate a time belongs to, and which way a verb looks: what the parse says about times.
+
+A time belongs to the word it hangs on, directly or through its preposition: in "the acquisition of
+the missiles in 2019" to "acquisition", in "took the step in 2020" to "took". Parsers hang such
+phrases on the last noun, so nouns hand a time up to the noun that they complement. A time in front
+of a clause holds for the verbs that follow with "and"; other clauses borrow nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from detente.model import When
+from detente.resolve.resolved import TimeExpression
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+VERBAL = frozenset({"VERB", "AUX"})
+AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
+MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+PLANNING = frozenset({"expect", "schedule", "plan", "slate", "set", "intend", "prepare", "hope", "due", "likely", "aim", "arrange", "want"})
+CARRIERS = frozenset({"hold", "have", "make", "take", "conduct", "begin", "start", "launch", "attend", "host", "pay", "give", "open",
+                      "occur", "happen", "follow", "carry", "resume", "end", "conclude", "finish", "kick", "undertake", "be", "come"})  # fmt: skip
+"""Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
+PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
+INSIDE_NOUN = frozenset({"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"})
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The syntactic head of the tokens `start:end`: the one whose own head lies outside."""
+    for index in range(start, end):
+        token = doc[index]
+        if not start <= token.head.i < end or token.head.i == index:
+            return token
+    return doc[start] if start < end else None
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause that `token` stands in; a verb is its own."""
+    for each in (token, *token.ancestors):
+        if each.pos_ in VERBAL and each.dep_ not in ("aux", "auxpass"):
+            return each
+    return None
+
+
+def direction(token: Token | None) -> int:
+    """2 where the verb around `token` looks ahead ("will meet", "is due to meet"), 1 where it may, 0 and -1 where it looks back.
+
+    A plain present may look ahead ("meets on Tuesday"); -1 is a past form itself, 0 a word in a clause of the past.
+    """
+    if token is None:
+        return -1
+    if token.dep_ in ("pobj", "npadvmod", "advmod") and any(_plans(each) for each in (token.head, token.head.head)):
+        return 2
+    verb = clause_verb(token)
+    return 0 if verb is None else _looks(verb)
+
+
+def _plans(word: Token) -> bool:
+    return word.lemma_ in PLANNING and word.tag_ in ("VBN", "JJ", "VBG") and not word.lower_ == "likely"
+
+
+def _looks(verb: Token) -> int:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & AHEAD:
+        return 2
+    above = verb.head
+    if "to" in words:
+        if above.lemma_ in PLANNING or above == verb or above.lemma_ == "be":
+            return 2
+        return min(_looks(above), 1)
+    if words & MODAL:
+        return 1
+    if verb.tag_ in ("VBP", "VBZ") and verb.lemma_ not in ("say", "be", "have", "come"):
+        return 1
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "’s"}:
+        return 1
+    return -1 if verb.tag_ == "VBD" or words & {"was", "were", "had", "has", "have"} else 0
+
+
+def is_perfect(token: Token) -> bool:
+    """Whether the verb around `token` is a present perfect: "has worked for months"."""
+    verb = clause_verb(token)
+    return verb is not None and any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "’ve") for child in (verb, *verb.children))
+
+
+def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
+    """The time that belongs to `predicate`, None where the words around it give none; see `Resolved.when`."""
+    best: tuple[int, int, int] | None = None
+    when: When | None = None
+    verb_before = _first_conjunct(predicate)
+    for number, time in enumerate(times):
+        if time.when is None or not _same_sentence(predicate, time):
+            continue
+        head = head_of(predicate.doc, time.start, time.end)
+        if head is None:
+            continue
+        step = _belongs(predicate, head, verb_before)
+        if step is None:
+            continue
+        rank = (step, 0 if time.timex_type in ("DATE", "TIME") else 1, abs(head.i - predicate.i) * 1000 + number)
+        if best is None or rank < best:
+            best, when = rank, time.when
+    return when
+
+
+def _same_sentence(predicate: Token, time: TimeExpression) -> bool:
+    sentence = predicate.sent
+    return bool(sentence.start <= time.start < sentence.end)
+
+
+def _first_conjunct(predicate: Token) -> Token | None:
+    """The verb that `predicate` follows with "and", if it is one of several."""
+    return predicate.head if predicate.dep_ == "conj" and predicate.head.pos_ in VERBAL else None
+
+
+def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | None:
+    """How near a time is to `predicate`: 0 hangs on it, 1 reaches it through nouns, 2 is its clause's; None not at all."""
+    owners = list(_owners(head))
+    if owners and owners[0] == predicate:
+        return 0
+    if predicate in owners:
+        return 1
+    verb = next((owner for owner in owners if owner.pos_ in VERBAL), None)
+    if verb is None:
+        return None
+    if predicate.pos_ in VERBAL:
+        if verb_before is not None and verb == verb_before and head.i < verb.left_edge.i + 6 and head.i < predicate.i and head.i < verb.i:
+            return 2
+        return 2 if predicate.dep_ == "xcomp" and predicate.head == verb and verb.lemma_ in PHASES else None
+    if verb.lemma_ not in CARRIERS:
+        return None
+    above = predicate
+    while above.dep_ in ("compound", "pobj", "prep", "conj") and above.head.pos_ not in VERBAL:
+        above = above.head
+    return 2 if above.head == verb and above.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") else None
+
+
+def _owners(head: Token) -> Iterator[Token]:
+    """The words that a time may belong to, nearest first, up to and including the first verb."""
+    token = head
+    while token.head != token:
+        up = token.head
+        if up.pos_ in VERBAL and up.dep_ not in ("aux", "auxpass"):
+            yield up
+            return
+        if up.pos_ == "ADP" or up.dep_ == "prep" or up.dep_ in ("advmod", "npadvmod"):
+            token = up
+            continue
+        yield up
+        if token.dep_ not in INSIDE_NOUN and token.dep_ not in ("advmod", "npadvmod", "acl"):
+            return
+        if up.dep_ not in INSIDE_NOUN:
+            if up.head.pos_ in VERBAL:
+                return  # an argument of a verb keeps its own time
+            if up.dep_ not in ("dobj", "nsubj", "attr", "nsubjpass"):
+                return
+        token = up

@@ -1,0 +1,130 @@
+"""Descriptions of people by what they are: "the top Turkish diplomat", "the president", "his Turkish counterpart".
+
+A description is first sought among the people whom the report has named, then in the tables of
+office holders on the report's day. One that fits nobody stays open.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.lexicon import Role
+from detente.resolve.people import known_person, role_at, state_within
+from detente.resolve.roster import holder
+from detente.resolve.scene import Scene, phrase
+
+HIGH = frozenset({"president", "premier", "monarch", "leader", "crown_prince"})
+FORMER = frozenset({"former", "ex", "previous", "late", "then"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+
+
+def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
+    """Record the person whom a description means; False where it may be an unnamed source or stays open."""
+    doc = scene.doc
+    start, end = phrase(token, doc)
+    lead = doc[start]
+    possessor = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    indefinite = lead.lower_ in ("a", "an", "any", "no", "every", "some", "one", "another")
+    if indefinite or token.tag_ in ("NNS", "NNPS") or (possessor is None and lead.lower_ not in DEFINITE and role.office is None):
+        return False
+    state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
+    former = any(child.lower_ in FORMER for child in token.lefts)
+    if possessor is not None and state is None and not _speaks_of_state(possessor, scene):
+        return False
+    chosen = _named(token, role, state, scene)
+    if chosen is not None:
+        scene.add(start, end, token, chosen.referent, kind="definite", rule="description", antecedent=chosen)
+        return True
+    if role.office is None or former or lead.lower_ == "then":
+        return False
+    state = state or scene.focus_state(scene.rank[token.i])
+    name = holder(state, role.words, scene.day) if state else None
+    if name is None or _deputy(token):
+        return False
+    scene.add(start, end, token, known_person(scene, name), kind="definite", rule=f"holder:{role.office}")
+    return True
+
+
+def _deputy(token: Token) -> bool:
+    return any(child.lower_ in ("deputy", "vice", "assistant", "former", "acting") for child in token.lefts)
+
+
+def _of_state(token: Token, scene: Scene) -> str | None:
+    """The state after the noun: "the president of Chile"."""
+    for child in token.rights:
+        if child.lower_ == "of" and child.dep_ == "prep":
+            return state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene)
+    return None
+
+
+def _speaks_of_state(possessor: Token, scene: Scene) -> bool:
+    return possessor.tag_ == "PRP$"
+
+
+def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sighting | None:
+    """The last sighting of a person with this role and state, not an argument of the same verb."""
+    rank = scene.rank[token.i]
+    for sighting in scene.memory.latest():
+        referent = sighting.referent
+        if referent.sort != "person" or referent.plural or rank - sighting.rank > 30:
+            continue
+        if not _bears(referent, role):
+            continue
+        if state is not None and referent.state != state:
+            continue
+        if state is None and sighting.rank == rank and _same_clause(sighting, token):
+            continue
+        return sighting
+    return None
+
+
+def _bears(referent: Referent, role: Role) -> bool:
+    if role.name in referent.roles:
+        return True
+    return role.name == "leader" and bool(referent.roles & HIGH)
+
+
+def _same_clause(sighting: Sighting, token: Token) -> bool:
+    return any(ancestor.i == sighting.verb for ancestor in token.ancestors)
+
+
+def resolve_counterpart(token: Token, scene: Scene) -> bool:
+    """ "His Turkish counterpart": who bears the possessor's role for the other state."""
+    doc = scene.doc
+    start, end = phrase(token, doc)
+    state = state_within(doc, start, end, scene)
+    rank = scene.rank[token.i]
+    if state is None:
+        return False
+    for sighting in scene.memory.back(rank, within=2):
+        referent = sighting.referent
+        if referent.sort != "person" or referent.state in (None, state) or sighting.token >= token.i and sighting.rank == rank:
+            continue
+        for role in sorted(referent.roles):
+            for other in scene.memory.latest():
+                if other.referent.sort == "person" and other.referent.state == state and role in other.referent.roles:
+                    scene.add(start, end, token, other.referent, kind="definite", rule="counterpart", antecedent=other)
+                    return True
+            office = OFFICES.get(role)
+            name = holder(state, office, scene.day) if office else None
+            if name is not None:
+                scene.add(start, end, token, known_person(scene, name), kind="definite", rule=f"counterpart:{office}")
+                return True
+        return False
+    return False
+
+
+OFFICES = {
+    "president": "president", "premier": "prime minister", "foreign_minister": "foreign minister",
+    "defence_minister": "defence minister", "national_security_adviser": "national security adviser",
+}  # fmt: skip
+
+
+def description_role(token: Token) -> Role | None:
+    """The role of a noun that may describe a person: not one that stands in front of a name or inside a compound."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return None
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return None
+    return role_at(token)

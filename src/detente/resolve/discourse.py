@@ -1,0 +1,106 @@
+"""What a report has spoken of so far: referents, and every sighting of them in reading order.
+
+Pronouns and descriptions are resolved by searching the sightings backwards: nearest sentence
+first, subjects before the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.model import Actor
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Referent:
+    """Somebody or something that the text speaks of; grows as the text says more about it.
+
+    `actors` is empty for a thing that is no actor (kept so that "it" can mean it, and then no actor).
+    """
+
+    actors: tuple[Actor, ...]
+    sort: str  # person, source, state, body, organisation, company, medium, group, pair, thing
+    plural: bool = False
+    gender: str | None = None
+    state: str | None = None
+    roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """Modifiers and head nouns used of it, lower case: what a later short form may repeat."""
+    lemma: str = ""
+    introduced: int = 0
+
+    @property
+    def human(self) -> bool:
+        """Whether "he" or "she" may mean it."""
+        return self.sort in ("person", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One mention: in which sentence (by reading order), at which token, in which function."""
+
+    rank: int
+    token: int
+    start: int
+    end: int
+    subject: bool
+    verb: int
+    referent: Referent
+
+
+@dataclass(slots=True)
+class Memory:
+    """The sightings so far, in reading order."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def see(self, referent: Referent, head: Token, start: int, end: int, rank: int) -> None:
+        """Note that the tokens `start:end` with head `head` speak of `referent`."""
+        self.sightings.append(
+            Sighting(rank=rank, token=head.i, start=start, end=end, subject=is_subject(head), verb=verb_of(head), referent=referent)
+        )
+
+    def back(self, rank: int, *, within: int = 3) -> Iterator[Sighting]:
+        """Earlier sightings, nearest sentence first and in each the subjects first, down to `within` sentences back."""
+        if not self.sightings:
+            return
+        index = len(self.sightings)
+        while index and self.sightings[index - 1].rank > rank:
+            index -= 1
+        while index:
+            current = self.sightings[index - 1].rank
+            begin = index
+            while begin and self.sightings[begin - 1].rank == current:
+                begin -= 1
+            if rank - current > within:
+                return
+            here = self.sightings[begin:index]
+            yield from (each for each in here if each.subject)
+            yield from (each for each in here if not each.subject)
+            index = begin
+
+    def latest(self) -> Iterator[Sighting]:
+        """Every sighting, the last one first."""
+        return reversed(self.sightings)
+
+
+def is_subject(head: Token) -> bool:
+    """Whether `head` is, or is coordinated with, the subject of a clause."""
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    return head.dep_ in SUBJECTS
+
+
+def verb_of(head: Token) -> int:
+    """The index of the verb whose argument `head` is, through prepositions and coordination; -1 for a modifier inside a phrase."""
+    token = head
+    while token.dep_ in ("conj", "pobj", "prep", "appos") and token.head != token:
+        token = token.head
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "agent", "attr", "iobj", "prep", "oprd") or token.pos_ in ("VERB", "AUX"):
+        return token.head.i if token.pos_ not in ("VERB", "AUX") else token.i
+    return -1

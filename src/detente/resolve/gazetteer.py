@@ -1,0 +1,56 @@
+"""Where the text uses a form of the roster: word-bounded, longest form first, as written ("US" is not "us")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from detente.resolve.roster import Entry, roster
+
+TITLE_ONLY = frozenset({"U.S", "U.N", "U.K"})
+JOINERS = frozenset("-–/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Tokens `start:end` are a form that may name each of `entries`."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def hits(doc: Doc) -> Iterator[Hit]:
+    """The forms in `doc`, left to right, none inside another."""
+    known = roster()
+    text = doc.text
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    for index, start, end in known.automaton.find_matches_as_indexes(text):
+        first, last = starts.get(start), ends.get(end)
+        if first is None or last is None:
+            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+                continue
+            first, last = _around(doc, start, end)  # "US-led", "Turkey-US": one token for the tokenizer
+            if first is None or last is None:
+                continue
+        entries = known.entries[index]
+        if first == last - 1 and doc[first].is_lower and any(entry.doubtful for entry in entries):
+            continue
+        yield Hit(start=first, end=last, entries=entries)
+
+
+def _around(doc: Doc, start: int, end: int) -> tuple[int | None, int | None]:
+    """The tokens that hold the characters `start:end`, where these end at a hyphen, slash or full stop inside a token."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or len(span) > 6:
+        return None, None
+    before, after = start - span.start_char, span.end_char - end
+    text = doc.text
+    if before and text[start - 1] not in JOINERS:
+        return None, None
+    if after and text[end] not in JOINERS and text[end] != ".":
+        return None, None
+    return span.start, span.end

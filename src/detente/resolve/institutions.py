@@ -1,0 +1,113 @@
+"""Institutions named by their kind: "the Turkish foreign ministry", "the government", "the company", "the country".
+
+A ministry, a government or a side acts as its state; a parliament or an army is a body of its own
+("Greek army") that acts for the state; "the company" is the company named last. A bare "the
+ministry" belongs to the state that the text is about there.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.model import Actor
+from detente.resolve.discourse import Sighting
+from detente.resolve.lexicon import institutions
+from detente.resolve.people import state_within
+from detente.resolve.scene import Scene, phrase
+from detente.vocab import tables
+
+SORTS = {"company": ("company",), "organisation": ("organisation", "medium"), "medium": ("medium", "organisation"), "group": ("group", "organisation")}
+ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
+BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
+
+
+def institution(token: Token) -> str | None:
+    """What a noun stands for as an institution, None where it is none or only half a compound."""
+    known = institutions().get(token.lower_)
+    if known is None or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    stands_for, plural = known
+    if stands_for == "name" or (plural and stands_for not in ("state", "body")):
+        return None
+    if plural and token.lower_ not in ("authorities", "forces", "armed forces", "revolutionary guards"):
+        return None
+    return stands_for
+
+
+def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
+    """Record the state, body, company or organisation that an institution noun means."""
+    doc = scene.doc
+    start, end = phrase(token, doc)
+    inside = token.dep_ in ("compound", "amod", "nmod")
+    own = _own_state(token, start, end, scene)
+    bare = doc[start].lower_ in BARE and end - start <= 3
+    if stands_for == "state":
+        _state(token, start, end, own, bare=bare, inside=inside, scene=scene)
+    elif stands_for == "body":
+        _body(token, start, end, own, bare=bare, scene=scene)
+    elif stands_for == "country":
+        if bare and own is None and doc[start].lower_ == "the" and end - start == 2 and not inside:
+            chosen = _last(scene, ("state",), scene.rank[token.i], token)
+            if chosen is not None:
+                scene.add(start, end, token, chosen.referent, kind="definite", rule="country", antecedent=chosen)
+    elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
+        chosen = _last(scene, SORTS[stands_for], scene.rank[token.i], token)
+        if chosen is not None and end - start <= 3:
+            scene.add(start, end, token, chosen.referent, kind="definite", rule="institution", antecedent=chosen)
+
+
+def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
+    """The state that the phrase itself tells: by an adjective, a possessor, a person's name or a phrase with "of"."""
+    inner = state_within(scene.doc, start, end, scene)
+    if inner is not None:
+        return inner
+    for mention in scene.found:
+        if start <= mention.start and mention.end <= end and mention.actors[0].kind == "person":
+            return mention.actors[0].state
+    for child in token.rights:
+        if child.lower_ in ("of", "in") and child.dep_ == "prep":
+            for grandchild in child.children:
+                referent = scene.ahead.get(grandchild.i)
+                if referent is not None and referent.state:
+                    return referent.state
+    return None
+
+
+def _state(token: Token, start: int, end: int, own: str | None, *, bare: bool, inside: bool, scene: Scene) -> None:
+    if own is None and not bare and token.lower_ not in ("ministry", "authorities"):
+        return
+    key = own or scene.last_office or scene.focus_state(scene.rank[token.i])
+    if own is None and token.lower_ == "side":
+        return
+    if key is None:
+        return
+    if token.lower_ == "ministry" or own is not None:
+        scene.last_office = key
+    scene.add(start, end, token, scene.state(key), kind="definite", rule="government", quiet=inside)
+
+
+def _body(token: Token, start: int, end: int, own: str | None, *, bare: bool, scene: Scene) -> None:
+    key = own or (scene.focus_state(scene.rank[token.i]) if bare else None)
+    if key is None or token.dep_ in ("compound", "amod", "nmod"):
+        return
+    words = " ".join(child.lower_ for child in token.lefts if child.dep_ == "compound" and child.pos_ == "NOUN")
+    name = f"{adjective(key)} {words + ' ' if words else ''}{token.lemma_.lower() if token.tag_ != 'NNS' else token.lower_}"
+    actor = Actor(key=name, kind="organisation", name=name, state=key)
+    scene.add(start, end, token, scene.entity(actor, "body"), kind="definite", rule="body")
+
+
+def adjective(key: str) -> str:
+    """The adjective of a state, its name where it has none."""
+    for state in tables.states():
+        if state.iso3 == key:
+            return state.adjectives[0] if state.adjectives else state.name
+    return key
+
+
+def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:
+    for sighting in scene.memory.back(rank, within=8):
+        if sighting.rank == rank and sighting.token >= token.i:
+            continue
+        if sighting.referent.sort in sorts and not sighting.referent.plural:
+            return sighting
+    return None

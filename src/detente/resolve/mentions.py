@@ -1,0 +1,202 @@
+"""The mentions of a parse: one pass over the sentences in reading order, every kind of mention by its own module.
+
+First the names of the whole report are found, because a headline's surname is explained by the
+body; then sentence by sentence each token may head a name, an institution, a pair, a description,
+an unnamed source or a pronoun.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.model import Actor
+from detente.read.nlp import Parse
+from detente.resolve import gazetteer
+from detente.resolve.actors import add_hit, choose, short_forms
+from detente.resolve.attachment import head_of
+from detente.resolve.descriptions import description_role, resolve_counterpart, resolve_description
+from detente.resolve.discourse import Referent
+from detente.resolve.gazetteer import Hit
+from detente.resolve.institutions import institution, resolve_institution
+from detente.resolve.names import TALKING, Name, named, sequences, title_before
+from detente.resolve.pairs import note_pair, resolve_pair
+from detente.resolve.people import apposition, by_surname, clean, describe, known_person, state_within, text_person, title_state
+from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
+from detente.resolve.resolved import Mention
+from detente.resolve.roster import Entry
+from detente.resolve.scene import Scene
+from detente.resolve.sources import resolve_source, source_noun
+
+
+def find_mentions(parse: Parse) -> tuple[Mention, ...]:
+    """The mentions of `parse` in text order, inner ones after those that hold them."""
+    scene = Scene(parse=parse, day=parse.report.date, rank=_ranks(parse), taken=[False] * len(parse.doc))
+    hits = _hits(scene)
+    names = _names(scene, hits)
+    for sentence in parse.sentences:
+        _look_ahead(scene, sentence.start, sentence.end, hits, names)
+        for token in sentence:
+            _at(token, scene, hits, names)
+    return tuple(sorted(scene.found, key=lambda m: (m.start, -m.end, m.head)))
+
+
+def _ranks(parse: Parse) -> dict[int, int]:
+    return {index: number for number, sentence in enumerate(parse.sentences) for index in range(sentence.start, sentence.end)}
+
+
+def _hits(scene: Scene) -> dict[int, tuple[Hit, Entry]]:
+    """The forms of the roster that mean something here, by first token."""
+    found = [hit for hit in gazetteer.hits(scene.doc) if hit.start in scene.rank]
+    for hit in found:
+        for entry in hit.entries:
+            if entry.actor.kind == "state" and not entry.doubtful:
+                scene.states_named.add(entry.actor.key)
+    chosen: dict[int, tuple[Hit, Entry]] = {}
+    for hit in found:
+        entry = choose(hit, scene.doc, scene)
+        if entry is None:
+            continue
+        chosen[hit.start] = (hit, entry)
+        for index in range(hit.start, hit.end):
+            scene.taken[index] = True
+    return chosen
+
+
+def _names(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
+    """The names of people, by first token; full ones are known from here on."""
+    found: dict[int, Name] = {}
+    for start, (hit, entry) in hits.items():
+        if entry.actor.kind == "person":
+            left, role, former = title_before(scene.doc, start)
+            found[start] = Name(start=start, end=hit.end, left=left, role=role, former=former, person=True)
+            known_person(scene, entry.actor.key)
+    for start, end in sequences(scene.doc, scene.taken):
+        name = named(scene.doc, start, end) if start in scene.rank else None
+        if name is not None:
+            found[name.start] = name
+    for name in sorted(found.values(), key=lambda each: scene.rank.get(each.start, -1)):
+        if name.start not in hits and name.person and name.end - name.start > 1:
+            text_person(scene, clean(name.words(scene.doc)), None, None)
+    for name in found.values():
+        if name.role is not None and name.person:
+            for index in range(name.left, name.start):
+                scene.titled.add(index)
+    return found
+
+
+def _look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
+    """Who heads which noun in the sentence, for possessives that come before their names."""
+    scene.ahead.clear()
+    for index in range(start, end):
+        if index in names:
+            referent = _person(names[index], hits, scene)
+            if referent is not None:
+                scene.ahead[_head(scene, names[index].start, names[index].end).i] = referent
+        elif index in hits and hits[index][1].actor.kind == "state":
+            scene.ahead[_head(scene, index, hits[index][0].end).i] = scene.state(hits[index][1].actor.key)
+
+
+def _head(scene: Scene, start: int, end: int) -> Token:
+    return head_of(scene.doc, start, end) or scene.doc[end - 1]
+
+
+def _person(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> Referent | None:
+    """The referent of a name; None where it is no person's or nobody is known by it."""
+    if name.start in hits:
+        return known_person(scene, hits[name.start][1].actor.key)
+    words = clean(name.words(scene.doc))
+    single = name.end - name.start == 1 or " " not in words
+    if single:
+        return by_surname(scene, words) or (text_person(scene, words, None, None) if name.role is not None and name.person else None)
+    if name.person:
+        return text_person(scene, words, None, None)
+    return None
+
+
+def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
+    """Whatever mention begins or is headed here."""
+    index = token.i
+    if index in names:
+        _add_name(names[index], hits, scene)
+        return
+    if index in hits:
+        before = len(scene.found)
+        add_hit(*hits[index], scene)
+        for mention in scene.found[before:]:
+            _headed(mention, scene)
+        return
+    if scene.taken[index]:
+        return
+    if token.lower_ in PRONOUNS and token.pos_ == "PRON":
+        resolve_pronoun(token, scene)
+        return
+    if token.pos_ not in ("NOUN", "PROPN", "NUM") or index in scene.titled:
+        return
+    north = short_forms(scene, token)
+    if north is not None:
+        scene.add(index - 1, index + 1, token, north, kind="roster", rule="short-form")
+        return
+    _noun(token, scene)
+
+
+def _noun(token: Token, scene: Scene) -> None:
+    if resolve_pair(token, scene):
+        return
+    if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
+        return
+    role = description_role(token)
+    if role is not None and resolve_description(token, role, scene):
+        return
+    noun = source_noun(token)
+    if noun is not None:
+        resolve_source(token, noun, scene)
+        return
+    stands_for = institution(token)
+    if stands_for is not None:
+        resolve_institution(token, stands_for, scene)
+
+
+def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> None:
+    doc = scene.doc
+    head = _head(scene, name.start, name.end)
+    referent = _person(name, hits, scene)
+    if referent is None:
+        _other_name(name, head, scene)
+        return
+    if name.start not in hits and name.person and name.end - name.start > 1:
+        role, state = name.role, title_state(doc, name, scene)
+        beside = apposition(head)
+        if beside is not None and (role is None or role.name == "honorific"):
+            noun, role = beside
+            state = role.state or state_within(doc, noun.left_edge.i, min(noun.right_edge.i + 1, noun.i + 8), scene)
+        if state is None and role is not None and role.acts and not name.former:
+            state = scene.focus_state(scene.rank[head.i], before=name.left)
+        referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
+        describe(referent, role)
+    describe(referent, None if name.former else name.role)
+    kind = "title" if name.role is not None else "roster"
+    scene.add(name.left, name.end, head, referent, kind=kind, rule="name")
+    _headed(scene.found[-1], scene, referent)
+
+
+def _other_name(name: Name, head: Token, scene: Scene) -> None:
+    """A capitalised name that is no known person's: an organisation where it speaks or acts, else nothing."""
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in TALKING:
+        return
+    words = clean(name.words(scene.doc))
+    start = name.start - 1 if name.start and scene.doc[name.start - 1].lower_ == "the" else name.start
+    actor = Actor(key=words, kind="organisation", name=words)
+    scene.add(start, name.end, head, scene.entity(actor, "organisation"), kind="roster", rule="unknown-name")
+    _headed(scene.found[-1], scene)
+
+
+def _headed(mention: Mention, scene: Scene, referent: Referent | None = None) -> None:
+    """Remember who heads which noun, and pairs of them."""
+    if mention.kind == "demonym":
+        return
+    if referent is None:
+        actor = mention.actors[0]
+        referent = scene.state(actor.key) if actor.kind == "state" else scene.by_name.get(actor.key)
+    if referent is not None:
+        scene.heads[mention.head] = referent
+        note_pair(scene.doc[mention.head], referent, scene)

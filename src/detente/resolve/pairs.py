@@ -1,0 +1,90 @@
+"""Two at once: "Turkey and the US … their", "the two sides", "both countries", "the two leaders", "the allies"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.resolve.discourse import Referent
+from detente.resolve.scene import Scene, phrase
+
+STATES = frozenset({"side", "country", "nation", "ally", "state", "government", "power", "neighbour", "neighbor", "rival", "capital", "party", "partner", "foe"})
+PEOPLE = frozenset({"leader", "president", "minister", "man", "diplomat", "counterpart", "official", "woman", "pair", "two"})
+HIGH = frozenset({"president", "premier", "monarch", "leader"})
+
+
+def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
+    """Remember two coordinated actors as a pair that "they" and "the two" may mean."""
+    if head.dep_ != "conj" or referent.plural:
+        return
+    first = scene.heads.get(head.head.i)
+    if first is None or first is referent or first.sort != referent.sort or first.sort not in ("state", "person", "organisation", "company"):
+        return
+    members = [first, referent]
+    while head.head.dep_ == "conj" and head.head.head.i in scene.heads:
+        head = head.head
+        members.insert(0, scene.heads[head.head.i])
+    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
+    pair = Referent(actors=actors, sort="pair", plural=True)
+    pair.words = {first.sort}
+    start = head.head.i
+    scene.memory.see(pair, head.head, start, start + 1, scene.rank[start])
+    scene.pairs.append((scene.rank[start], tuple(members)))
+
+
+def resolve_pair(token: Token, scene: Scene) -> bool:
+    """Record whom "the two sides" and the like mean; False where the words are no such phrase or nobody fits."""
+    lemma = token.lemma_.lower()
+    doc = scene.doc
+    start, end = phrase(token, doc)
+    lead = {doc[i].lower_ for i in range(start, end)}
+    both = bool(lead & {"both", "two"})
+    if token.lower_ == "two":
+        if not (token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")) or token.head.i == token.i + 1 and token.dep_ == "nummod":
+            return False
+        start, end = token.i - 1, token.i + 1
+    elif token.tag_ not in ("NNS", "NNPS") or not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")):
+        return False
+    elif both and "both" not in lead and "the" not in lead and "these" not in lead:
+        return False
+    if lemma not in STATES and lemma not in PEOPLE and token.lower_ != "two":
+        return False
+    members = _states(scene, token) if lemma in STATES else _people(scene, token, lemma)
+    if members is None:
+        return False
+    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
+    scene.add(start, end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="pair")
+    return True
+
+
+def _states(scene: Scene, token: Token) -> list[Referent] | None:
+    rank = scene.rank[token.i]
+    for at, members in reversed(scene.pairs):
+        if rank - at > 12 or len(members) != 2:
+            continue
+        keys = list(dict.fromkeys(member.state for member in members if member.state))
+        if len(keys) == 2:
+            return [scene.state(key) for key in keys]
+    recent: list[str] = []
+    for sighting in scene.memory.back(rank, within=4):
+        key = sighting.referent.state
+        if key and key not in recent and sighting.referent.sort in ("state", "person"):
+            recent.append(key)
+    return [scene.state(key) for key in recent] if len(recent) == 2 else None
+
+
+def _people(scene: Scene, token: Token, lemma: str) -> list[Referent] | None:
+    rank = scene.rank[token.i]
+    high = lemma in ("leader", "president")
+    if high:
+        found: list[Referent] = []
+        for sighting in scene.memory.back(rank, within=8):
+            referent = sighting.referent
+            if referent.sort == "person" and referent.roles & HIGH and referent not in found:
+                found.append(referent)
+        return found[:2] if len(found) >= 2 else None
+    for at, members in reversed(scene.pairs):
+        if rank - at > 4:
+            return None
+        if len(members) == 2 and members[0].sort == "person":
+            return list(members)
+    return None

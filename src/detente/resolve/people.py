@@ -1,0 +1,165 @@
+"""Which person a name means, and for which state that person acts on the report's day."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from detente.model import Actor
+from detente.resolve.discourse import Referent
+from detente.resolve.lexicon import Role, roles
+from detente.resolve.names import Name
+from detente.resolve.roster import HEADS, fold, plain, roster, surnames_of, tenures_of
+from detente.resolve.scene import Scene
+from detente.vocab.tables import Tenure
+
+SURNAME_OFFICES = (*HEADS, "foreign_minister", "vice_president", "secretary_general")
+"""Offices whose holders the press calls by surname at the first mention."""
+RECENT = 20
+"""For so many years a former head of state or government is still called by surname alone."""
+OFFICE_ROLES = {
+    "head_of_state": "president", "head_of_government": "premier", "president": "president", "foreign_minister": "foreign_minister",
+    "defence_minister": "defence_minister", "special_envoy": "envoy", "national_security_adviser": "national_security_adviser",
+    "vice_president": "vice_president", "un_ambassador": "un_ambassador", "treasury_secretary": "treasury_secretary",
+    "commerce_secretary": "commerce_secretary", "secretary_general": "organisation_head", "director_general": "organisation_head",
+    "managing_director": "organisation_head", "high_representative": "organisation_head",
+}  # fmt: skip
+
+
+def known_person(scene: Scene, name: str) -> Referent:
+    """The referent of somebody whom the roster knows by the canonical `name`."""
+    if name not in scene.by_name:
+        tenures = tenures_of(name)
+        state = _acts_for(tenures, scene.day)
+        shown = roster().people.get(name, name)
+        referent = Referent(actors=(Actor(key=name, kind="person", name=shown, state=state),), sort="person", state=state)
+        for tenure in tenures:
+            if scene.day and tenure.held_on(scene.day):
+                referent.roles.add(_role_of(tenure))
+        referent.words |= set(fold(name).split())
+        scene.by_name[name] = referent
+    return scene.by_name[name]
+
+
+def _role_of(tenure: Tenure) -> str:
+    """The role that an office gives: a prime minister or king by its title, else by its office."""
+    role = roles().get(tenure.title.lower())
+    return role.name if role else OFFICE_ROLES.get(tenure.office, "official")
+
+
+def _acts_for(tenures: tuple[Tenure, ...], day: str | None) -> str | None:
+    """The state for which somebody holds, or last held, an office; nobody acts for it before the first."""
+    current = [t for t in tenures if t.state and (day is None or t.held_on(day))]
+    begun = current or [t for t in tenures if t.state and day is not None and t.start <= day]
+    return max(begun, key=lambda t: t.start).state if begun else None
+
+
+def text_person(scene: Scene, words: str, role: Role | None, state: str | None) -> Referent:
+    """The referent of somebody whom only the text knows; the first title that says so gives the state."""
+    key = " ".join(words.replace(" - ", "-").split()).removesuffix("'s").removesuffix("’s")
+    referent = scene.by_name.get(key)
+    if referent is None:
+        referent = scene.by_name[key] = Referent(actors=(Actor(key=key, kind="person", name=key),), sort="person")
+        referent.words |= set(fold(key).split())
+    if state and referent.state is None and role is not None and role.acts:
+        referent.state = state
+        referent.actors = (Actor(key=key, kind="person", name=key, state=state),)
+    return referent
+
+
+def by_surname(scene: Scene, word: str) -> Referent | None:
+    """The person whom a surname alone means: one named in the report, the last one first, else a holder of high office."""
+    wanted = fold(word)
+    for referent in reversed(scene.by_name.values()):
+        if referent.sort == "person" and wanted in _surnames(referent):
+            return referent
+    return _prominent(scene, wanted)
+
+
+def _surnames(referent: Referent) -> tuple[str, ...]:
+    return surnames_of(referent.actors[0].name)
+
+
+def _prominent(scene: Scene, surname: str) -> Referent | None:
+    """The only holder of a high office on the report's day with this surname; of several the one whose state is named."""
+    day = scene.day
+    if day is None:
+        return None
+    current: list[str] = []
+    former: list[str] = []
+    for person in roster().surnames.get(surname, ()):
+        tenures = [t for t in tenures_of(person) if t.office in SURNAME_OFFICES]
+        if any(t.held_on(day) for t in tenures):
+            current.append(person)
+        elif any(t.office in HEADS and t.end and t.end <= day and int(day[:4]) - int(t.end[:4]) <= RECENT for t in tenures):
+            former.append(person)
+    for group in (current, former):
+        named = [person for person in group if any(t.state in scene.states_named for t in tenures_of(person))]
+        if len(named) == 1:
+            return known_person(scene, named[0])
+        if named:
+            heads = [p for p in named if any(t.office in HEADS and t.held_on(day) for t in tenures_of(p))]
+            return known_person(scene, heads[0]) if len(heads) == 1 else None
+    return None
+
+
+def describe(referent: Referent, role: Role | None) -> None:
+    """Note what a title says of a person."""
+    if role is not None and role.name != "honorific":
+        referent.roles.add(role.name)
+        referent.words |= set(role.words.split())
+    if role is not None and role.gender and referent.gender is None:
+        referent.gender = role.gender
+
+
+def title_state(doc: Doc, name: Name, scene: Scene) -> str | None:
+    """The state that the title before a name tells: by its own words, by a demonym or by a possessor in it."""
+    if name.role is not None and name.role.state:
+        return name.role.state
+    return state_within(doc, name.left, name.start, scene)
+
+
+def state_within(doc: Doc, start: int, end: int, scene: Scene) -> str | None:
+    """The state that an adjective, a name or a possessor among the tokens `start:end` tells."""
+    for mention in scene.found:
+        if start <= mention.start and mention.end <= end and mention.kind in ("demonym", "metonym", "roster"):
+            actor = mention.actors[0]
+            if actor.state:
+                return actor.state
+    for token in doc[start:end]:
+        keys = roster().adjectives.get(fold(token.text), ())
+        if len(keys) == 1:
+            return keys[0]
+    return None
+
+
+def apposition(head: Token) -> tuple[Token, Role] | None:
+    """The noun in apposition to a name that says what its bearer is: "Hua, a spokeswoman for the ministry"."""
+    candidates = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+        candidates.append(head.head)
+    for candidate in candidates:
+        role = role_at(candidate)
+        if role is not None:
+            return candidate, role
+    return None
+
+
+def role_at(noun: Token) -> Role | None:
+    """The role that the noun phrase headed by `noun` names, its longest words first."""
+    table, doc = roles(), noun.doc
+    lefts = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    plain_words = [t.lower_ for t in lefts if fold(t.text) not in roster().adjectives]
+    for begin in range(len(plain_words) + 1):
+        words = " ".join((*plain_words[begin:], noun.lower_))
+        if words in table:
+            return table[words]
+    for stop in range(min(noun.i + 5, len(doc)), noun.i + 1, -1):
+        words = " ".join(doc[i].lower_ for i in range(noun.i, stop))
+        if words in table:
+            return table[words]
+    return None
+
+
+def clean(text: str) -> str:
+    """A name as key: one line, without diacritics that the press drops or keeps at will."""
+    return plain(" ".join(text.split()))

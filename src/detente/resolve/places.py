@@ -1,0 +1,30 @@
+"""Where things are said to happen: states and their capitals named as places, and the dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.model import Place
+from detente.read.nlp import Parse
+from detente.resolve import gazetteer
+from detente.resolve.actors import is_place
+from detente.resolve.resolved import PlaceMention
+
+LOCATIVE = frozenset({"capital", "name"})
+
+
+def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
+    """The places that `parse` names, in text order."""
+    return tuple(_find(parse))
+
+
+def _find(parse: Parse) -> Iterator[PlaceMention]:
+    dateline = parse.report.dateline
+    for hit in gazetteer.hits(parse.doc):
+        entry = next((entry for entry in hit.entries if entry.kind in LOCATIVE and entry.actor.kind == "state"), None)
+        if entry is None:
+            continue
+        start = parse.doc[hit.start].idx
+        in_dateline = dateline is not None and dateline.start <= start < dateline.end
+        if in_dateline or is_place(parse.doc, hit.start, hit.end):
+            yield PlaceMention(start=hit.start, end=hit.end, place=Place(name=entry.form, country=entry.actor.key))

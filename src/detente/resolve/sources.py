@@ -1,0 +1,141 @@
+"""People whom a report does not name: "a Turkish foreign ministry source", "two officials briefed on the talks".
+
+Each is an actor of its own, scoped to the report, keyed by the literal words of its fullest
+introduction. Later short forms ("the source", "the Turkish official", "the person") go to the last
+introduced one with the same head noun, the same number and none but known modifiers; "another
+official" is a new one. Nobody unnamed is ever merged with somebody named here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.model import Actor
+from detente.model.terms import UNNAMED
+from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.lexicon import SourceNoun, source_nouns, source_words
+from detente.resolve.people import state_within
+from detente.resolve.roster import fold, roster
+from detente.resolve.scene import Scene, phrase
+
+ARTICLES = frozenset({"a", "an", "the"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+LIGHT = frozenset({"one", "two", "three", "four", "some", "several", "many", "other", "another", "second", "third", "senior", "top", "more", "most"})
+OWN = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A reference to unnamed people: tokens `start:end`, the literal descriptor, its modifiers."""
+
+    start: int
+    end: int
+    words: str
+    modifiers: frozenset[str]
+    definite: bool
+    new: bool
+    marked: bool
+
+
+def source_noun(token: Token) -> SourceNoun | None:
+    """The source noun that `token` is, unless it stands beside a name or only modifies another noun."""
+    noun = source_nouns().get(token.lower_)
+    if noun is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod"):
+        return None
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return None
+    return noun
+
+
+def describe_source(token: Token, doc: Doc) -> Description:
+    """The descriptor of the noun phrase headed by `token`, with what follows it inside the phrase."""
+    start, end = phrase(token, doc)[0], token.i + 1
+    marked = False
+    for child in token.rights:
+        if doc[child.left_edge.i - 1].is_punct and child.left_edge.i > token.i + 1:
+            marked = marked or _mark(child.subtree)
+            break
+        if child.dep_ in ("prep", "amod", "acl", "relcl") and child.left_edge.i == end and _describes(child):
+            end = child.right_edge.i + 1
+            marked = marked or _mark(child.subtree)
+            continue
+        break
+    inner = start
+    while inner < end - 1 and doc[inner].lower_ in ARTICLES:
+        inner += 1
+    words = " ".join(doc[inner:end].text.split())
+    if doc[inner].is_sent_start and doc[inner].pos_ != "PROPN" and fold(doc[inner].text) not in roster().adjectives and not words[:2].isupper():
+        words = words[0].lower() + words[1:]
+    modifiers = frozenset(fold(t.text) for t in doc[inner : token.i] if not t.is_punct and t.tag_ != "POS") - ARTICLES
+    lead = doc[start].lower_
+    return Description(
+        start=start, end=end, words=words, modifiers=modifiers, definite=lead in DEFINITE,
+        new=bool(modifiers & set(source_words("new"))), marked=marked,
+    )  # fmt: skip
+
+
+def _describes(child: Token) -> bool:
+    """Whether a phrase after the noun belongs to the descriptor: "familiar with the matter", "close to the talks", "for the company"."""
+    first = child.lower_
+    if child.dep_ == "prep":
+        return first in ("with", "close", "in", "for", "from", "at", "near", "of", "inside", "on")
+    if child.dep_ == "amod":
+        return first in ("familiar", "close", "aware", "privy", "knowledgeable")
+    return first in ("briefed", "involved", "close", "familiar") or child.tag_ == "VBN"
+
+
+def _mark(tokens: object) -> bool:
+    words = " ".join(t.lower_ for t in tokens)  # type: ignore[attr-defined]
+    return any(mark.split()[0] in words.split() and mark.split()[-1] in words for mark in source_words("marks"))
+
+
+def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
+    """Record whom an unnamed description means: a source met before, or a new one."""
+    said = describe_source(token, scene.doc)
+    rank = scene.rank[token.i]
+    known = _earlier(noun, said, scene, rank)
+    if known is not None:
+        scene.add(said.start, said.end, token, known.referent, kind="source", rule="source-again", antecedent=known)
+        known.referent.words |= said.modifiers
+        return
+    if not _introduces(token, noun, said):
+        return
+    state = state_within(scene.doc, said.start, said.end, scene) if noun.acts else None
+    key = f"{UNNAMED}{said.words}"
+    referent = scene.by_name.get(key)
+    if referent is None:
+        referent = scene.by_name[key] = Referent(
+            actors=(Actor(key=key, kind="source", name=said.words, state=state),), sort="source", plural=noun.plural,
+            state=state, words=set(said.modifiers), lemma=noun.lemma, introduced=rank,
+        )  # fmt: skip
+    scene.add(said.start, said.end, token, referent, kind="source", rule="source")
+
+
+def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
+    """Whether a description brings somebody new in: a definite one without a mark does not."""
+    if noun.sort == "people":
+        return said.marked
+    if noun.sort == "group":
+        return token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "conj", "poss") and noun.plural
+    return not (said.definite and not noun.plural and not said.modifiers and not said.marked)
+
+
+def _earlier(noun: SourceNoun, said: Description, scene: Scene, rank: int) -> Sighting | None:
+    """The last earlier sighting of the same source."""
+    if said.new or not (said.definite or _bare_repeat(said)):
+        return None
+    wanted = said.modifiers - LIGHT
+    for sighting in scene.memory.latest():
+        other = sighting.referent
+        if other.sort != "source" or other.plural != noun.plural:
+            continue
+        if noun.sort == "people" or other.lemma == noun.lemma:
+            if wanted <= other.words | {other.lemma}:
+                return sighting
+    return None
+
+
+def _bare_repeat(_said: Description) -> bool:
+    return False

@@ -1,0 +1,159 @@
+"""Where a text speaks of a time, and in what form: spans of tokens and the pattern that they fit.
+
+Every token gets the letter of its class (vocab/time_words.yaml); the patterns are one regular
+expression over that string of letters, so that a whole report is searched in one pass and every
+match is a span of tokens. What the words mean is the business of times.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from detente.vocab.tables import entries
+
+ISO = re.compile(r"(1[5-9]|2[01])\d\d-[01]\d-[0-3]\d$")
+YEAR = re.compile(r"(1[5-9]|20|21)\d\d$")
+SEASON_YEAR = re.compile(r"(mid|late|early)-((?:19|20)\d\d)$", re.IGNORECASE)
+YEARS = re.compile(r"((?:19|20)\d\d)[–—-]((?:19|20)\d\d)$")
+DECADE = re.compile(r"((?:1[5-9]|20)\d)0s$|['’]?(\d)0s$")
+ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)$")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d)?$")
+CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)$")
+QUARTER = re.compile(r"Q([1-4])$")
+SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)$")
+ABBREVIATED = re.compile(r"['’](\d\d)$")
+
+PATTERNS = {
+    "iso": r"D|S",
+    "range_days": r"m[no][-R][no](?:,?y)?|[no][-R][no]O?my?|r[no]A[no]O?my?|rm[no][RA]m?[no](?:,?y)?",
+    "range_months": r"rm(?:,?y)?[RA]m(?:,?y)?",
+    "range_years": r"ry[RA-]y|y-y|H",
+    "day": r"(?:w,?)?m[no](?:,?y)?(?![uUYQ%])|(?:w,?t?)?t?[no]O?m(?:,?y)?",
+    "part_month": r"t?e-?O?t?[lxi]?m(?:,?O?y)?",
+    "month": r"[lxi]?m(?:,?O?y)?",
+    "quarter": r"q(?:O?y)?|t?[olxi]-?Q(?:O(?:y|t?[lxi]?Y))?",
+    "part_year": r"t?e-?O?(?:t?[lxi]Y|tY|y)|P",
+    "season": r"(?:t?e-?O?)?t?[lxi]s|t?e-?O?ts(?:O?y)?|t?sO?y",
+    "decade": r"t?(?:e-?O?)?t?T",
+    "year": r"y",
+    "weekday": r"[elx]?i?w(?:,?k)?",
+    "daypart": r"[ilx]k",
+    "today": r"e?dk?",
+    "ago": r"(?:[an]O?f?O?v?|f|nRn|n-n|t)?-?[uUYQ]g",
+    "around": r"t?[lxi](?:[nf]?O?v?)[uYQ]|t?B[uYQ]",
+    "set": r"j|E[nf]?[uYQwk]",
+    "length": r"(?:[an]O?f?O?|f|nRn|n-n)-?v?[uYQ]",
+    "bare": r"U",
+    "clock": r"c(?:,?p)?Z?|np(?:Z)?",
+    "vague": r"b",
+}
+"""Class letters as in time_words.yaml, and: y year, Y the word year, Q quarter, T decade, q "Q3", D S written dates,
+H P written ranges and parts of years, c clock, U plural unit alone, E every, % what is counted. Earlier patterns win."""
+
+REGEX = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+EVERY = frozenset({"every", "each", "per"})
+COUNTED = frozenset({"percent", "per", "%", "people", "million", "billion", "troops"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A match: tokens `start:end`, the pattern's name, and the class letters of its tokens."""
+
+    start: int
+    end: int
+    pattern: str
+    tags: str
+
+
+@cache
+def lexicon() -> dict[str, list[tuple[str, str | float, bool]]]:
+    """For each word its classes: letter, value, whether it must be written with a capital."""
+    words: dict[str, list[tuple[str, str | float, bool]]] = {}
+    for entry in entries("time_words"):
+        values = entry["words"]
+        listed = values.items() if isinstance(values, dict) else ((word, 1) for word in values)
+        for word, value in listed:
+            words.setdefault(str(word), []).append((entry["tag"], value, bool(entry.get("capital"))))
+    return words
+
+
+def value_of(token: Token, tag: str) -> str | float:
+    """The value that a token has as a member of the class `tag`: 3 for "March", "D" for "days", 25 for "25th"."""
+    for letter, value, _ in lexicon().get(token.lower_, ()):
+        if letter == tag or (letter == "u" and tag in "UYQ"):
+            return value
+    if match := ORDINAL.match(token.lower_):
+        return int(match[1])
+    return float(token.text) if NUMBER.match(token.text) else 1
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """The matches in `doc`, left to right, none overlapping another."""
+    tags = "".join(_tags(doc))
+    for match in REGEX.finditer(tags):
+        yield Found(start=match.start(), end=match.end(), pattern=str(match.lastgroup), tags=match[0])
+
+
+def _tags(doc: Doc) -> Iterator[str]:
+    words = lexicon()
+    for token in doc:
+        lower = token.lower_
+        known = words.get(lower)
+        if known is not None:
+            yield _known(token, known)
+        elif lower in EVERY:
+            yield "E"
+        elif lower in COUNTED:
+            yield "%"
+        elif token.text[-1].isdigit() or lower[0].isdigit() or lower[:3] in ("mid", "lat", "ear"):
+            yield _figures(token.text)
+        else:
+            yield "."
+
+
+def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
+    """The class of a word of the lexicon; "." where its form or its part of speech says that it is another word here."""
+    tag, value, capital = known[0]
+    if capital and not token.text[0].isupper():
+        return "."
+    if tag == "m":
+        return "m" if token.pos_ in ("PROPN", "NOUN", "NUM", "ADJ") and not _a_name(token) else "."
+    if tag == "u":
+        if token.lower_.endswith("s") and _alone(token):
+            return "U"
+        return str(value) if value in ("Y", "Q") else "u"
+    return tag
+
+
+def _a_name(token: Token) -> bool:
+    """Whether a month's word is somebody's name: "Theresa May said", "Mrs May"."""
+    if token.lower_ not in ("may", "march", "august", "april", "june"):
+        return False
+    before = token.nbor(-1) if token.i else None
+    if token.dep_ == "nsubj" and not (before is not None and before.pos_ in ("ADP", "NUM")):
+        return True
+    return before is not None and before.pos_ == "PROPN" and before.lower_ not in lexicon()
+
+
+def _alone(token: Token) -> bool:
+    """Whether a plural unit has no number or modifier before it: "for months", but "two months"."""
+    if not token.i:
+        return True
+    tag = lexicon().get(token.nbor(-1).lower_, ((".", 0, False),))[0][0]
+    return tag not in "anfolxivBR-O" and not token.nbor(-1).text[-1:].isdigit()
+
+
+def _figures(text: str) -> str:
+    if YEAR.match(text):
+        return "y"
+    if NUMBER.match(text):
+        return "n"
+    for pattern, tag in ((ISO, "D"), (ORDINAL, "o"), (CLOCK, "c"), (DECADE, "T"), (YEARS, "H"), (SEASON_YEAR, "P"), (QUARTER, "q"), (SLASHED, "S")):
+        if pattern.match(text):
+            return tag
+    return "."
