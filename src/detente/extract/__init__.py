@@ -68,7 +68,9 @@ def _reading(resolved: Resolved, reader: Reader) -> Reading:
 
 
 def _about(position: Position, found: tuple[Link, ...]) -> Position:
-    return replace(position, about=tuple(link.target for link in found if link.type == "about" and link.source == position.id))
+    return replace(
+        position, about=tuple(link.target for link in found if link.type == "about" and link.source == position.id)
+    )
 
 
 def _mentions(resolved: Resolved) -> Iterator[MentionRow]:

@@ -94,20 +94,21 @@ def _of_noun(resolved: Resolved, token: Token) -> Iterator[Accord]:
         if act is not None:
             found.append((act, governor))
     own = _parties(resolved, token)
+    rows: dict[tuple[DealTransition, Status], tuple[str, Governor, tuple[str, ...]]] = {}
     for act, governor in found[:2]:
-        judged = judge(governor.token)
-        doers = holders.acting(resolved, frames.agents(governor.token))
         lemma = governor.token.lemma_.lower()
-        parties = tuple(
-            dict.fromkeys((*own, *(doers if lemma not in MAKERS_ONLY else ()), *_with(resolved, governor.token)))
-        )
-        row = _row(act, judged.status, lemma)
-        if row is None or not _enough(entry["kind"], parties, token):
-            continue
-        transition, status = row
+        doers = holders.acting(resolved, frames.agents(governor.token)) if lemma not in MAKERS_ONLY else ()
+        parties = tuple(dict.fromkeys((*own, *doers, *_with(resolved, governor.token))))
+        row = _row(act, judge(governor.token).status, lemma)
+        if row is not None and _enough(entry["kind"], parties, token):
+            known = rows.get(row)
+            if known is None or len(parties) > len(known[2]):  # "agreed on a ceasefire brokered by ..." is one row
+                rows[row] = (act, governor, parties)
+    for (transition, status), (act, governor, parties) in rows.items():
         yield Accord(
-            head=token, operator=governor.token, kind=entry["kind"], transition=transition, status=status, parties=parties,
-            name=holders.words(token), tokens=_tokens(token, governor.token), rule=f"{entry['kind']}:{act}:{lemma}",
+            head=token, operator=governor.token, kind=entry["kind"], transition=transition, status=status,
+            parties=parties, name=holders.words(token), tokens=_tokens(token, governor.token),
+            rule=f"{entry['kind']}:{act}:{governor.token.lemma_.lower()}",
         )  # fmt: skip
     if not found and len(own) > 1 and _definite(token):
         judged = judge(token)

@@ -41,6 +41,7 @@ class Transfer:
     recipients: tuple[str, ...] = ()
     maker: str | None = None
     designation: str | None = None
+    family: str | None = None
     description: str | None = None
     number: int | None = None
     value_usd: float | None = None
@@ -106,6 +107,7 @@ def _acts(
         yield Transfer(
             act=token, operator=operator, transition=transition, status=status, suppliers=suppliers, recipients=recipients,
             maker=_maker(resolved, thing), designation=thing.designation.name if thing.designation else None,
+            family=thing.designation.family if thing.designation else None,
             description=holders.words(thing.head), number=amounts.count(thing.head),
             value_usd=amounts.dollars(sentence) if len(things) == 1 else None,
             tokens=_tokens(token, operator, thing), rule=f"transfer:{token.lemma_.lower()}",
@@ -166,7 +168,7 @@ def _is_arms(head: Token) -> bool:
 
 def _parties(resolved: Resolved, act: Token, side: str, thing: _Thing) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(suppliers, recipients) from the arguments of the act, then from the words around the thing."""
-    near = (act, thing.head)
+    near = (act, thing.head, act.head) if act.dep_ == "dobj" else (act, thing.head)
     to = [t for base in near for t in frames.oblique(base, "to", "for") if resolved.actors(t)]
     source = [t for base in near for t in frames.oblique(base, "from", "by") if resolved.actors(t)]
     if act.pos_ == "VERB":
@@ -209,6 +211,22 @@ def _maker(resolved: Resolved, thing: _Thing) -> str | None:
 def _stage(act: Token, base: str) -> tuple[DealTransition, Status, Token]:
     """The rung: that of the nearest word over the act which names one, else what the act means by itself."""
     own = judge(act)
+    for child in act.children:  # "a sale stalled in Congress"
+        row = _table("stage").get((child.lemma_.lower(), "VERB")) if child.dep_ in ("acl", "relcl") else None
+        if row is not None and row["transition"] in (
+            "stalled",
+            "suspended",
+            "cancelled",
+            "signed",
+            "agreed",
+            "notified",
+        ):
+            below = judge(child)
+            return (
+                row["transition"],
+                "ongoing" if row["transition"] == "stalled" and below.actual else below.status,
+                child,
+            )
     token = act
     for _ in range(LADDER_REACH):
         parent = _parent(token)
@@ -335,25 +353,24 @@ def _idle(
     inside = [d for d in named if token.i < d.start <= token.right_edge.i]
     name = inside[0].name if inside else None
     doers = holders.acting(resolved, frames.agents(pledge))
+    tokens = tuple(
+        range(min([pledge.i, *(t.i for t in frames.agents(pledge) if pledge.i - t.i < 5)]), _last(token) + 1)
+    )
     for earlier in reversed(so_far):
-        if (
-            earlier.designation
-            and (name is None or earlier.designation == name)
-            and (not doers or set(doers) & set(earlier.recipients))
-        ):
-            tokens = tuple(
-                range(min([pledge.i, *(t.i for t in frames.agents(pledge) if pledge.i - t.i < 5)]), _last(token) + 1)
-            )
+        named_so = name is None or earlier.designation == name
+        if earlier.designation and named_so and (not doers or set(doers) & set(earlier.recipients)):
             yield replace(
-                earlier,
-                act=token,
-                operator=pledge,
-                transition="pledged_non_operational",
-                status="occurred",
-                tokens=tokens,
-                rule="idle:pledge",
-            )
+                earlier, act=token, operator=pledge, transition="pledged_non_operational", status="occurred",
+                tokens=tokens, rule="idle:pledge",
+            )  # fmt: skip
             return
+    if inside and doers:
+        origin = inside[0].origin
+        yield Transfer(
+            act=token, operator=pledge, transition="pledged_non_operational", status="occurred",
+            suppliers=(origin,) if origin and origin not in doers else (), recipients=doers,
+            designation=inside[0].name, family=inside[0].family, tokens=tokens, rule="idle:pledge",
+        )  # fmt: skip
 
 
 def _last(token: Token) -> int:

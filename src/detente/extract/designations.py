@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.model import Passage
 from detente.resolve.resolved import Resolved
-from detente.vocab.world import arms, legal_bases
+from detente.vocab.tables import arms, legal_bases
 
 Sort = Literal["arms", "legal_basis"]
 RESOLUTION = re.compile(r"\b(?:(?:UN|U\.N\.|United Nations) )?(?:Security Council )?[Rr]esolution (\d{3,4})\b")
@@ -23,6 +23,9 @@ class Designation:
     """A name found in the text: its canonical form, its words, and the token that heads them."""
 
     name: str
+    """With the variant where the text gives one: "F-16 Block 70"."""
+    family: str
+    """The system as such: "F-16". Mentions of one deal may differ in the variant."""
     sort: Sort
     passage: Passage
     start: int
@@ -36,6 +39,7 @@ class Designation:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
+    family: str
     maker: str | None
     origin: str | None
     category: str | None
@@ -47,14 +51,22 @@ def _table(sort: Sort) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
     forms: dict[str, _Entry] = {}
     if sort == "arms":
         for weapon in arms():
-            entry = _Entry(weapon.designation, weapon.maker, weapon.origin, weapon.category, weapon.ambiguous)
+            named = {_words(variant): variant for variant in reversed(weapon.variants)}
             for form in (weapon.designation, *weapon.aliases):
+                entry = _Entry(
+                    name=named.get(_words(form), weapon.designation),
+                    family=weapon.designation,
+                    maker=weapon.maker,
+                    origin=weapon.origin,
+                    category=weapon.category,
+                    ambiguous=form in weapon.ambiguous_forms,
+                )
                 for variant in _variants(form):
                     forms.setdefault(variant, entry)
     else:
         for basis in legal_bases():
-            entry = _Entry(basis.name, None, basis.jurisdiction, None, ambiguous=False)
             for form in (basis.name, *basis.aliases):
+                entry = _Entry(basis.name, basis.name, None, basis.jurisdiction, None, ambiguous=form in basis.context)
                 for variant in _variants(form):
                     forms.setdefault(variant, entry)
     return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), tuple(forms.values())
@@ -75,11 +87,11 @@ def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
         if _inside_word(text, start, end):
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or (found[index].ambiguous and not _armed(span.root.sent.text)):
+        if span is None or (found[index].ambiguous and (sort == "legal_basis" or not _armed(span.root.sent.text))):
             continue
         entry = found[index]
         yield Designation(
-            name=entry.name, sort=sort, passage=resolved.parse.report.passage(start, end), start=span.start, end=span.end,
+            name=entry.name, family=entry.family, sort=sort, passage=resolved.parse.report.passage(start, end), start=span.start, end=span.end,
             head=span.root.i, maker=entry.maker, origin=entry.origin, category=entry.category,
         )  # fmt: skip
     if sort == "legal_basis":
@@ -87,7 +99,8 @@ def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is not None:
                 yield Designation(
-                    name=f"UN Security Council Resolution {match[1]}", sort=sort, start=span.start, end=span.end, head=span.root.i,
+                    name=f"UN Security Council Resolution {match[1]}",
+                    family=f"UN Security Council Resolution {match[1]}", sort=sort, start=span.start, end=span.end, head=span.root.i,
                     passage=resolved.parse.report.passage(match.start(), match.end()),
                 )  # fmt: skip
 
@@ -110,6 +123,12 @@ def _variants(form: str) -> Iterator[str]:
         yield form.replace("-", " ")
         yield form.replace(" ", "-")
         yield form.replace("-", "\u2011")  # the non-breaking hyphen
+        yield re.sub(r"(?<=\d) (?=[A-Z])", "", form)  # run together in setting: "Block-70F-16"
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """The letters and numbers of a name in alphabetical order: "Block-70 F-16" and "F-16 Block 70" agree."""
+    return tuple(sorted(re.findall(r"[a-z]+|\d+", form.lower())))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

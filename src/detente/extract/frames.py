@@ -141,8 +141,18 @@ def _verb_agents(verb: Token, depth: int) -> tuple[Token, ...]:
     if subjects:
         if verb.dep_ == "relcl" and subjects[0].lower_ in RELATIVE:
             return (verb.head,)
-        return tuple(subjects)
+        return (*_before_comma(verb, subjects[0]), *subjects)
     return _inherited(verb, depth) if depth else ()
+
+
+def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
+    """The first names of a headline's comma coordination: "Turkey, US want to lift restrictions"."""
+    return tuple(
+        t
+        for t in verb.children
+        if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i < subject.i and t.doc[t.i + 1].text == ","
+        and t is not subject and t.i == t.sent.start
+    )  # fmt: skip
 
 
 def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:

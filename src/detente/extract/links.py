@@ -15,7 +15,13 @@ def links(reading: Reading) -> Iterator[Link]:
     """The links of a reading, type by type, each pair once; evidence are words of the report that say so."""
     subjects: tuple[Subject, ...] = (*reading.measures, *reading.deals, *reading.events)
     seen: set[tuple[str, str, str]] = set()
-    for link in (*_reasons(reading, subjects), *_conditions(reading, subjects), *_abouts(reading), *_restated(reading), *_followed(reading)):
+    for link in (
+        *_reasons(reading, subjects),
+        *_conditions(reading, subjects),
+        *_abouts(reading),
+        *_restated(reading),
+        *_followed(reading),
+    ):
         key = (link.type, link.source, link.target)
         if link.source != link.target and key not in seen:
             seen.add(key)
@@ -28,7 +34,11 @@ def _reasons(reading: Reading, subjects: tuple[Subject, ...]) -> Iterator[Link]:
         if measure.reason is None:
             continue
         for subject in subjects:
-            if subject.id != measure.id and not isinstance(subject, Measure) and _inside(span_of(subject), measure.reason):
+            if (
+                subject.id != measure.id
+                and not isinstance(subject, Measure)
+                and _inside(span_of(subject), measure.reason)
+            ):
                 yield Link(type="reason_for", source=subject.id, target=measure.id, evidence=(measure.reason,))
 
 
@@ -37,7 +47,9 @@ def _conditions(reading: Reading, subjects: tuple[Subject, ...]) -> Iterator[Lin
         if position.condition_span is not None:
             for subject in subjects:
                 if _inside(span_of(subject), position.condition_span):
-                    yield Link(type="condition_for", source=subject.id, target=position.id, evidence=(position.condition_span,))
+                    yield Link(
+                        type="condition_for", source=subject.id, target=position.id, evidence=(position.condition_span,)
+                    )
 
 
 def _abouts(reading: Reading) -> Iterator[Link]:
@@ -58,8 +70,18 @@ def _followed(reading: Reading) -> Iterator[Link]:
     """Two transitions of one measure or deal with certain dates follow one another."""
     for rows in (reading.measures, reading.deals):
         for a, b in combinations(rows, 2):
-            key_a, key_b = (a.measure, b.measure) if isinstance(a, Measure) and isinstance(b, Measure) else (getattr(a, "deal", ""), getattr(b, "deal", ""))
-            if key_a != key_b or a.when is None or b.when is None or "occurred" not in (a.status, b.status) or a.status != b.status:
+            key_a, key_b = (
+                (a.measure, b.measure)
+                if isinstance(a, Measure) and isinstance(b, Measure)
+                else (getattr(a, "deal", ""), getattr(b, "deal", ""))
+            )
+            if (
+                key_a != key_b
+                or a.when is None
+                or b.when is None
+                or "occurred" not in (a.status, b.status)
+                or a.status != b.status
+            ):
                 continue
             if a.when.bounds()[1] < b.when.bounds()[0]:
                 yield Link(type="follows_up", source=b.id, target=a.id, evidence=(b.span,))

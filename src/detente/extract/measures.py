@@ -19,7 +19,7 @@ from detente.extract.dates import when_of
 from detente.extract.designations import Designation, find
 from detente.extract.governors import governors
 from detente.extract.restrictions import Sighting
-from detente.extract.transitions import ADVICE, outcome
+from detente.extract.transitions import ADVICE, LIFTINGS, outcome
 from detente.model import Measure, Passage, Statement, assertion_id
 from detente.model.assertion import MeasureTransition, Status
 from detente.model.source import Report
@@ -27,6 +27,8 @@ from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
+SETTINGS = frozenset("talk meeting summit visit call year month week day decade time phone weekend hour".split())
+"""Objects of "after" and "over" that set a time or a channel, not a reason."""
 STEPS = frozenset("step move action measure".split())
 UNREALISED = ("advised", "proposed", "threatened", "announced", "not_imposed", "lifting_requested", "lifting_planned")
 CONFIDENCE = {"noun": 0.8, "verb": 0.7, "exclusion": 0.75, "presupposed": 0.75, "anaphor": 0.6}
@@ -79,8 +81,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
 
 
 def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
-    acted = False
-    changed = False
+    acted = changed = presupposed = False
     for governor in governors(sighting.head):
         act = restrictions.act_of(governor)
         if act is None or (acted and act == "in_force"):
@@ -90,10 +91,14 @@ def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
         judgement = judge(operator)
         doers = holders.acting(resolved, frames.agents(operator))
         found = outcome(act, operator, judgement, imposer_acts=not doers or set(doers) <= set(sided.imposers))
+        if act in LIFTINGS:
+            presupposed = True
+            sighting.imposers, sighting.targets = sided.imposers, sided.targets
         if found is None:
             continue
         acted = True
         transition, status = found
+        changed = changed or (act in LIFTINGS and status == "occurred" and transition != "lifting_requested")
         changed = changed or transition in ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
         passage = _passage(resolved, operator, sighting)
         if transition == "in_force":
@@ -112,7 +117,8 @@ def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
         if transition == "in_force":
             changed = True
     if sighting.specific and not changed and (sighting.imposers or sighting.targets) and sighting.kind != "umbrella":
-        standing = judge(sighting.head) if not acted else Judgement("occurred", "CT+")
+        # what somebody lifts, wants lifted or did not lift is in force, whatever the mood of the sentence
+        standing = Judgement("occurred", "CT+") if acted or presupposed else judge(sighting.head)
         if standing.status in ("occurred", "ongoing") and not standing.conditional:
             yield _Row(
                 sighting,
@@ -300,29 +306,39 @@ def _legal_basis(row: _Row, found: Sequence[Designation]) -> Designation | None:
     return next((d for d in found if d.head in tokens), None)
 
 
+CAUSES = ("over", "for", "because", "after", "following")
+
+
 def _reason(resolved: Resolved, operator: Token, sighting: Sighting) -> Passage | None:
-    """What a measure is said to be for: a phrase with "over", "for", "because of", "in response to"."""
+    """What a measure is said to be for: a phrase with "over", "for", "because of", "in response to".
+
+    "over" rarely means anything else in news of restrictions, so that it counts wherever in the
+    clause the parser has hung it.
+    """
     for base in (operator, sighting.head):
         for child in base.children:
             if (
                 child.dep_ == "prep"
-                and child.i > operator.i
-                and child.lower_ in ("over", "for", "because", "after", "following")
-            ):
-                objects = [t for t in child.subtree if t.dep_ in ("pobj", "pcomp") and t.head.i >= child.i]
-                if (
-                    objects
-                    and not any(time.start <= objects[0].i < time.end for time in resolved.times)
-                    and not resolved.actors(objects[0])
-                ):
-                    return resolved.parse.subtree(child)
-            if (
-                child.dep_ == "prep"
-                and child.lower_ == "in"
-                and any(t.lower_ in ("response", "retaliation", "reaction") for t in child.children)
+                and child.lower_ in CAUSES
+                and child.i > sighting.head.i
+                and _causal(resolved, child)
             ):
                 return resolved.parse.subtree(child)
+            if child.dep_ == "prep" and child.lower_ == "in":
+                if any(t.lower_ in ("response", "retaliation", "reaction") for t in child.children):
+                    return resolved.parse.subtree(child)
+    for token in operator.sent:
+        if token.lower_ == "over" and token.dep_ == "prep" and token.i > max(operator.i, sighting.head.i):
+            if _causal(resolved, token):
+                return resolved.parse.subtree(token)
     return None
+
+
+def _causal(resolved: Resolved, preposition: Token) -> bool:
+    objects = [t for t in preposition.subtree if t.dep_ in ("pobj", "pcomp")]
+    if not objects or resolved.actors(objects[0]) or objects[0].lemma_.lower() in SETTINGS:
+        return False
+    return not any(time.start <= objects[0].i < time.end for time in resolved.times)
 
 
 def _passage(resolved: Resolved, operator: Token, sighting: Sighting) -> Passage:

@@ -249,7 +249,8 @@ def _verb_sighting(resolved: Resolved, verb: Token, entry: Mapping[str, Any]) ->
         ):
             return None
         thing = things[0]
-        owners = holders.keys(resolved, frames.modifiers(thing), acting=False)
+        goods = (thing, *frames.oblique(thing, "of"))
+        owners = holders.keys(resolved, (m for good in goods for m in frames.modifiers(good)), acting=False)
         far = [
             t
             for base in (thing, verb, *frames.oblique(thing, "of"))

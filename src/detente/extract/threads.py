@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from detente.extract.designations import find
 from detente.model import Assertion, Deal, Event, Measure, Passage, Position, Reading, Statement, Thread, span_of
 from detente.resolve.resolved import Resolved
-from detente.vocab.world import states
+from detente.vocab.tables import states
 
 RELATION_WORDS = frozenset("tie ties relation relations relationship partnership rapprochement alliance".split())
 DOMESTIC = ("COERCE", "PROTEST")
@@ -41,7 +41,9 @@ def threads(resolved: Resolved, reading: Reading) -> Iterator[Thread]:
     _attach(reading, topics)
     kinds = {a.id: a for a in reading.assertions()}
     order = {a.id: n for n, a in enumerate(sorted(reading.assertions(), key=lambda a: (span_of(a).start, a.id)))}
-    kept = [t for t in topics.values() if any(not isinstance(kinds[m], Statement) for m in t.members) or len(t.members) > 1]
+    kept = [
+        t for t in topics.values() if any(not isinstance(kinds[m], Statement) for m in t.members) or len(t.members) > 1
+    ]
     for topic in sorted(kept, key=lambda t: (-len(t.members), t.label)):
         members = tuple(sorted(topic.members, key=lambda m: order[m]))
         digest = hashlib.sha256(f"{reading.report.id}\n{topic.label}".encode()).hexdigest()[:16]
@@ -64,7 +66,14 @@ def _from_objects(resolved: Resolved, reading: Reading, topics: dict[str, _Topic
         topic.members[deal.id] = None
         topic.spans.append(deal.span)
     for measure in reading.measures:
-        topic = next((t for name, t in by_name.items() if measure.kind == "programme_exclusion" and measure.object and name in measure.object), None)
+        topic = next(
+            (
+                t
+                for name, t in by_name.items()
+                if measure.kind == "programme_exclusion" and measure.object and name in measure.object
+            ),
+            None,
+        )
         if topic is None:
             topic = topics.setdefault(f"measure {measure.measure}", _Topic(_measure_label(measure)))
         topic.members[measure.id] = None
@@ -86,7 +95,10 @@ def _from_contacts(reading: Reading, topics: dict[str, _Topic]) -> None:
             label = event.anchor_span.text
             key = f"contact planned {event.id}"
         else:
-            key = next((k for k, t in topics.items() if k.startswith("contact held") and _same_contact(k, event)), f"contact held {event.mode}|{'|'.join(sorted(who))}")
+            key = next(
+                (k for k, t in topics.items() if k.startswith("contact held") and _same_contact(k, event)),
+                f"contact held {event.mode}|{'|'.join(sorted(who))}",
+            )
             label = f"{' – '.join(_short(name) for name in who[:3])}: {_contact_word(event.mode)}"
         topic = topics.setdefault(key, _Topic(label))
         topic.members[event.id] = None
@@ -129,7 +141,14 @@ def _from_places(resolved: Resolved, reading: Reading, topics: dict[str, _Topic]
             place = mention.place
             if place.country in own:
                 continue
-            war = next((t for k, t in topics.items() if k.startswith("war ") and (place.name in t.label or (place.country or "") in k)), None)
+            war = next(
+                (
+                    t
+                    for k, t in topics.items()
+                    if k.startswith("war ") and (place.name in t.label or (place.country or "") in k)
+                ),
+                None,
+            )
             topic = war or topics.setdefault(f"place {place.name}", _Topic(place.name))
             topic.members[position.id] = None
             topic.spans.append(resolved.parse.passage(mention.start, mention.end))
@@ -181,7 +200,9 @@ def _focus(reading: Reading) -> tuple[str, ...]:
 
 def _measure_label(measure: Measure) -> str:
     thing = measure.legal_basis or (measure.object if measure.kind != "sanctions" else None)
-    what = {"umbrella": "restrictions", "other": "restriction", "programme_exclusion": "exclusion"}.get(measure.kind, measure.kind.replace("_", " "))
+    what = {"umbrella": "restrictions", "other": "restriction", "programme_exclusion": "exclusion"}.get(
+        measure.kind, measure.kind.replace("_", " ")
+    )
     head = f"{thing}: {what}" if thing and what not in thing else (thing or what)
     sides = f"{' and '.join(map(_name, measure.imposers)) or 'unnamed'} → {' and '.join(map(_name, measure.targets)) or 'unnamed'}"
     return f"{head[:1].upper()}{head[1:]} ({sides})"
@@ -192,7 +213,13 @@ def _with_parties(label: str, parties: Sequence[str]) -> str:
 
 
 def _contact_word(mode: str | None) -> str:
-    return {"phone": "phone call", "visit": "visit and talks", "meet": "meeting", "negotiate": "talks", "interview": "interview"}.get(mode or "", "contact")
+    return {
+        "phone": "phone call",
+        "visit": "visit and talks",
+        "meet": "meeting",
+        "negotiate": "talks",
+        "interview": "interview",
+    }.get(mode or "", "contact")
 
 
 def _short(name: str) -> str:

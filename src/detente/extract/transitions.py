@@ -38,7 +38,7 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
     governor = operator.doc[judgement.governor] if judgement.governor is not None else None
     lemma = governor.lemma_.lower() if governor is not None else ""
     if act == "imposed":
-        return _imposing(status, lemma, judgement)
+        return _imposing(status, governor, lemma, judgement)
     if act in LIFTINGS:
         return _lifting(act, status, governor, lemma, judgement, imposer_acts=imposer_acts)  # type: ignore[arg-type]
     if act == "threatened":
@@ -59,14 +59,14 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
     return (act, "occurred" if judgement.actual else status)  # type: ignore[return-value]
 
 
-def _imposing(status: Status, lemma: str, judgement: Judgement) -> Outcome | None:
+def _imposing(status: Status, governor: Token | None, lemma: str, judgement: Judgement) -> Outcome | None:
     if judgement.actual:
         return ("imposed", "occurred")
     if status == "planned":
         return ("announced", "planned")
     if status == "denied":
         return ("not_imposed", "occurred")
-    if lemma in THREATS and not judgement.conditional:
+    if governor is not None and lemma in THREATS and judge(governor).actual:
         return ("threatened", "occurred")
     if status == "desired":
         return ("advised", "occurred") if lemma in ADVICE else ("proposed", "desired")

@@ -22,6 +22,8 @@ POSSIBLE = frozenset(("may", "might", "could", "can", "ca"))
 OBLIGED = frozenset(("should", "must", "ought"))
 PROBABLE = frozenset(("likely", "probably", "apparently", "reportedly", "allegedly", "presumably"))
 HELD = frozenset(("hold", "take", "make", "sign", "begin", "start", "follow", "conduct", "deliver", "impose", "lift"))
+ADJUNCTS = frozenset(("after", "since", "despite", "following", "because", "over", "amid", "given", "during"))
+"""Prepositions whose object is taken for granted: "to impose sanctions over the purchase" leaves the purchase a fact."""
 CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "oprd", "parataxis"))
 STEPS = 12
 
@@ -175,7 +177,7 @@ def _up(token: Token) -> tuple[Token, str, int, bool] | None:
         effect = operators().get((preposition.lower_, "prep"))
         if effect == "denied" or preposition.lower_ in ("without",):
             return governor, "denied", preposition.i, False
-        if governor is preposition:
+        if governor is preposition or preposition.lower_ in ADJUNCTS:
             return None
         return (
             governor,
@@ -207,6 +209,9 @@ def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool
     marks = [
         t for t in token.children if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in ("once", "when", "until"))
     ]
+    noun = _complement_noun(token, head) if dep in ("advcl", "xcomp") else None
+    if noun is not None:
+        return noun, operators()[noun.lemma_.lower(), "noun"], noun.i, negated(noun)
     if dep == "advcl":
         if _conditional_clause(token):
             return head, "condition", (marks[0].i if marks else token.i), False
@@ -262,6 +267,15 @@ def _conditional_clause(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(
         t.lower_ in ("should", "were", "had") and t.i == verb.left_edge.i and t.dep_ == "aux" for t in verb.children
     )
+
+
+def _complement_noun(verb: Token, head: Token) -> Token | None:
+    """The noun that an infinitive belongs to where the parser hung it on the verb: "ignored advice from aides to impose"."""
+    if not _infinitive(verb) or head.pos_ != "VERB":
+        return None
+    objects = [t for t in head.children if t.dep_ == "dobj" and head.i < t.i < verb.i]
+    found = [t for t in objects if operators().get((t.lemma_.lower(), "noun"), HOLDS) not in (HOLDS, SAID)]
+    return found[0] if found else None
 
 
 def _infinitive(verb: Token) -> bool:

@@ -1,0 +1,110 @@
+"""The vocabulary of positions, looked up: `vocab/positions.yaml` by lemma and part of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from detente.model.assertion import PositionKind
+from detente.vocab.tables import entries
+
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """An entry that opens a position: its kind and the complements it takes."""
+
+    kind: PositionKind
+    takes: tuple[str, ...]
+    of: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()
+    needs: bool = False
+    needs_self: bool = False
+    needs_deed: bool = False
+    denied: PositionKind | None = None
+    weight: float = 0.0
+
+
+@cache
+def _cues() -> Mapping[tuple[str, str], tuple[Cue, ...]]:
+    table: dict[tuple[str, str], list[Cue]] = {}
+    for entry in entries("positions"):
+        if entry["entry"] == "cue":
+            cue = Cue(
+                kind=entry["kind"],
+                takes=tuple(entry["takes"]),
+                of=frozenset(entry.get("of", ())),
+                not_of=frozenset(entry.get("not_of", ())),
+                needs=entry.get("needs", False),
+                needs_self=entry.get("needs_self", False),
+                needs_deed=entry.get("needs_deed", False),
+                denied=entry.get("denied"),
+                weight=entry.get("weight", 0.0),
+            )
+            for word in entry["words"]:
+                table.setdefault((word, entry["pos"]), []).append(cue)
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def cues(token: Token) -> tuple[Cue, ...]:
+    """What `token` opens, most telling first; a particle verb is looked up with its particle ("rule out")."""
+    pos = POS.get(token.pos_)
+    if pos is None:
+        return ()
+    lemma = token.lemma_.lower()
+    if pos == "verb":
+        for child in token.children:
+            if child.dep_ == "prt" and (found := _cues().get((f"{lemma} {child.lower_}", pos))):
+                return found
+        if (
+            token.tag_ == "VBN"
+            and (token.lower_, "adj") in _cues()
+            and not any(t.dep_ in ("aux", "agent") and t.lemma_ == "have" for t in token.children)
+        ):
+            return (*_cues()[token.lower_, "adj"], *_cues().get((lemma, pos), ()))
+    return _cues().get((lemma if pos != "adj" else token.lower_, pos), ())
+
+
+@cache
+def _rows(entry: str) -> tuple[Mapping[str, Any], ...]:
+    return tuple(row for row in entries("positions") if row["entry"] == entry)
+
+
+@cache
+def _deeds() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for row in _rows("deed"):
+        tone = "if " + row["tone"] if row.get("needs_condition") else row["tone"]
+        for verb in row["verbs"]:
+            table.setdefault(verb, []).append(tone)
+    return {verb: tuple(tones) for verb, tones in table.items()}
+
+
+def tones(verb: Token) -> tuple[str, ...]:
+    """What doing `verb` would be: hostile, "if hostile" (where it hangs on a condition), commitment, none (no deed at all)."""
+    return _deeds().get(verb.lemma_.lower(), ())
+
+
+@cache
+def claims() -> tuple[frozenset[str], Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Adjectives that contest; verbs and nouns that do with one of the given objects."""
+    adjectives: set[str] = set()
+    verbs: dict[str, frozenset[str]] = {}
+    nouns: dict[str, frozenset[str]] = {}
+    for row in _rows("claim"):
+        adjectives.update(row.get("words", ()))
+        verbs.update(dict.fromkeys(row.get("verbs", ()), frozenset(row.get("objects", ()))))
+        nouns.update(dict.fromkeys(row.get("nouns", ()), frozenset(row.get("of", ()))))
+    return frozenset(adjectives), verbs, nouns
+
+
+@cache
+def joint() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs, nouns and complements of what several parties hold together."""
+    (row,) = _rows("joint")
+    return frozenset(row["verbs"]), frozenset(row["nouns"]), frozenset(row["takes"])
