@@ -1,0 +1,144 @@
+"""The vocabulary files as they lie: found, parsed, checked for form, and versioned.
+
+YAML holds what people edit by hand, one entry a mapping. The office holders are CSV instead: there are
+thousands of rows of the same ten columns, and reading them as YAML would take longer than all the
+rest together. What the entries mean is left to `world`, `holders` and to the stages that own a file.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import yaml
+
+from detente.errors import VocabularyError
+
+ROOT = files("detente.vocab")
+_SUFFIXES = (".yaml", ".csv")
+_FORMS: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str, type(None)),
+    "int": (int,),
+    "int | None": (int, type(None)),
+    "bool": (bool,),
+}
+
+Record = TypeVar("Record")
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The vocabulary files, in the order in which `version` reads them."""
+    return tuple(sorted(file.name for file in ROOT.iterdir() if file.name.endswith(_SUFFIXES)))
+
+
+@cache
+def version() -> str:
+    """Twelve hexadecimal digits that change with any byte of any vocabulary file.
+
+    Readings carry it, so that a record tells which vocabulary made it.
+    """
+    digest = hashlib.sha256()
+    for name in names():
+        content = ROOT.joinpath(name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+@cache
+def entries(name: str) -> tuple[Mapping[str, Any], ...]:
+    """The entries of a linguistic vocabulary, each with its own example sentence.
+
+    The file is a list of mappings. Each must have `example` or `examples`, because an entry whose
+    use nobody can show is one that nobody can test: VocabularyError names file, entry and what is missing.
+    """
+    file = f"{name}.yaml"
+    values = _parsed(file)
+    if not isinstance(values, list):
+        raise VocabularyError(file, "(file)", f"a list of entries is expected, not {type(values).__name__}")
+    for number, value in enumerate(values, 1):
+        if not isinstance(value, dict):
+            raise VocabularyError(file, str(number), f"a mapping is expected, not {value!r}")
+        if not value.get("example") and not value.get("examples"):
+            raise VocabularyError(file, _label(number, value), "'example' (or 'examples') is missing")
+    return tuple(MappingProxyType(value) for value in values)
+
+
+@cache
+def section(name: str) -> tuple[Mapping[str, Any], ...]:
+    """The entries of a world vocabulary: the list under the key `name` in the file of that name.
+
+    Each gets the file's `source` unless it states its own; without either, VocabularyError.
+    """
+    file = f"{name}.yaml"
+    values = _parsed(file)
+    rows = values.get(name) if isinstance(values, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise VocabularyError(file, "(file)", f"a list of mappings under {name!r} is expected")
+    source = values.get("source")
+    for number, row in enumerate(rows, 1):
+        if not row.setdefault("source", source):
+            raise VocabularyError(file, _label(number, row), "'source' is missing, here and for the file")
+    return tuple(MappingProxyType(row) for row in rows)
+
+
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a CSV file by column name; a row with too few or too many cells is a VocabularyError."""
+    file = f"{name}.csv"
+    header, *lines = csv.reader(_text(file).splitlines())
+    for number, line in enumerate(lines, 2):
+        if len(line) != len(header):
+            raise VocabularyError(file, f"line {number}", f"{len(line)} cells, {len(header)} are expected")
+    return tuple(MappingProxyType(dict(zip(header, line, strict=True))) for line in lines)
+
+
+def typed(kind: type[Record], file: str, label: str, values: Mapping[str, Any]) -> Record:
+    """One entry as the frozen record `kind`; lists become tuples.
+
+    A key that `kind` does not know is an error, so that a misspelt key is not passed over in silence.
+    """
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(values.keys() - known.keys()):
+        raise VocabularyError(file, label, f"unknown key {unknown[0]!r}; known: {', '.join(known)}")
+    given: dict[str, Any] = {}
+    for name, field in known.items():
+        if name not in values:
+            if field.default is MISSING and field.default_factory is MISSING:
+                raise VocabularyError(file, label, f"{name!r} is missing")
+            continue
+        value = tuple(values[name]) if isinstance(values[name], list) else values[name]
+        if not isinstance(value, _FORMS.get(str(field.type), (tuple, dict))) or (
+            isinstance(value, tuple) and "str" in str(field.type) and not all(isinstance(item, str) for item in value)
+        ):
+            raise VocabularyError(file, label, f"{name!r} is {values[name]!r}; {field.type} is expected")
+        given[name] = value
+    return kind(**given)
+
+
+def _text(file: str) -> str:
+    try:
+        return ROOT.joinpath(file).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise VocabularyError(file, "(file)", f"no such vocabulary; known: {', '.join(names())}") from error
+
+
+def _parsed(file: str) -> Any:
+    try:
+        return yaml.load(_text(file), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise VocabularyError(file, "(file)", str(error)) from error
+
+
+def _label(number: int, value: Mapping[str, Any]) -> str:
+    """How to find an entry: its place, and the first thing that it says."""
+    first = next(iter(value.values()), "")
+    return f"{number} ({first})"

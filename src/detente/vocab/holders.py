@@ -1,0 +1,220 @@
+"""Who held which office when: the table of office holders, asked by office, by person and by day.
+
+Dates are EDTF of day, month or year; a day that a coarse date leaves open counts as inside, so a query may
+bring both the old holder and the new one: all are given, the choice is the caller's. An open end means "not
+known to have ended" (the table was closed at the end of 2025). Which of several people a surname means
+in a report is left to `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from detente.errors import VocabularyError
+from detente.vocab.files import table
+from detente.vocab.world import offices_called, states
+
+Key = TypeVar("Key")
+
+NOTES = ("", "acting", "fallback")
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
+"""States whose people the press names with the family name first."""
+BY_LAST_WORD = frozenset({"VNM"})
+"""Vietnamese names stand family name first too, but people are called by their last word."""
+BY_FIRST_WORD = frozenset({"ETH", "ERI", "THA", "MYS", "IDN"})
+"""States whose people are called by the first word: Abiy, Thaksin, Anwar, Prabowo."""
+WHOLE_ONLY = frozenset({"KHM", "MMR", "BTN"})
+"""States whose people are called by the whole name."""
+MAX_GIVEN = 2
+"""Words of a given name after the family name: Yoon Suk Yeol."""
+WESTERN_GIVEN = frozenset(
+    "William Joseph David John Henry Donald Carrie Simon Wellington Andrew Hope Eric Frank James Chris Paul".split()
+)
+PARTICLES = frozenset(
+    "al el bin ibn ben abu de da do dos das del della di du van von der den ter ten la le ould bint st".split()
+)
+ARTICLES = ("al-", "el-", "ash-", "as-", "at-", "an-", "ad-", "az-", "ar-")
+TITLES = frozenset("king queen emperor emir sultan prince princess pope lord grand duke colonel".split())
+SUFFIXES = frozenset("jr jr. sr sr. i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """One person in one office of a state (ISO3) or organisation, from `start` to `end`."""
+
+    person: str
+    office: str
+    title: str
+    state: str | None
+    organisation: str | None
+    aliases: tuple[str, ...] = ()
+    start: str
+    end: str | None
+    acting: bool = False
+    fallback: bool = False
+    """Taken from a list of effective leaders: used only where no regular holder is known."""
+    source: str
+    wikidata: str | None = None
+
+    @property
+    def of(self) -> str:
+        """The state or the organisation."""
+        return self.state or self.organisation or ""
+
+    def held_on(self, day: str | None) -> bool:
+        """Whether the office may have been held on `day` (a day, month or year in EDTF); None is any time.
+
+        >>> holders("foreign_minister", "TUR")[-1].held_on("2025-03")
+        True
+        """
+        if day is None:
+            return True
+        return _first(self.start) <= _last(day) and (self.end is None or _first(day) <= _last(self.end))
+
+
+@cache
+def tenures() -> tuple[Tenure, ...]:
+    """Every tenure, by state or organisation, then office, then start."""
+    known = {state.iso3 for state in states()}
+    return tuple(_tenure(number, row, known) for number, row in enumerate(table("holders"), 2))
+
+
+@cache
+def persons() -> tuple[str, ...]:
+    """The canonical names of all who held an office, in alphabetical order."""
+    return tuple(sorted(_by_person()))
+
+
+def tenures_of(person: str) -> tuple[Tenure, ...]:
+    """What a person (by canonical name) held, oldest first; empty for a person without a known office."""
+    return _by_person().get(person, ())
+
+
+def offices_of(person: str, *, on: str | None = None) -> tuple[Tenure, ...]:
+    """The tenures that a person may have had on that day; without a day all of them.
+
+    >>> [tenure.title for tenure in offices_of("Steve Witkoff", on="2025-03-26")]
+    ['special envoy for the Middle East']
+    """
+    return tuple(tenure for tenure in tenures_of(person) if tenure.held_on(on))
+
+
+def holders(office: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...]:
+    """The tenures of an office (its key) of a state or organisation that may cover that day, oldest first.
+
+    >>> [tenure.person for tenure in holders("foreign_minister", "TUR", on="2025-03-26")]
+    ['Hakan Fidan']
+    """
+    return tuple(tenure for tenure in _by_office().get((of, office), ()) if tenure.held_on(on))
+
+
+def called(wording: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...]:
+    """The tenures that a wording means in a state or organisation on that day, one a person.
+
+    A title borne literally counts before an office that may be called so: "prime minister" in Tanzania
+    is not the president, though the president heads the government.
+
+    >>> [tenure.person for tenure in called("secretary of state", "USA", on="2025-03-26")]
+    ['Marco Rubio']
+    """
+    plain = wording.casefold().replace("-", " ")
+    there = [tenure for tenure in _by_body().get(of, ()) if tenure.held_on(on)]
+    found = [tenure for tenure in there if tenure.title.casefold().replace("-", " ") == plain]
+    if not found:
+        keys = [office.key for office in offices_called(wording, state=of)]
+        found = [tenure for key in keys for tenure in there if tenure.office == key]
+    regular = [tenure for tenure in found if not tenure.fallback] or found
+    return tuple({tenure.person: tenure for tenure in reversed(regular)}.values())[::-1]
+
+
+def surnames(person: str) -> tuple[str, ...]:
+    """What a person is called at later mentions, the longer forms first; empty where only the whole name is used.
+
+    >>> surnames("Ali al-Naimi"), surnames("Xi Jinping"), surnames("Mohammed bin Salman")
+    (('al-Naimi', 'Naimi'), ('Xi',), ('bin Salman',))
+    """
+    first, *rest = person.split()
+    rest = [word for word in rest if word.casefold().strip(",") not in SUFFIXES]
+    homes = {tenure.state for tenure in tenures_of(person)}
+    if not rest or first.casefold() in TITLES or homes & WHOLE_ONLY:
+        return ()
+    if homes & BY_FIRST_WORD or (homes & FAMILY_FIRST and len(rest) <= MAX_GIVEN and not _western(first, rest)):
+        return (first,)
+    start = len(rest) - 1
+    while start and rest[start - 1].casefold() in PARTICLES and not homes & BY_LAST_WORD:
+        start -= 1
+    forms = [" ".join(rest[start:])]
+    if forms[0].casefold().startswith(ARTICLES):
+        forms.append(forms[0].split("-", 1)[1])
+    return tuple(forms)
+
+
+def _western(first: str, rest: list[str]) -> bool:
+    """Whether a name from a family-first state stands in western order: William Lai, Joseph Wu, John Lee."""
+    return len(rest) == 1 and "-" not in rest[0] and first in WESTERN_GIVEN
+
+
+def _tenure(number: int, row: Mapping[str, str], known: Iterable[str]) -> Tenure:
+    note = row["note"]
+    if note not in NOTES:
+        raise VocabularyError("holders.csv", f"line {number}", f"note {note!r}; allowed: {', '.join(map(repr, NOTES))}")
+    for name in ("start", "end"):
+        if not _dated(row[name]) and (row[name] or name == "start"):
+            raise VocabularyError("holders.csv", f"line {number}", f"{name} {row[name]!r} is no date")
+    body = row["of"]
+    return Tenure(
+        person=row["person"],
+        office=row["office"],
+        title=row["title"],
+        state=body if body in known else None,
+        organisation=None if body in known else body,
+        aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
+        start=row["start"],
+        end=row["end"] or None,
+        acting=note == "acting",
+        fallback=note == "fallback",
+        source=row["source"],
+        wikidata=row["wikidata"] or None,
+    )
+
+
+def _dated(text: str) -> bool:
+    """Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD; plain comparison of such strings is then chronological."""
+    parts = text.split("-")
+    lengths = [len(part) for part in parts]
+    return all(part.isdigit() for part in parts) and lengths == [4, 2, 2][: len(parts)] and "00" not in parts[1:]
+
+
+def _first(text: str) -> str:
+    return (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]
+
+
+def _last(text: str) -> str:
+    """The last day, for comparison only: the 31st stands for the end of every month."""
+    return (text + "-12-31")[:10] if len(text) == 4 else (text + "-31")[:10]
+
+
+@cache
+def _by_person() -> Mapping[str, tuple[Tenure, ...]]:
+    found = _grouped((tenure.person, tenure) for tenure in tenures())
+    return {person: tuple(sorted(held, key=lambda tenure: tenure.start)) for person, held in found.items()}
+
+
+@cache
+def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    return _grouped(((tenure.of, tenure.office), tenure) for tenure in tenures())
+
+
+@cache
+def _by_body() -> Mapping[str, tuple[Tenure, ...]]:
+    return _grouped((tenure.of, tenure) for tenure in tenures())
+
+
+def _grouped(pairs: Iterable[tuple[Key, Tenure]]) -> dict[Key, tuple[Tenure, ...]]:
+    found: dict[Key, list[Tenure]] = {}
+    for key, tenure in pairs:
+        found.setdefault(key, []).append(tenure)
+    return {key: tuple(held) for key, held in found.items()}

@@ -1,0 +1,142 @@
+"""One actor for one name as people type it on a command line: states by name, code or capital, bodies, persons.
+
+Case, diacritics and full stops make no difference here. What a name means in a sentence, where case and context
+count, is left to `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from detente.errors import AmbiguousActor, UnknownActor
+from detente.model.terms import Actor, ActorKind
+from detente.vocab.forms import Form, Sense, fold, surface_forms
+from detente.vocab.holders import offices_of, persons, surnames, tenures_of
+from detente.vocab.world import organisations, states
+
+RANKS: tuple[tuple[Sense, ...], ...] = (
+    ("state",),
+    ("organisation", "company", "armed_group", "media"),
+    ("capital", "metonym"),
+    ("adjective", "people"),
+    ("person",),
+)
+"""Which sense of a form counts first: Brussels is Belgium by its capital, the Palestinian Authority is itself."""
+NEAREST = 3
+MIN_SCORE = 60.0
+LISTED = 8
+SHARED: Mapping[str, tuple[str, ...]] = {"guinea": ("GIN", "GNB", "GNQ", "PNG")}
+"""Names that one state bears alone and others in part: on a command line they are too short to be sure of."""
+
+
+def resolve_name(name: str, *, on: str | None = None) -> Actor:
+    """The actor that a name, code or description names; `on` is the day for which offices count.
+
+    UnknownActor lists the nearest names, AmbiguousActor those that share it.
+
+    >>> resolve_name("Ankara").key, resolve_name("state department").key, resolve_name("hakan fidan").state
+    ('TUR', 'USA', 'TUR')
+    """
+    wanted = fold(name).removeprefix("the ")
+    found = _found(wanted, on)
+    code = _codes().get(wanted.upper())
+    if code and all(form.sense != "state" for form in _index().get(wanted, ())):
+        # "IS" is Iceland's code and the acronym of an armed group; a code counts before a surname ("Li")
+        bodies = [actor for actor in found if actor.kind != "person" and actor.key != code]
+        found = [*bodies, _actor("state", code, on)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(_shown(actor) for actor in found[:LISTED]) + (", ..." if len(found) > LISTED else "")
+        message = f"{name!r} names several actors: {listed}. Give one of these."
+        raise AmbiguousActor(name, tuple(actor.key for actor in found), message)
+    near = _nearest(wanted, on)
+    hint = f" Nearest: {', '.join(_shown(actor) for actor in near)}." if near else ""
+    raise UnknownActor(name, tuple(actor.key for actor in near), f"No actor {name!r}.{hint}")
+
+
+def _found(wanted: str, on: str | None) -> list[Actor]:
+    """The actors of the first rank of senses that the name has."""
+    if wanted in SHARED:
+        return [_actor("state", key, on) for key in SHARED[wanted]]
+    forms = _index().get(wanted, ())
+    for rank in RANKS:
+        keys = list(dict.fromkeys((form.sense, form.key) for form in forms if form.sense in rank))
+        if keys:
+            return list({actor.key: actor for actor in (_actor(sense, key, on) for sense, key in keys)}.values())
+    people = _by_surname().get(wanted, ())
+    serving = [person for person in people if offices_of(person, on=on)]
+    return [_actor("person", person, on) for person in serving]
+
+
+def _actor(sense: Sense, key: str, on: str | None) -> Actor:
+    if key in _states():
+        return Actor(key=key, kind="state", name=_states()[key], state=key)
+    if sense == "person":
+        held = offices_of(key, on=on) or tenures_of(key)
+        return Actor(key=key, kind="person", name=key, state=held[-1].state if held else None)
+    kind, state = _bodies()[key]
+    return Actor(key=key, kind=kind, name=key, state=state)
+
+
+def _shown(actor: Actor) -> str:
+    """An actor for a list of candidates: 'Türkiye' (TUR), 'NATO'."""
+    mark = actor.key if actor.kind == "state" else actor.state
+    return f"{actor.name!r} ({mark})" if mark else repr(actor.name)
+
+
+def _nearest(wanted: str, on: str | None) -> list[Actor]:
+    """The actors with the most similar names, states first among equals."""
+    close = process.extract(wanted, _index().keys(), scorer=fuzz.ratio, score_cutoff=MIN_SCORE, limit=NEAREST * 4)
+    ordered = sorted(close, key=lambda match: (-round(match[1]), match[0]))
+    actors: dict[str, Actor] = {}
+    for text, _, _ in ordered:
+        for actor in _found(text, on):
+            actors.setdefault(actor.key, actor)
+    return list(actors.values())[:NEAREST]
+
+
+@cache
+def _index() -> Mapping[str, tuple[Form, ...]]:
+    """Forms of actors by folded text."""
+    actors = {sense for rank in RANKS for sense in rank}
+    found: dict[str, list[Form]] = {}
+    for form in surface_forms():
+        if form.sense in actors and form.detail != "definite":
+            known = found.setdefault(fold(form.text), [])
+            if all((other.sense, other.key) != (form.sense, form.key) for other in known):
+                known.append(form)
+    return {text: tuple(forms) for text, forms in found.items()}
+
+
+@cache
+def _by_surname() -> Mapping[str, tuple[str, ...]]:
+    return _grouped((fold(surname), person) for person in persons() for surname in surnames(person))
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """ISO3 by ISO3 and by ISO2."""
+    return {code: state.iso3 for state in states() for code in (state.iso2, state.iso3) if code}
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    return {state.iso3: state.name for state in states()}
+
+
+@cache
+def _bodies() -> Mapping[str, tuple[ActorKind, str | None]]:
+    return {
+        body.name: ("company" if body.type == "company" else "organisation", body.state) for body in organisations()
+    }
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(dict.fromkeys(values)) for key, values in found.items()}
