@@ -54,12 +54,12 @@ def _rows_of(folder: Path) -> Iterator[tuple[str, list[str]]]:
 
 def vocabulary_names() -> Iterator[tuple[str, list[str]]]:
     """Yield the states and organisations of the project's own vocabulary, for where no shared table is at hand."""
-    from detente.vocab import organisations, states
+    from detente.vocab.tables import organisations, states
 
     for state in states():
-        yield state.iso3, list(state.names)
+        yield state.iso3, [state.name, state.official or "", *state.names]
     for organisation in organisations():
-        yield organisation.name, list(organisation.names)
+        yield organisation.name, [organisation.acronym or "", *organisation.aliases]
 
 
 @dataclass(frozen=True, slots=True)

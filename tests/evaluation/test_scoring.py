@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.actors import Actors, aliases, same_set
+from evaluation.actors import Actors, aliases, same_set, vocabulary_names
 from evaluation.dates import bounds, same_date
 from evaluation.forbidden import holds, violations
 from evaluation.matching import outermost, pair
@@ -153,3 +153,9 @@ def test_readings_are_found_by_source_file_name_and_id() -> None:
     reading = {"report": {"source": "some/where/report.txt", "id": "abc"}}
     assert set(by_document([reading])) == {"some/where/report.txt", "report.txt", "abc"}
     assert by_document([{"rejected": {"source": "empty.txt", "error": "empty", "message": "No text."}}]) == {}
+
+
+def test_actors_fold_by_the_own_vocabulary_where_nothing_is_shared() -> None:
+    actors = Actors(aliases(vocabulary_names()))
+    assert actors.key("Turkey") == actors.key("Türkiye") == actors.key("TUR") == "tur"
+    assert actors.key("the United Nations") == actors.key("UN") == "united nations"
