@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.complements import Complement, complement, extent, finite, trimmed
-from detente.extract.position_words import Cue, cues, tones
+from detente.extract.stance.complements import Complement, complement, extent, finite, trimmed
+from detente.extract.stance.lexicon import Cue, cues, tones
 from detente.model.assertion import PositionKind, Status
 from detente.read.modality import judge, negated
 from detente.resolve.resolved import Resolved
@@ -22,8 +22,8 @@ CONFIDENCE: dict[str, float] = {
     "demand": 0.7, "offer": 0.6, "commitment": 0.7, "refusal": 0.65, "denial": 0.7, "threat": 0.65, "intention": 0.6,
 }  # fmt: skip
 LIGHT = frozenset(
-    "make issue give repeat renew reiterate have express voice present put offer reaffirm restate declare announce send deliver "
-    "submit state raise show lodge signal table set take drop maintain confirm signed sign hold stress".split()
+    "make issue give repeat renew reiterate have express voice present put offer reaffirm restate declare announce "
+    "send deliver submit state raise show lodge signal table set take drop maintain confirm sign hold stress".split()
 )
 """Verbs whose subject holds what their object names: "repeated its demand", "made a pledge"."""
 HELD: dict[Status, Status] = {
@@ -79,11 +79,8 @@ def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> St
         return None
     if cue.needs and not _names_another(resolved, token, found):
         return None
-    if cue.needs_self and not any(
-        t.dep_ in frames.OBJECTS and t.lower_.endswith(("self", "selves")) for t in token.children
-    ):
-        if found.form != "infinitive" and token.pos_ == "VERB" and not frames.is_passive(token):
-            return None
+    if cue.needs_self and found.form != "infinitive" and not _itself(token):
+        return None
     start = min(token.i, found.start)
     return Stance(
         kind=kind,
@@ -93,7 +90,7 @@ def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> St
         end=max(found.end, token.i + 1),
         words=_words(found),
         holders=holders(token),
-        asked=_asked(token, found),
+        asked=found.asked,
         status=status,
         rule=f"{token.pos_.lower()}:{token.lemma_.lower()}:{found.form}",
         confidence=CONFIDENCE[kind] + cue.weight - (0.0 if status == "occurred" else 0.1),
@@ -120,9 +117,9 @@ def reality(token: Token) -> Status:
 def holders(token: Token) -> tuple[Token, ...]:
     """The heads of the phrases whose stance `token` is: agents, the subject of an adjective, the owner of a noun."""
     if token.pos_ in ("VERB", "AUX"):
-        return frames.agents(_finite_head(token))
+        return frames.agents(token)
     if token.pos_ == "ADJ":
-        if token.dep_ in ("amod",):
+        if token.dep_ == "amod":
             return (token.head,)
         verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
         subjects = tuple(t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass"))
@@ -139,18 +136,15 @@ def holders(token: Token) -> tuple[Token, ...]:
     return adjectival
 
 
-def _finite_head(verb: Token) -> Token:
-    return verb
-
-
-def _asked(token: Token, found: Complement) -> tuple[Token, ...]:
-    if token.pos_ in ("VERB", "AUX") and found.form == "order":
-        return found.asked
-    return found.asked
+def _itself(verb: Token) -> bool:
+    """Whether a verb binds its own subject: "committed itself to", "is committed to"."""
+    return frames.is_passive(verb) or any(
+        t.dep_ in frames.OBJECTS and t.lower_.endswith(("self", "selves")) for t in verb.children
+    )
 
 
 def _menacing(verb: Token) -> bool:
-    """Whether a warned-of clause is an evil that the one who warns can do: "would retaliate", "will not go unanswered"."""
+    """Whether a warned-of clause is an evil that the one who warns can do: "would retaliate"."""
     kinds = tones(verb)
     if "hostile" in kinds:
         return True

@@ -86,7 +86,7 @@ def _deeds() -> Mapping[str, tuple[str, ...]]:
 
 
 def tones(verb: Token) -> tuple[str, ...]:
-    """What doing `verb` would be: hostile, "if hostile" (where it hangs on a condition), commitment, none (no deed at all)."""
+    """What doing `verb` would be: hostile, "if hostile" (where a condition is set), commitment, none (no deed)."""
     return _deeds().get(verb.lemma_.lower(), ())
 
 
@@ -104,7 +104,7 @@ def claims() -> tuple[frozenset[str], Mapping[str, frozenset[str]], Mapping[str,
 
 
 @cache
-def joint() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Verbs, nouns and complements of what several parties hold together."""
+def joint() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs and nouns of what several parties hold together."""
     (row,) = _rows("joint")
-    return frozenset(row["verbs"]), frozenset(row["nouns"]), frozenset(row["takes"])
+    return frozenset(row["verbs"]), frozenset(row["nouns"])

@@ -1,4 +1,4 @@
-"""What a word that opens a position has in its complement: the deed, thing or clause wanted, offered, refused, and who is asked.
+"""What stands in the complement of a word that opens a position: the deed, thing or clause, and who is asked.
 
 Works on tokens only. A complement ends where something begins that is not wanted any more: a
 participle after a comma ("…, saying that"), a finite clause that the parse hung on an infinitive.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.extract import frames
-from detente.extract.position_words import Cue
+from detente.extract.stance.lexicon import Cue
 
 BASE = ("VB", "VBP")
 MODALS = frozenset("should must ought shall may can could will would".split())
@@ -37,7 +37,7 @@ class Complement:
 def complement(token: Token, cue: Cue) -> Complement | None:
     """The complement of `token` by the first construction of `cue` that the text shows; None where it shows none."""
     for form in cue.takes:
-        for found in _by_form(token, form, cue):
+        for found in _by_form(token, form):
             if found.form in ("object", "preposition"):
                 lemma = found.head.lemma_.lower()
                 listed = not cue.of or lemma in cue.of
@@ -49,33 +49,39 @@ def complement(token: Token, cue: Cue) -> Complement | None:
     return None
 
 
-def _by_form(token: Token, form: str, cue: Cue) -> Iterator[Complement]:
+def _by_form(token: Token, form: str) -> Iterator[Complement]:
     if form == "infinitive":
         yield from _infinitive(token)
     elif form == "order":
         yield from _order(token)
     elif form.endswith(" order"):
-        yield from _order(token, form.split()[0])
+        yield from _order(token, form.split(maxsplit=1)[0])
     elif form in ("clause", "wish"):
         yield from _clause(token, wish=form == "wish")
     elif form == "removed":
         yield from _removed(token)
     elif form == "gerund":
-        for child in token.children:
-            if child.dep_ in ("xcomp", "dobj", "ccomp", "pcomp") and child.tag_ == "VBG" and child.i > token.i:
-                yield _found(child, "gerund")
+        yield from _gerund(token)
     elif form == "object":
-        for head in frames.patients(token) if token.pos_ in ("VERB", "AUX") else ():
-            if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not (
-                head.i < token.i and head.dep_ in ("ROOT", "nsubj") and token.dep_ == "relcl"
-            ):
-                yield _found(head, "object", asked=_from(token))
+        yield from _object(token)
     else:
         for head in frames.oblique(token, form):
             if head.tag_ == "VBG":
                 yield _found(head, "gerund", asked=_from(token))
             elif head.pos_ in ("NOUN", "PROPN", "PRON"):
                 yield _found(head, "preposition", asked=_from(token))
+
+
+def _gerund(token: Token) -> Iterator[Complement]:
+    for child in token.children:
+        if child.dep_ in ("xcomp", "dobj", "ccomp", "pcomp") and child.tag_ == "VBG" and child.i > token.i:
+            yield _found(child, "gerund")
+
+
+def _object(token: Token) -> Iterator[Complement]:
+    for head in frames.patients(token) if token.pos_ in ("VERB", "AUX") else ():
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            yield _found(head, "object", asked=_from(token))
 
 
 def _infinitive(token: Token) -> Iterator[Complement]:
@@ -153,7 +159,7 @@ def _wished(verb: Token) -> bool:
 
 
 def _removed(token: Token) -> Iterator[Complement]:
-    """ "wants them removed", "wants the tanks out"."""
+    """Small clauses: "wants them removed", "wants the tanks out"."""
     for child in token.children:
         if (
             child.i > token.i
@@ -186,7 +192,7 @@ def _to(verb: Token) -> int:
 
 
 def _from(token: Token) -> tuple[Token, ...]:
-    """Whom a demand, offer or promise is made to, where a preposition says so: "demanded of Chad", "offered to Chad"."""
+    """Whom a demand, offer or promise is made to by a preposition: "demanded of Chad", "offered to Chad"."""
     if token.pos_ in ("VERB", "AUX"):
         direct = tuple(t for t in token.children if t.dep_ == "dative" and t.pos_ != "ADP")
         return (*direct, *frames.oblique(token, "from", "to", "with"))
@@ -227,8 +233,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[start].is_space
         or doc[start].text in MARKS
         or doc[start].dep_ == "cc"
-        or doc[start].lower_ == "that"
-        and doc[start].dep_ == "mark"
+        or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
     ):
         start += 1
     return start, end

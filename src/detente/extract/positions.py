@@ -1,0 +1,123 @@
+"""Positions: what each party wants, offers, promises, refuses, denies, threatens, intends, contests or ties together.
+
+`stances` finds what words open ("demanded", "its refusal to"), `undertakings` what a bare modal
+announces, `contestations` judgements of right and shared positions, `conditions` if-clauses and
+linkages. Here stances get their holders and become rows; what they are about is for the links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from detente.extract.asserters import asserter
+from detente.extract.stance.announced import undertakings
+from detente.extract.stance.conditional import attach, conditionals
+from detente.extract.stance.contested import contestations, shared
+from detente.extract.stance.opened import Stance, stances
+from detente.extract.stance.parties import Party, Speech, addressees, party, speaker
+from detente.model import Passage, Position, Statement, assertion_id
+from detente.resolve.resolved import Resolved
+
+RANK = (
+    "shared_position",
+    "linkage",
+    "condition",
+    "threat",
+    "contestation",
+    "denial",
+    "refusal",
+    "offer",
+    "demand",
+    "commitment",
+    "intention",
+)
+UNSURE = 0.15
+"""What a row loses where its holder is a person who acts for no known state."""
+
+
+def positions(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Position]:
+    """The positions of a report, in reading order.
+
+    "Ankara has demanded to rejoin or be reimbursed" is a demand of TUR with two alternatives.
+    """
+    speech = Speech(statements)
+    found = [
+        attach(s)
+        for s in chain(
+            stances(resolved), undertakings(resolved, speech), contestations(resolved, speech), shared(resolved)
+        )
+    ]
+    found += conditionals(resolved, speech)
+    order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
+    rows = [(stance, holder) for stance in found if (holder := _holder(resolved, stance, speech)) is not None]
+    rows.sort(key=lambda row: (order.get(row[0].start, 0), order.get(row[0].end - 1, 0), RANK.index(row[0].kind)))
+    said_by = asserter(statements)
+    seen: set[str] = set()
+    for stance, holder in _distinct(rows):
+        row = _position(resolved, stance, holder, said_by(_passage(resolved, stance.start, stance.end)))
+        if row.id not in seen:
+            seen.add(row.id)
+            yield row
+
+
+def _holder(resolved: Resolved, stance: Stance, speech: Speech) -> Party | None:
+    """Who holds a stance: the phrases that name the holder, else, for what is said without one, the one who speaks."""
+    statement = speech.of(stance.cue)
+    if stance.own:
+        named = party(resolved, stance.holders, statement) if stance.holders else None
+        return named or (speaker(statement) if statement is not None else None)
+    return party(resolved, stance.holders, statement)
+
+
+def _distinct(rows: Sequence[tuple[Stance, Party]]) -> Iterator[tuple[Stance, Party]]:
+    """Rows without those that a clearer reading of the same words has already given."""
+    for i, (stance, holder) in enumerate(rows):
+        beaten = False
+        for j, (other, theirs) in enumerate(rows):
+            if i == j or not set(theirs.keys + theirs.states) & set(holder.keys + holder.states):
+                continue
+            if other.kind == stance.kind and other.start == stance.start and other.end == stance.end:
+                beaten = beaten or j < i
+            elif (
+                _covers(other, stance)
+                and other.kind != stance.kind
+                and RANK.index(other.kind) < RANK.index(stance.kind)
+                and other.head.i == stance.head.i
+            ):
+                beaten = True
+        if not beaten:
+            yield stance, holder
+
+
+def _covers(other: Stance, stance: Stance) -> bool:
+    return other.start <= stance.head.i < other.end
+
+
+def _passage(resolved: Resolved, start: int, end: int) -> Passage:
+    return resolved.parse.passage(start, end)
+
+
+def _position(resolved: Resolved, stance: Stance, holder: Party, asserted_by: str) -> Position:
+    report, span = resolved.parse.report, _passage(resolved, stance.start, stance.end)
+    condition = _passage(resolved, *stance.condition) if stance.condition else None
+    consequence = _passage(resolved, *stance.consequence) if stance.consequence else None
+    words = _passage(resolved, *stance.words)
+    return Position(
+        id=assertion_id(report, Position, stance.kind, span, words),
+        kind=stance.kind,
+        party=holder.keys,
+        party_state=holder.states,
+        addressee=addressees(resolved, stance.asked, holder),
+        proposition=" ".join(words.text.split()),
+        alternatives=tuple(" ".join(_passage(resolved, *part).text.split()) for part in stance.alternatives),
+        condition_span=condition,
+        consequence_span=consequence,
+        status=stance.status,
+        when=resolved.when(stance.cue),
+        asserted_by=asserted_by,
+        span=span,
+        evidence=(span,),
+        rule=stance.rule,
+        confidence=round(max(0.1, stance.confidence - (0.0 if holder.sure else UNSURE)), 2),
+    )

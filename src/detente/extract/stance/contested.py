@@ -1,0 +1,162 @@
+"""Contestations ("its removal is unjust and illegal") and shared positions ("both stressed the importance of").
+
+A contestation is a judgement of law or right in the words of a party. A shared position has at least
+two holders, and one row for each matter they name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.extract import frames
+from detente.extract.stance.complements import extent, infinitive, trimmed
+from detente.extract.stance.lexicon import claims, joint
+from detente.extract.stance.opened import Stance, reality
+from detente.extract.stance.parties import Speech, speaker
+from detente.read.modality import judge, negated
+from detente.resolve.resolved import Resolved
+
+CONFIDENCE = {"called": 0.65, "is": 0.65, "violates": 0.55, "shared": 0.7}
+CALLING = frozenset(
+    "call brand label deem declare term consider describe denounce condemn decry criticise criticize slam regard "
+    "reject dismiss".split()
+)
+
+
+def contestations(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
+    """Judgements that something is illegal, unjust or against an agreement, in reading order."""
+    adjectives, verbs, nouns = claims()
+    for sentence in resolved.parse.sentences:
+        for token in sentence:
+            lemma = token.lemma_.lower()
+            if (token.pos_ == "ADJ" and token.lower_ in adjectives) or (
+                token.pos_ == "NOUN" and _against(token, nouns.get(lemma), "of")
+            ):
+                found = _judged(speech, token)
+            elif token.pos_ == "VERB" and lemma in verbs and _against(token, verbs[lemma], None):
+                found = _violates(speech, token)
+            else:
+                continue
+            if found is not None:
+                yield found
+
+
+def _against(token: Token, what: frozenset[str] | None, preposition: str | None) -> bool:
+    if what is None:
+        return False
+    heads = frames.oblique(token, preposition) if preposition else frames.patients(token)
+    return any(t.lemma_.lower() in what for h in heads for t in frames.full(h))
+
+
+def _judged(speech: Speech, word: Token) -> Stance | None:
+    """A word for wrong as predicate: "called the seizure illegal", "the seizure is illegal"."""
+    top = word
+    while top.dep_ == "conj" and top.head.pos_ in ("ADJ", "NOUN"):
+        top = top.head
+    if top is not word:
+        return None  # one row for "unjust and illegal", made at its first word
+    verb = top.head
+    if top.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.lemma_.lower() in CALLING and reality(verb) in ("occurred", "ongoing"):
+        start, end = extent(verb)
+        start = verb.i
+        return Stance(
+            kind="contestation", cue=verb, head=word, start=start, end=end, words=(start + 1, end),
+            holders=frames.agents(verb), rule="called", confidence=CONFIDENCE["called"],
+        )  # fmt: skip
+    if verb.lemma_.lower() in CALLING or top.dep_ not in ("acomp", "attr") or negated(verb):
+        return None
+    statement = speech.of(word)
+    if statement is None or speaker(statement) is None or judge(verb).status not in ("occurred", "ongoing"):
+        return None
+    start, end = extent(verb)
+    return Stance(
+        kind="contestation", cue=word, head=word, start=start, end=end, words=(start, end),
+        holders=(), own=True, rule="is", confidence=CONFIDENCE["is"],
+    )  # fmt: skip
+
+
+def _violates(speech: Speech, verb: Token) -> Stance | None:
+    statement = speech.of(verb)
+    if (
+        statement is None
+        or speaker(statement) is None
+        or negated(verb)
+        or verb.dep_ in ("relcl", "advcl", "xcomp", "acl")
+    ):
+        return None
+    if judge(verb).status not in ("occurred", "ongoing", "planned"):
+        return None
+    start, end = extent(verb)
+    return Stance(
+        kind="contestation", cue=verb, head=verb, start=start, end=end, words=(start, end),
+        holders=(), own=True, rule="violates", confidence=CONFIDENCE["violates"],
+    )  # fmt: skip
+
+
+def shared(resolved: Resolved) -> Iterator[Stance]:
+    """What joint holders emphasise or agree on: one stance for each matter coordinated under the verb."""
+    verbs, nouns = joint()
+    for sentence in resolved.parse.sentences:
+        for verb in sentence:
+            if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs or reality(verb) not in ("occurred", "ongoing"):
+                continue
+            subjects = frames.agents(verb)
+            if len({a.key for s in subjects for a in resolved.actors(s)}) < 2:
+                continue
+            for first, (start, end) in enumerate(_matters(verb, nouns)):
+                yield Stance(
+                    kind="shared_position",
+                    cue=verb,
+                    head=verb,
+                    start=verb.i if not first else start,
+                    end=end,
+                    words=(start, end),
+                    holders=subjects,
+                    rule=f"shared:{verb.lemma_.lower()}",
+                    confidence=CONFIDENCE["shared"],
+                )
+
+
+def _matters(verb: Token, nouns: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The things emphasised: "the importance of stability in Syria | and in the Balkans | and the need for a truce"."""
+    heads: list[Token] = []
+    for child in verb.children:
+        if (
+            child.i > verb.i
+            and child.pos_ == "NOUN"
+            and child.lemma_.lower() in nouns
+            and child.dep_ in (*frames.OBJECTS, "conj", "appos")
+        ):
+            heads.append(child)
+        elif child.i > verb.i and child.dep_ == "prep" and child.lower_ == "on":
+            heads += [t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in nouns]
+    for head in [*heads, *(c for h in heads for c in h.conjuncts if c.i > h.i and c.lemma_.lower() in nouns)]:
+        yield from _parts(head)
+
+
+def _parts(noun: Token) -> Iterator[tuple[int, int]]:
+    start, end = extent(noun)
+    cuts = sorted(t.left_edge.i for t in _coordinated(noun) if start < t.left_edge.i < end)
+    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+        yield trimmed(noun.doc, first, last)
+
+
+def _coordinated(noun: Token) -> Iterator[Token]:
+    """What is joined by "and" inside the phrase: prepositions ("in Syria and in the Balkans"), or their objects."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "to", "on"):
+            for thing in prep.children:
+                if thing.dep_ == "pobj":
+                    yield from (c for c in thing.conjuncts if c.i > thing.i)
+                    for inner in thing.children:
+                        if inner.dep_ == "prep":
+                            yield from (c for c in inner.conjuncts if c.i > inner.i)
+        elif infinitive(prep) and prep.pos_ == "VERB":
+            yield from (c for c in prep.conjuncts if c.i > prep.i)
+    yield from (c for c in noun.conjuncts if c.i > noun.i)
