@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from detente.read.nlp import Parse
+from detente.resolve import gazetteer
 from detente.resolve.mentions import find_mentions
 from detente.resolve.places import find_places
 from detente.resolve.resolved import Mention, Resolved
@@ -29,14 +30,26 @@ from detente.resolve.times import find_times
 def resolve(parses: Iterable[Parse]) -> Iterator[Resolved]:
     """The parses with their mentions, times and places."""
     for parse in parses:
-        mentions = find_mentions(parse)
+        hits = tuple(gazetteer.hits(parse.doc, parse.report.text))
+        mentions = find_mentions(parse, hits)
         yield Resolved(
             parse=parse,
             mentions=mentions,
             times=find_times(parse),
-            places=find_places(parse),
-            by_head=MappingProxyType(_widest(mentions)),
+            places=find_places(parse, hits),
+            by_head=MappingProxyType(_by_head(parse, mentions)),
         )
+
+
+def _by_head(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, Mention]:
+    """The widest mention for each head, and for the root of each mention's words where that is another token.
+
+    In "the Prime Minister of the United Kingdom Gordon Brown" the name is Brown and the root is Minister.
+    """
+    found = _widest(mentions)
+    for mention in mentions:
+        found.setdefault(parse.doc[mention.start : mention.end].root.i, mention)
+    return found
 
 
 def _widest(mentions: tuple[Mention, ...]) -> dict[int, Mention]:

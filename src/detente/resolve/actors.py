@@ -120,7 +120,7 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
         return first.head.lemma_.lower() in OCCASIONS - {"talk", "meeting", "visit", "trip", "attack", "embassy", "declaration", "agreement"}
     if first.dep_ in ("npadvmod", "appos") and first.head.pos_ == "PROPN":
         return True
-    return first.dep_ in ("ROOT", "dep") and head.i == head.sent.start
+    return first.dep_ in ("ROOT", "dep") and bool(doc[start].is_sent_start)
 
 
 def _placed(city: Token, doc: Doc) -> bool:

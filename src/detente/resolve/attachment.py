@@ -24,6 +24,8 @@ CARRIERS = frozenset({"hold", "have", "make", "take", "conduct", "begin", "start
                       "occur", "happen", "follow", "carry", "resume", "end", "conclude", "finish", "kick", "undertake", "be", "come"})  # fmt: skip
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
+FAR = 200
+"""No sentence that is read is longer, in tokens."""
 INSIDE_NOUN = frozenset({"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"})
 
 
@@ -90,12 +92,12 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
     """The time that belongs to `predicate`, None where the words around it give none; see `Resolved.when`."""
     best: tuple[int, int, int] | None = None
     when: When | None = None
-    verb_before = _first_conjunct(predicate)
+    verb_before, root = _first_conjunct(predicate), _root(predicate)
     for number, time in enumerate(times):
-        if time.when is None or not _same_sentence(predicate, time):
+        if time.when is None or abs(time.start - predicate.i) > FAR:
             continue
         head = head_of(predicate.doc, time.start, time.end)
-        if head is None:
+        if head is None or _root(head) != root:
             continue
         step = _belongs(predicate, head, verb_before)
         if step is None:
@@ -106,9 +108,11 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
     return when
 
 
-def _same_sentence(predicate: Token, time: TimeExpression) -> bool:
-    sentence = predicate.sent
-    return bool(sentence.start <= time.start < sentence.end)
+def _root(token: Token) -> int:
+    """The index of the root of the token's sentence: cheaper than `token.sent`, which looks through the whole report."""
+    while token.head.i != token.i:
+        token = token.head
+    return token.i
 
 
 def _first_conjunct(predicate: Token) -> Token | None:

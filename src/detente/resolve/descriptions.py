@@ -81,7 +81,7 @@ def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sightin
 
 def _bears(referent: Referent, role: Role) -> bool:
     if role.name in referent.roles:
-        return True
+        return role.office is not None or set(role.words.split()) <= referent.words
     return role.name == "leader" and bool(referent.roles & HIGH)
 
 

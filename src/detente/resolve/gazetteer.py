@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from detente.resolve.roster import Entry, roster
 
-TITLE_ONLY = frozenset({"U.S", "U.N", "U.K"})
 JOINERS = frozenset("-–/")
 
 
@@ -22,18 +22,18 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
-def hits(doc: Doc) -> Iterator[Hit]:
-    """The forms in `doc`, left to right, none inside another."""
+def hits(doc: Doc, text: str) -> Iterator[Hit]:
+    """The forms in `doc`, left to right, none inside another; `text` is that of the doc, which spaCy would join anew."""
     known = roster()
-    text = doc.text
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    offsets = doc.to_array([IDX, LENGTH])
+    starts = {int(idx): index for index, (idx, _) in enumerate(offsets)}
+    ends = {int(idx + length): index + 1 for index, (idx, length) in enumerate(offsets)}
     for index, start, end in known.automaton.find_matches_as_indexes(text):
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None:
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
-            first, last = _around(doc, start, end)  # "US-led", "Turkey-US": one token for the tokenizer
+            first, last = _around(doc, text, start, end)  # "US-led", "Turkey-US": one token for the tokenizer
             if first is None or last is None:
                 continue
         entries = known.entries[index]
@@ -42,13 +42,12 @@ def hits(doc: Doc) -> Iterator[Hit]:
         yield Hit(start=first, end=last, entries=entries)
 
 
-def _around(doc: Doc, start: int, end: int) -> tuple[int | None, int | None]:
+def _around(doc: Doc, text: str, start: int, end: int) -> tuple[int | None, int | None]:
     """The tokens that hold the characters `start:end`, where these end at a hyphen, slash or full stop inside a token."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or len(span) > 6:
         return None, None
     before, after = start - span.start_char, span.end_char - end
-    text = doc.text
     if before and text[start - 1] not in JOINERS:
         return None, None
     if after and text[end] not in JOINERS and text[end] != ".":

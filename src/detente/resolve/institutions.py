@@ -10,9 +10,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.model import Actor
-from detente.resolve.discourse import Sighting
+from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.lexicon import institutions
-from detente.resolve.people import state_within
+from detente.resolve.people import clean, state_within
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
 
@@ -29,7 +29,7 @@ def institution(token: Token) -> str | None:
     stands_for, plural = known
     if stands_for == "name" or (plural and stands_for not in ("state", "body")):
         return None
-    if plural and token.lower_ not in ("authorities", "forces", "armed forces", "revolutionary guards"):
+    if plural and token.lower_ not in ("authorities", "forces", "governments"):
         return None
     return stands_for
 
@@ -39,6 +39,10 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
     doc = scene.doc
     start, end = phrase(token, doc)
     inside = token.dep_ in ("compound", "amod", "nmod")
+    if token.tag_ in ("NNS", "NNPS") and stands_for == "state" and _several(token, start, scene):
+        return
+    if stands_for in ("company", "organisation", "medium", "group") and _named_so(token, start, end, scene):
+        return
     own = _own_state(token, start, end, scene)
     bare = doc[start].lower_ in BARE and end - start <= 3
     if stands_for == "state":
@@ -47,13 +51,38 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
         _body(token, start, end, own, bare=bare, scene=scene)
     elif stands_for == "country":
         if bare and own is None and doc[start].lower_ == "the" and end - start == 2 and not inside:
-            chosen = _last(scene, ("state",), scene.rank[token.i], token)
+            chosen = _home(scene, scene.rank[token.i], token)
             if chosen is not None:
-                scene.add(start, end, token, chosen.referent, kind="definite", rule="country", antecedent=chosen)
+                referent = scene.state(chosen.referent.state or "")
+                scene.add(start, end, token, referent, kind="definite", rule="country", antecedent=chosen)
     elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
         chosen = _last(scene, SORTS[stands_for], scene.rank[token.i], token)
         if chosen is not None and end - start <= 3:
             scene.add(start, end, token, chosen.referent, kind="definite", rule="institution", antecedent=chosen)
+
+
+def _several(token: Token, start: int, scene: Scene) -> bool:
+    """ "The governments of Peru and Chile": both states at once."""
+    for child in token.rights:
+        if child.lower_ == "of" and child.dep_ == "prep":
+            referents = [scene.ahead.get(t.i) for t in child.subtree]
+            keys = list(dict.fromkeys(each.state for each in referents if each is not None and each.state))
+            if len(keys) > 1:
+                actors = tuple(actor for key in keys for actor in scene.state(key).actors)
+                pair = Referent(actors=actors, sort="pair", plural=True)
+                scene.add(start, child.right_edge.i + 1, token, pair, kind="definite", rule="governments")
+                return True
+    return False
+
+
+def _named_so(token: Token, start: int, end: int, scene: Scene) -> bool:
+    """ "The Aurora group": an organisation whose name ends in its kind."""
+    proper = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and not scene.taken[c.i] and c.i >= token.i - 3]
+    if not proper or not proper[0].text[0].isupper() or token.dep_ in ("compound", "amod", "nmod"):
+        return False
+    name = clean(scene.doc[proper[0].i : end].text)
+    scene.add(start, end, token, scene.entity(Actor(key=name, kind="organisation", name=name), "organisation"), kind="roster", rule="named-kind")
+    return True
 
 
 def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
@@ -102,6 +131,15 @@ def adjective(key: str) -> str:
         if state.iso3 == key:
             return state.adjectives[0] if state.adjectives else state.name
     return key
+
+
+def _home(scene: Scene, rank: int, token: Token) -> Sighting | None:
+    """Whose state "the country" is: the subject's, of the same sentence or of one before ("Kim said the country")."""
+    for sighting in scene.memory.back(rank, within=2):
+        referent = sighting.referent
+        if (sighting.rank, sighting.token) < (rank, token.i) and sighting.subject and referent.state and not referent.plural:
+            return sighting
+    return _last(scene, ("state",), rank, token)
 
 
 def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:

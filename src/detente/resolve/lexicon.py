@@ -99,6 +99,12 @@ def never_people() -> frozenset[str]:
     return frozenset(word for entry in entries("institutions") for words in entry["words"] for word, _, _ in _forms(words) if " " not in word)
 
 
+@cache
+def given_names() -> Mapping[str, str]:
+    """The gender that a given name tells, m or f."""
+    return {name: entry["gender"] for entry in entries("given_names") for name in entry["names"]}
+
+
 def _forms(words: str) -> Iterator[tuple[str, str, bool]]:
     singular, _, plural = words.partition("/")
     yield singular, singular, False

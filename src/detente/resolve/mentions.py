@@ -7,31 +7,33 @@ an unnamed source or a pronoun.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
-from detente.resolve import gazetteer
 from detente.resolve.actors import add_hit, choose, short_forms
 from detente.resolve.attachment import head_of
 from detente.resolve.descriptions import description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.institutions import institution, resolve_institution
+from detente.resolve.lexicon import institutions
 from detente.resolve.names import TALKING, Name, named, sequences, title_before
 from detente.resolve.pairs import note_pair, resolve_pair
 from detente.resolve.people import apposition, by_surname, clean, describe, known_person, state_within, text_person, title_state
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
-from detente.resolve.resolved import Mention
-from detente.resolve.roster import Entry
+from detente.resolve.resolved import Mention, MentionKind
+from detente.resolve.roster import Entry, fold, surnames_of
 from detente.resolve.scene import Scene
 from detente.resolve.sources import resolve_source, source_noun
 
 
-def find_mentions(parse: Parse) -> tuple[Mention, ...]:
+def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
     """The mentions of `parse` in text order, inner ones after those that hold them."""
     scene = Scene(parse=parse, day=parse.report.date, rank=_ranks(parse), taken=[False] * len(parse.doc))
-    hits = _hits(scene)
+    hits = _hits(scene, known)
     names = _names(scene, hits)
     for sentence in parse.sentences:
         _look_ahead(scene, sentence.start, sentence.end, hits, names)
@@ -44,19 +46,19 @@ def _ranks(parse: Parse) -> dict[int, int]:
     return {index: number for number, sentence in enumerate(parse.sentences) for index in range(sentence.start, sentence.end)}
 
 
-def _hits(scene: Scene) -> dict[int, tuple[Hit, Entry]]:
+def _hits(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
     """The forms of the roster that mean something here, by first token."""
-    found = [hit for hit in gazetteer.hits(scene.doc) if hit.start in scene.rank]
+    found = [hit for hit in known if hit.start in scene.rank]
     for hit in found:
         for entry in hit.entries:
             if entry.actor.kind == "state" and not entry.doubtful:
                 scene.states_named.add(entry.actor.key)
     chosen: dict[int, tuple[Hit, Entry]] = {}
     for hit in found:
-        entry = choose(hit, scene.doc, scene)
-        if entry is None:
+        meant = choose(hit, scene.doc, scene)
+        if meant is None:
             continue
-        chosen[hit.start] = (hit, entry)
+        chosen[hit.start] = (hit, meant)
         for index in range(hit.start, hit.end):
             scene.taken[index] = True
     return chosen
@@ -72,16 +74,34 @@ def _names(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
             known_person(scene, entry.actor.key)
     for start, end in sequences(scene.doc, scene.taken):
         name = named(scene.doc, start, end) if start in scene.rank else None
-        if name is not None:
+        if name is not None and (name.person or not _common(scene.doc[name.end - 1])):
             found[name.start] = name
     for name in sorted(found.values(), key=lambda each: scene.rank.get(each.start, -1)):
         if name.start not in hits and name.person and name.end - name.start > 1:
             text_person(scene, clean(name.words(scene.doc)), None, None)
+    _mistagged(scene, found)
     for name in found.values():
         if name.role is not None and name.person:
             for index in range(name.left, name.start):
                 scene.titled.add(index)
     return found
+
+
+def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
+    """Add surnames of people whom the report names in full where the tagger took them for other words ("Trump wrote")."""
+    known = {last for referent in scene.by_name.values() if referent.sort == "person" for last in surnames_of(referent.actors[0].name)}
+    covered = {index for name in found.values() for index in range(name.start, name.end)}
+    for token in scene.doc:
+        if token.pos_ == "PROPN" or token.text[:1].islower() or scene.taken[token.i] or token.i in covered or token.i not in scene.rank:
+            continue
+        if len(token) > 3 and fold(token.text) in known:
+            found[token.i] = Name(start=token.i, end=token.i + 1, left=token.i, role=None, former=False, person=True)
+
+
+def _common(last: Token) -> bool:
+    """Whether capitalised words are no name but an institution by its kind ("the Foreign Ministry") or "the North"."""
+    stands_for = institutions().get(last.lower_, ("name", False))[0]
+    return stands_for != "name" or last.lower_ in ("north", "south")
 
 
 def _look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
@@ -174,7 +194,7 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
         referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
         describe(referent, role)
     describe(referent, None if name.former else name.role)
-    kind = "title" if name.role is not None else "roster"
+    kind: MentionKind = "title" if name.role is not None else "roster"
     scene.add(name.left, name.end, head, referent, kind=kind, rule="name")
     _headed(scene.found[-1], scene, referent)
 

@@ -88,6 +88,8 @@ def named(doc: Doc, start: int, end: int) -> Name | None:
         first += 1
     if first >= end:
         return None
+    if {doc[i].lower_ for i in range(first, end)} & never_people():
+        return Name(start=start, end=end, left=start, role=None, former=False, person=False)
     left, role, former = title_before(doc, first)
     size = sum(1 for i in range(first, end) if doc[i].text[0].isupper())
     return Name(start=first, end=end, left=left, role=role, former=former, person=_is_person(doc, first, end, size, role))
@@ -159,8 +161,7 @@ def _modifiers(doc: Doc, left: int) -> tuple[int, bool]:
 
 def _is_person(doc: Doc, start: int, end: int, size: int, role: Role | None) -> bool:
     last = doc[end - 1]
-    lower = {doc[i].lower_ for i in range(start, end)}
-    if lower & never_people() or any(doc[i].text.isupper() and len(doc[i].text) > 3 for i in range(start, end)):
+    if any(doc[i].text.isupper() and len(doc[i].text) > 3 for i in range(start, end)):
         return False
     if role is not None:
         return size <= 4

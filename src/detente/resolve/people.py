@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from detente.model import Actor
 from detente.resolve.discourse import Referent
-from detente.resolve.lexicon import Role, roles
+from detente.resolve.lexicon import Role, given_names, role_heads, roles
 from detente.resolve.names import Name
 from detente.resolve.roster import HEADS, fold, plain, roster, surnames_of, tenures_of
 from detente.resolve.scene import Scene
@@ -36,6 +36,7 @@ def known_person(scene: Scene, name: str) -> Referent:
             if scene.day and tenure.held_on(scene.day):
                 referent.roles.add(_role_of(tenure))
         referent.words |= set(fold(name).split())
+        referent.gender = gender_of(name)
         scene.by_name[name] = referent
     return scene.by_name[name]
 
@@ -60,6 +61,7 @@ def text_person(scene: Scene, words: str, role: Role | None, state: str | None) 
     if referent is None:
         referent = scene.by_name[key] = Referent(actors=(Actor(key=key, kind="person", name=key),), sort="person")
         referent.words |= set(fold(key).split())
+        referent.gender = gender_of(key) if " " in key else None
     if state and referent.state is None and role is not None and role.acts:
         referent.state = state
         referent.actors = (Actor(key=key, kind="person", name=key, state=state),)
@@ -100,6 +102,12 @@ def _prominent(scene: Scene, surname: str) -> Referent | None:
             heads = [p for p in named if any(t.office in HEADS and t.held_on(day) for t in tenures_of(p))]
             return known_person(scene, heads[0]) if len(heads) == 1 else None
     return None
+
+
+def gender_of(name: str) -> str | None:
+    """What a given name tells of its bearer's gender."""
+    words = fold(name).split()
+    return next((given_names()[word] for word in words[:-1] if word in given_names()), None)
 
 
 def describe(referent: Referent, role: Role | None) -> None:
@@ -146,6 +154,8 @@ def apposition(head: Token) -> tuple[Token, Role] | None:
 
 def role_at(noun: Token) -> Role | None:
     """The role that the noun phrase headed by `noun` names, its longest words first."""
+    if noun.lower_ not in role_heads():
+        return None
     table, doc = roles(), noun.doc
     lefts = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
     plain_words = [t.lower_ for t in lefts if fold(t.text) not in roster().adjectives]

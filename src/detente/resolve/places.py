@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.model import Place
 from detente.read.nlp import Parse
-from detente.resolve import gazetteer
 from detente.resolve.actors import is_place
+from detente.resolve.gazetteer import Hit
 from detente.resolve.resolved import PlaceMention
 
 LOCATIVE = frozenset({"capital", "name"})
 
 
-def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
+def find_places(parse: Parse, hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
     """The places that `parse` names, in text order."""
-    return tuple(_find(parse))
+    return tuple(_find(parse, hits))
 
 
-def _find(parse: Parse) -> Iterator[PlaceMention]:
+def _find(parse: Parse, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
     dateline = parse.report.dateline
-    for hit in gazetteer.hits(parse.doc):
+    for hit in hits:
         entry = next((entry for entry in hit.entries if entry.kind in LOCATIVE and entry.actor.kind == "state"), None)
         if entry is None:
             continue

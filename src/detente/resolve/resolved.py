@@ -74,10 +74,18 @@ class Resolved:
         """
         found: dict[str, Actor] = {}
         for head in (token, *token.conjuncts):
-            mention = self.by_head.get(head.i) if head.i >= token.i else None
+            if head.i < token.i:
+                continue
+            mention = self.by_head.get(head.i) or self._apposed(head)
             for actor in mention.actors if mention else ():
                 found.setdefault(actor.key, actor)
         return tuple(found.values())
+
+    def _apposed(self, token: Token) -> Mention | None:
+        """The mention in apposition to a plain noun: "the trade bloc Mercosur"."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return next((self.by_head[t.i] for t in token.children if t.dep_ == "appos" and t.i in self.by_head), None)
 
     def when(self, predicate: Token) -> When | None:
         """The time that the words around `predicate` give it, nearest first; None where they give none.

@@ -76,7 +76,7 @@ def roster() -> Roster:
         if all((other.actor.key, other.kind) != (entry.actor.key, entry.kind) for other in known):
             known.append(entry)
     ordered = sorted(forms)
-    people = {plain(person): person for person in tables.persons()}
+    people = {key_of(person): person for person in tables.persons()}
     surnames: dict[str, list[str]] = {}
     for key, person in people.items():
         for last in surnames_of(person):
@@ -97,6 +97,19 @@ def roster() -> Roster:
     )
 
 
+@cache
+def key_of(person: str) -> str:
+    """A person's key: the name without diacritics, North Korean names without hyphens, as the agencies write both.
+
+    >>> key_of("Recep Tayyip Erdoğan"), key_of("Kim Jong-un")
+    ('Recep Tayyip Erdogan', 'Kim Jong Un')
+    """
+    name = plain(person)
+    if any(tenure.state == "PRK" for tenure in tables.tenures_of(person)):
+        name = " ".join(part[:1].upper() + part[1:] for part in name.replace("-", " ").split())
+    return name
+
+
 def tenures_of(key: str) -> tuple[tables.Tenure, ...]:
     """What the person with this key held, oldest first."""
     return tables.tenures_of(roster().people.get(key, key))
@@ -113,7 +126,7 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
         found = next((rows for office in HEADS if (rows := tables.holders(office, state, on=day))), ())
     else:
         found = tables.called(wording, state, on=day)
-    names = list(dict.fromkeys(plain(tenure.person) for tenure in found))
+    names = list(dict.fromkeys(key_of(tenure.person) for tenure in found))
     return names[0] if len(names) == 1 else None
 
 
@@ -157,7 +170,7 @@ def _organisations() -> Iterator[Entry]:
 
 def _people() -> Iterator[Entry]:
     for row in tables.tenures():
-        actor = Actor(key=plain(row.person), kind="person", name=row.person)
+        actor = Actor(key=key_of(row.person), kind="person", name=row.person)
         for form in (row.person, *row.aliases):
             if " " not in form.strip():
                 continue  # a surname alone needs the report's day: people.py

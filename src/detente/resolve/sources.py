@@ -23,7 +23,8 @@ from detente.resolve.scene import Scene, phrase
 ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LIGHT = frozenset({"one", "two", "three", "four", "some", "several", "many", "other", "another", "second", "third", "senior", "top", "more", "most"})
-OWN = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "conj", "poss"})
+COLLECTIVE = frozenset({"family", "opposition"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,14 @@ class Description:
     definite: bool
     new: bool
     marked: bool
+    closed: bool
+    """Followed by a phrase that says which: "the families of the crew" are not families met before."""
 
 
 def source_noun(token: Token) -> SourceNoun | None:
     """The source noun that `token` is, unless it stands beside a name or only modifies another noun."""
     noun = source_nouns().get(token.lower_)
-    if noun is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod"):
+    if noun is None or token.pos_ not in ("NOUN", "PROPN") or (token.dep_ in ("compound", "amod", "nmod") and noun.sort != "media"):
         return None
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return None
@@ -72,7 +75,7 @@ def describe_source(token: Token, doc: Doc) -> Description:
     lead = doc[start].lower_
     return Description(
         start=start, end=end, words=words, modifiers=modifiers, definite=lead in DEFINITE,
-        new=bool(modifiers & set(source_words("new"))), marked=marked,
+        new=bool(modifiers & set(source_words("new"))), marked=marked, closed=end > token.i + 1,
     )  # fmt: skip
 
 
@@ -118,13 +121,13 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
     if noun.sort == "people":
         return said.marked
     if noun.sort == "group":
-        return token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "conj", "poss") and noun.plural
+        return token.dep_ in ACTING and (noun.plural or noun.lemma in COLLECTIVE)
     return not (said.definite and not noun.plural and not said.modifiers and not said.marked)
 
 
 def _earlier(noun: SourceNoun, said: Description, scene: Scene, rank: int) -> Sighting | None:
     """The last earlier sighting of the same source."""
-    if said.new or not (said.definite or _bare_repeat(said)):
+    if said.new or not said.definite or said.closed:
         return None
     wanted = said.modifiers - LIGHT
     for sighting in scene.memory.latest():
@@ -135,7 +138,3 @@ def _earlier(noun: SourceNoun, said: Description, scene: Scene, rank: int) -> Si
             if wanted <= other.words | {other.lemma}:
                 return sighting
     return None
-
-
-def _bare_repeat(_said: Description) -> bool:
-    return False
