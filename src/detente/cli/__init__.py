@@ -1,0 +1,39 @@
+"""The command `detente`: reads reports, keeps a record, answers from it.
+
+build.py    read, brief, add: what reads reports
+ask.py      pair, show, find, doctor: what answers from a record, without loading the reader
+checks.py   what doctor looks at
+output.py   stdout is data, stderr is talk: formats, width, colours
+exits.py    errors to exit codes
+
+A command parses, calls one library function and prints. A user's mistake is one line, never a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one command."""
+    from detente.cli.exits import guarded
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Reports are in any script and file names in any bytes, whatever the locale says.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = guarded(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`detente find S-400 | head -1`); Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

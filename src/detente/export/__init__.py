@@ -1,0 +1,23 @@
+"""Answers for people: the brief of one report, the dossier of two actors, what an id stands for.
+
+brief.py      one reading, thread by thread, each line with its words and paragraph
+closing.py    ... what rests on one unnamed source or one side
+dossier.py    two actors, each row with its passage id
+shown.py      what `show ID` and `find` say: the sentence with the words marked
+table.py      one reading, list by list
+objects.py    the same answers as JSON
+lines.py      rows of a record in words: standings, steps, positions, contacts, statements
+wording.py    vocabulary in words: dates, statuses, levels
+names.py      actor keys as people say them
+layout.py     styled lines, wrapped to a width
+
+Every line can be traced: it ends with the paragraph or passage whose words it shows.
+"""
+
+from __future__ import annotations
+
+from detente.export.brief import brief
+from detente.export.dossier import dossier_lines
+from detente.export.layout import BLANK, Line, lay_out
+
+__all__ = ["BLANK", "Line", "brief", "dossier_lines", "lay_out"]

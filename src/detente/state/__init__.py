@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from detente.state.conflict import Conflict
 from detente.state.derive import Standing, standing, standings
-from detente.state.dossier import Dossier, dossier
+from detente.state.dossier import Dossier, bearing_on, dossier
 from detente.state.happenings import Happening, happenings
 from detente.state.records import Record, records
 
@@ -28,6 +28,7 @@ __all__ = [
     "Happening",
     "Record",
     "Standing",
+    "bearing_on",
     "dossier",
     "happenings",
     "records",

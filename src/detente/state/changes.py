@@ -91,7 +91,7 @@ def _change(record: Record, row: Sourced) -> Change:
 
 
 def placed(when: When | None, known: date | None) -> tuple[date, date, bool]:
-    """First and last day on which it came about, and whether it holds from the first: undated, at some time up to its report."""
+    """First and last day on which it came about, and whether it holds from the first; undated, up to its report."""
     if when is None:
         return FIRST, known or LAST, False
     first, last = when.bounds()
@@ -99,7 +99,7 @@ def placed(when: When | None, known: date | None) -> tuple[date, date, bool]:
 
 
 def _seen(first: date, last: date, known: date | None) -> tuple[date, date, bool]:
-    """The days on which a standing was seen: nobody sees beyond the day of the report, and an open past dates no beginning."""
+    """The days on which a standing was seen: none after the report, and an open past dates no beginning."""
     last = min(last, known) if known else last
     return (last, last, True) if first in (FIRST, last) or first > last else (first, last, True)
 
@@ -107,7 +107,9 @@ def _seen(first: date, last: date, known: date | None) -> tuple[date, date, bool
 def _raised(found: list[Change]) -> Iterator[Change]:
     """Reported changes that a second, independent originator reports as well count as firm."""
     for change in found:
-        alike = [c.row for c in found if c.transition == change.transition and c.overlaps(change) and c.weight != "unfit"]
+        alike = [
+            c.row for c in found if c.transition == change.transition and c.overlaps(change) and c.weight != "unfit"
+        ]
         if change.weight == "reported" and originators(alike) > 1:
             yield replace(change, weight="firm")
         else:

@@ -78,7 +78,12 @@ def _denials(record: Record) -> Iterator[Conflict]:
     denied = [row for row in rows if getattr(row.assertion, "status", "") == "denied"]
     for no in denied:
         for yes in rows:
-            if is_factual(yes) and _transition(yes) == _transition(no) and origin(yes) != origin(no) and _same_time(yes, no):
+            if (
+                is_factual(yes)
+                and _transition(yes) == _transition(no)
+                and origin(yes) != origin(no)
+                and _same_time(yes, no)
+            ):
                 yield _conflict("denied", record, _transition(no), yes, no, "so", "not so")
                 break
 
@@ -91,7 +96,9 @@ def _same_time(yes: Sourced, no: Sourced) -> bool:
 
 
 def _figures(record: Record) -> Iterator[Conflict]:
-    rows = [row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and weight(row) != "unfit"]
+    rows = [
+        row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and weight(row) != "unfit"
+    ]
     if any(_transition(row) == "scaled_back" for row in rows):
         return  # figures before and after a change of scope differ rightly
     for field in ("number", "value_usd"):
@@ -99,7 +106,9 @@ def _figures(record: Record) -> Iterator[Conflict]:
         for (a, x), (b, y) in combinations(known, 2):
             # 2.5bn and 2.45bn are one figure rounded; five per cent is what rounding to two digits can do
             if abs(x - y) > 0.05 * max(x, y) and origin(a) != origin(b):
-                yield _conflict("number" if field == "number" else "value_usd", record, "", a, b, f"{x:,.10g}", f"{y:,.10g}")
+                yield _conflict(
+                    "number" if field == "number" else "value_usd", record, "", a, b, f"{x:,.10g}", f"{y:,.10g}"
+                )
 
 
 def _transition(row: Sourced) -> str:

@@ -33,7 +33,9 @@ def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     steps = [c for c in live if c.transition not in BREAKS and all(broken.before(c) for broken in settled)]
     if settled and not steps:
         return Verdict(state=settled[-1].transition, answer="yes", basis=tuple(settled), since=narrowest(settled))
-    if settled and all(c.transition == "in_force" for c in steps):  # seen in force after its end: nobody says it came back
+    if settled and all(
+        c.transition == "in_force" for c in steps
+    ):  # seen in force after its end: nobody says it came back
         return Verdict(state="disputed", answer="disputed", basis=(*settled, *steps), since=())
     chosen = _furthest(steps, day) or breaks
     if not chosen:

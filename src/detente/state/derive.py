@@ -56,7 +56,9 @@ class Standing:
     reports: int
 
 
-def standings(rows: Iterable[Sourced], *, as_of: date | None = None, known_by: date | None = None) -> tuple[Standing, ...]:
+def standings(
+    rows: Iterable[Sourced], *, as_of: date | None = None, known_by: date | None = None
+) -> tuple[Standing, ...]:
     """The standing of every measure and deal that rows speak of, those of which nothing was known by then left out."""
     known = [row for row in rows if known_by is None or (row.report.day is not None and row.report.day <= known_by)]
     found = (standing(record, as_of=as_of) for record in records(known))

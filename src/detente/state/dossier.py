@@ -17,9 +17,10 @@ from detente.state.changes import placed
 from detente.state.conflict import Conflict
 from detente.state.derive import Standing, standings
 from detente.state.happenings import Happening, happenings
-from detente.state.records import in_order
+from detente.state.records import Record, in_order
 from detente.state.voices import weight
 from detente.store.base import Sourced
+from detente.store.parties import with_states
 
 MUTUAL = ("CONSULT",)
 Span = tuple[str, int, int]
@@ -71,7 +72,9 @@ def dossier(
         if isinstance(row.assertion, Statement)
         and (_concerns(row, a, b, about, words) or (row.report.id, row.assertion.id) in makers)
     )  # fmt: skip
-    events = happenings(row for row in own if isinstance(row.assertion, Event) and _told_by(row, day) and _begun(row, day))
+    events = happenings(
+        row for row in own if isinstance(row.assertion, Event) and _told_by(row, day) and _begun(row, day)
+    )
     measures = tuple(s for s in found if s.record.sort == "measure")
     deals = tuple(s for s in found if s.record.sort == "deal")
     used = {row.report.id: row.report for row in (*own, *positions, *spoken)}
@@ -91,6 +94,17 @@ def dossier(
         reports=len(used),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
+    )
+
+
+def bearing_on(record: Record, positions: Iterable[Sourced]) -> tuple[Sourced, ...]:
+    """The positions about a measure or deal: what each side demands, offers, promises or ties to it."""
+    ids = record.ids()
+    words = tuple(_spans(row for row in record.rows if record.sure(row)))
+    return tuple(
+        row
+        for row in positions
+        if any((row.report.id, id_) in ids for id_ in getattr(row.assertion, "about", ())) or _touches(row, words)
     )
 
 
@@ -122,7 +136,7 @@ def _belongs(row: Sourced, a: str, b: str) -> bool:
         return True
     match row.assertion:
         case Measure(imposers=(), targets=takers) | Deal(parties=(), suppliers=(), recipients=takers):
-            return a in takers or b in takers
+            return bool({a, b} & {*with_states(takers)})
         case _:
             return False
 
@@ -142,8 +156,15 @@ def _concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: 
                 return False
         case _:
             return False
+    return _touches(row, words)
+
+
+def _touches(row: Sourced, words: tuple[Span, ...]) -> bool:
+    """Whether the words of a row share a character with any of `words`."""
     mine = list(_spans([row]))
-    return any(report == other and start < till and begin < end for report, start, end in mine for other, begin, till in words)
+    return any(
+        report == other and start < till and begin < end for report, start, end in mine for other, begin, till in words
+    )
 
 
 def _spans(rows: Iterable[Sourced]) -> Iterator[Span]:
@@ -153,7 +174,7 @@ def _spans(rows: Iterable[Sourced]) -> Iterator[Span]:
 
 
 def _across(ones: Iterable[str], others: Iterable[str], a: str, b: str) -> bool:
-    one, other = set(ones), set(others)
+    one, other = set(with_states(ones)), set(with_states(others))
     return (a in one and b in other) or (b in one and a in other)
 
 

@@ -63,7 +63,11 @@ def same(a: Sourced, b: Sourced) -> bool:
     one, two = a.assertion, b.assertion
     if a.report.id == b.report.id or not isinstance(one, Event) or not isinstance(two, Event):
         return False  # within a report the reader has already joined what is one
-    if (one.type, one.mode, one.status in ("occurred", "ongoing")) != (two.type, two.mode, two.status in ("occurred", "ongoing")):
+    if (one.type, one.mode, one.status in ("occurred", "ongoing")) != (
+        two.type,
+        two.mode,
+        two.status in ("occurred", "ongoing"),
+    ):
         return False
     return _people(one) == _people(two) and _one_time(days(a), days(b))
 

@@ -40,7 +40,9 @@ def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdi
     if ended and not on:
         return Verdict(state=ended[-1].transition, answer="no", basis=tuple(ended), since=narrowest(ended))
     if pauses and not ends and not on:
-        return Verdict(state=pauses[-1].transition, answer=_paused(pauses, day), basis=tuple(pauses), since=narrowest(pauses))
+        return Verdict(
+            state=pauses[-1].transition, answer=_paused(pauses, day), basis=tuple(pauses), since=narrowest(pauses)
+        )
     begun = [c for c in acting if c.transition in STARTS and not _ended_since(c, acting, day)]
     basis = tuple(on or ends)
     certain = not ends and not pauses and any(c.begun_by(day) == "yes" for c in basis)

@@ -14,7 +14,7 @@ Answer = Literal["yes", "possibly", "no", "disputed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A state, how sure it is, the changes it rests on, and since when (several dates where sources exclude each other)."""
+    """A state, how sure it is, the changes it rests on, since when (several dates where sources differ)."""
 
     state: str
     answer: Answer

@@ -62,7 +62,9 @@ def origin(row: Sourced) -> tuple[str, ...]:
     said = teller(row)
     if said is None or not said.speaker:
         return ("publisher", row.report.publisher or "")
-    named = tuple(sorted({hop.actor for hop in said.chain if hop.role == "originator" and not hop.actor.startswith(UNNAMED)}))
+    named = tuple(
+        sorted({hop.actor for hop in said.chain if hop.role == "originator" and not hop.actor.startswith(UNNAMED)})
+    )
     return named or tuple(sorted(key.casefold() for key in said.speaker))
 
 

@@ -7,9 +7,9 @@ so that one text gets its brief without a database. How rows are kept is left to
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol, Self
 
 from detente.model import NARRATOR, Assertion, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
@@ -31,7 +31,7 @@ class Head:
     publisher: str | None = None
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> dt.date | None:
         """The last day its date allows: from then on its content was known."""
         return bounds(self.date)[1] if self.date else None
 
@@ -116,7 +116,7 @@ class View(Protocol):
         """The assertions that fit, by report and place in its reading."""
         ...
 
-    def between(self, a: str, b: str, *, known_by: date | None = None) -> Iterator[Sourced]:
+    def between(self, a: str, b: str, *, known_by: dt.date | None = None) -> Iterator[Sourced]:
         """Every assertion that may concern both actors."""
         ...
 
@@ -128,7 +128,7 @@ class View(Protocol):
         """The current reading of that report."""
         ...
 
-    def find(self, words: str, *, limit: int = 20, known_by: date | None = None) -> Iterator[Hit]:
+    def find(self, words: str, *, limit: int = 20, known_by: dt.date | None = None) -> Iterator[Hit]:
         """Reports that hold all the words, the newest first."""
         ...
 
@@ -140,7 +140,7 @@ class View(Protocol):
         """How many rows of each sort."""
         ...
 
-    def last_day(self, *, known_by: date | None = None) -> date | None:
+    def last_day(self, *, known_by: dt.date | None = None) -> dt.date | None:
         """The date of the newest report."""
         ...
 

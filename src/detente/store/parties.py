@@ -7,9 +7,11 @@ says so; whom a statement or a position speaks of is taken from the mentions ins
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from detente.model import Assertion, Deal, Event, Measure, MentionRow, Passage, Position, Reading, Statement
+from detente.vocab.world import organisations
 
 MENTIONED = "mentioned"
 """Role of an actor that the words of a statement or position speak of."""
@@ -44,7 +46,23 @@ def index(reading: Reading) -> Iterator[tuple[int, str, str]]:
     for ordinal, assertion in enumerate(reading.assertions()):
         seen = dict.fromkeys((*parties(assertion), *_mentioned(assertion, reading.mentions)))
         for role, key in seen:
-            yield ordinal, role, key
+            for found in with_states([key]):
+                yield ordinal, role, found
+
+
+def with_states(keys: Iterable[str]) -> tuple[str, ...]:
+    """The keys, each followed by the state whose body or company it is: sanctions on an agency concern its state.
+
+    >>> with_states(["Presidency of Defence Industries"])
+    ('Presidency of Defence Industries', 'TUR')
+    """
+    homes = _homes()
+    return tuple(dict.fromkeys(found for key in keys for found in (key, homes.get(key, key))))
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {body.name: home for body in organisations() if (home := body.state or body.country)}
 
 
 def _each(role: str, *groups: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -64,7 +64,9 @@ def where(query: Query) -> tuple[str, list[object]]:
     among("a.record", query.records)
     among("a.kind", query.kinds)
     for actor in query.actors:
-        parts.append("EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)")
+        parts.append(
+            "EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)"
+        )
         values.append(actor)
     if query.report is not None:
         parts.append("p.id >= ? AND p.id < ?")

@@ -168,7 +168,9 @@ def _connect(path: str, *, create: bool) -> apsw.Connection:
     if create:
         connection = apsw.Connection(path)
     elif os.access(Path(path).parent, os.W_OK) or Path(f"{path}-wal").exists():
-        connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)  # a reader in WAL mode writes the -shm file
+        connection = apsw.Connection(
+            path, flags=apsw.SQLITE_OPEN_READWRITE
+        )  # a reader in WAL mode writes the -shm file
     else:
         uri = Path(path).resolve().as_uri() + "?immutable=1"  # a medium that nobody can write to
         connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
@@ -178,19 +180,19 @@ def _connect(path: str, *, create: bool) -> apsw.Connection:
 
 def _prepare(connection: apsw.Connection, path: str, *, create: bool) -> None:
     found, owner = schema.version(connection), int(connection.pragma("application_id"))
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if owner != schema.APPLICATION_ID and not (empty and create and found == 0):
         raise StoreUnreadable(path, f"{path} is an SQLite file, but no record of detente.")
     if found > len(schema.MIGRATIONS):
         raise StoreTooNew(path, found, len(schema.MIGRATIONS))
     connection.pragma("mmap_size", 0)
-    connection.pragma("foreign_keys", True)  # noqa: FBT003 - the value of the pragma
+    connection.pragma("foreign_keys", True)
     if found < len(schema.MIGRATIONS):
         connection.pragma("journal_mode", "wal")
         schema.migrate(connection)
     connection.pragma("synchronous", 2)  # FULL: a batch that was acknowledged outlives a power cut
     if not create:
-        connection.pragma("query_only", True)  # noqa: FBT003
+        connection.pragma("query_only", True)
 
 
 @contextmanager
@@ -198,12 +200,14 @@ def _plainly(path: str) -> Generator[None]:
     """Turn what SQLite complains of into errors that name the file and say what to do."""
     try:
         yield
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SchemaError) as error:
+    except (apsw.NotADBError, apsw.CorruptError) as error:
         raise StoreUnreadable(path, f"{path} is damaged: {error}.") from error
     except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.AuthError) as error:
         raise StoreUnreadable(path, f"Cannot use {path}: {error}.") from error
     except (apsw.BusyError, apsw.LockedError) as error:
-        raise StoreError(path, f"{path} is busy: another process has been writing to it for {PATIENCE_MS // 1000} s.") from error
+        raise StoreError(
+            path, f"{path} is busy: another process has been writing to it for {PATIENCE_MS // 1000} s."
+        ) from error
     except apsw.FullError as error:
         raise StoreError(path, f"The disk is full; {path} holds what was acknowledged so far.") from error
     except apsw.IOError as error:

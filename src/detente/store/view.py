@@ -33,7 +33,9 @@ EXCERPT = 28
 def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
     """The assertions that fit."""
     condition, values = where(query)
-    yield from _sourced(connection, f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition} {_ORDER}", values)
+    yield from _sourced(
+        connection, f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition} {_ORDER}", values
+    )
 
 
 def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) -> Iterator[Sourced]:
@@ -55,17 +57,18 @@ def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
     """The newest reading of the one report whose id begins so."""
-    rows = connection.execute(
+    rows: list[Any] = connection.execute(
         "SELECT seq, text FROM report WHERE id >= ? AND id < ? LIMIT 2", (prefix, prefix + "g")
     ).fetchall()
     if len(rows) != 1:
         return None
     (seq, text) = rows[0]
-    n, head, extra = connection.execute(
+    newest: list[Any] = connection.execute(
         "SELECT n, head, extra FROM reading r WHERE report = ? ORDER BY EXISTS"
         " (SELECT 1 FROM supersession s WHERE s.reading = r.n AND s.reason = 'reader'), n DESC LIMIT 1",
         (seq,),
-    ).fetchone()
+    ).fetchall()
+    ((n, head, extra),) = newest
     whole: dict[str, Any] = {"report": json.loads(head) | {"text": text}, **json.loads(zlib.decompress(extra))}
     for kind, row in connection.execute("SELECT kind, row FROM assertion WHERE reading = ? ORDER BY ordinal", (n,)):
         whole.setdefault(_LIST[kind], []).append(json.loads(row))
@@ -109,16 +112,23 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
         "superseded": f"SELECT count(*) FROM reading r WHERE NOT ({condition})",  # noqa: S608 - a constant
         "rejected": "SELECT count(*) FROM rejected",
     }
-    found = {name: int(connection.execute(statement).fetchone()[0]) for name, statement in one.items()}
-    kinds = dict(connection.execute(f"SELECT a.kind, count(*) {_ROWS} WHERE {condition} GROUP BY a.kind").fetchall())
-    return found | {name: int(kinds.get(kind, 0)) for kind, name in _LIST.items()}
+    found = {name: _count(connection, statement) for name, statement in one.items()}
+    by_kind = f"SELECT a.kind, count(*) {_ROWS} WHERE {condition} GROUP BY a.kind"
+    kinds = {str(kind): int(count or 0) for kind, count in connection.execute(by_kind)}
+    return found | {name: kinds.get(kind, 0) for kind, name in _LIST.items()}
 
 
 def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
     """The date of the newest report that stands."""
     condition, values = current(known_by)
-    row = connection.execute(f"SELECT max(r.known_from) FROM reading r WHERE {condition}", values).fetchone()  # noqa: S608
-    return date.fromisoformat(row[0]) if row[0] else None
+    statement = f"SELECT max(r.known_from) FROM reading r WHERE {condition}"  # noqa: S608 - constants
+    ((newest,),) = connection.execute(statement, values).fetchall()
+    return date.fromisoformat(str(newest)) if newest else None
+
+
+def _count(connection: apsw.Connection, statement: str) -> int:
+    ((count,),) = connection.execute(statement).fetchall()
+    return int(count or 0)
 
 
 def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
@@ -127,11 +137,15 @@ def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> 
         if n != last:
             last, statements = n, _statements(connection, n)
         assertion = codec.decode_row(_KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
-        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=asserter(assertion, statements))
+        yield Sourced(
+            report=_head(head), ordinal=ordinal, assertion=assertion, statement=asserter(assertion, statements)
+        )
 
 
 def _statements(connection: apsw.Connection, n: int) -> dict[str, Statement]:
-    rows = connection.execute("SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' ORDER BY ordinal", (n,))
+    rows = connection.execute(
+        "SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' ORDER BY ordinal", (n,)
+    )
     decoded = (codec.decode_row(Statement, json.loads(row), where="statement") for (row,) in rows)
     return {statement.id: statement for statement in decoded}
 

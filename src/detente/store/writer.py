@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 import apsw
 
@@ -37,6 +38,9 @@ from detente.store.parties import index
 
 EXTRA = ("links", "threads", "mentions", "times", "places")
 """Lists of a reading that no query looks into: kept together, compressed."""
+_SUPERSEDE = "INSERT INTO supersession VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_STANDING = """SELECT r.n, r.known_from FROM reading r
+WHERE r.n <> ? AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"""
 
 
 def write(connection: apsw.Connection, batch: Iterable[Outcome]) -> Tally:
@@ -46,7 +50,9 @@ def write(connection: apsw.Connection, batch: Iterable[Outcome]) -> Tally:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for outcome in batch:
-            tally += _reject(connection, outcome, now) if isinstance(outcome, Rejected) else _add(connection, outcome, now)
+            tally += (
+                _reject(connection, outcome, now) if isinstance(outcome, Rejected) else _add(connection, outcome, now)
+            )
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
@@ -84,9 +90,10 @@ def knows(connection: apsw.Connection, report: Report, reader: Reader) -> bool:
         if _order(version) > _order(reader.version):
             return True
         same_reader = (version, model, vocabulary) == (reader.version, reader.model, reader.vocabulary)
-        if same_reader and date is not None and report.date_basis != "option":
-            if report.date is None or bounds(date)[0] <= bounds(report.date)[0]:
-                return True
+        if not same_reader or date is None or report.date_basis == "option":
+            continue
+        if report.date is None or bounds(date)[0] <= bounds(report.date)[0]:
+            return True
     return False
 
 
@@ -137,18 +144,15 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
     known_from = bounds(report.date)[1].isoformat() if report.date else None
     url = _storable(report.url) if report.url else None
     connection.execute(
-        "INSERT INTO reading(report, entry, version, model, vocabulary, date, known_from, url, head, extra, recorded_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (seq, _entry(report, reader), reader.version, reader.model, reader.vocabulary)
-        + (report.date, known_from, url, _json(head), extra, now),
+        "INSERT INTO reading VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(seq, _entry(report, reader), reader.version, reader.model, reader.vocabulary),
+            *(report.date, known_from, url, _json(head), extra, now),
+        ),
     )
     n = connection.last_insert_rowid()
     rows = (
-        (n, ordinal, type(assertion).__name__.lower(), assertion.id, _type(assertion), _record(assertion))
-        + (None if isinstance(assertion, Statement) else assertion.status, *_dates(assertion))
-        + (None if isinstance(assertion, Statement) else assertion.asserted_by,)
-        + (span_of(assertion).start, span_of(assertion).end, assertion.confidence)
-        + (_json(codec.encode_row(assertion)), now)
+        (n, ordinal, *_columns(assertion), _json(codec.encode_row(assertion)), now)
         for ordinal, assertion in enumerate(reading.assertions())
     )
     connection.executemany(f"INSERT INTO assertion VALUES ({','.join('?' * 15)})", rows)  # noqa: S608 - a row of marks
@@ -160,30 +164,28 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
 def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) -> int:
     """How many standing readings reading `n` takes the place of; adds the rows that say so."""
     seq = _seq(connection, report.id)
-    insert = "INSERT INTO supersession VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-    standing = "SELECT r.n FROM reading r WHERE {} AND r.n <> ? AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"
-    older = [row[0] for row in connection.execute(standing.format("r.report = ?"), (seq, n))]
+    older = [row[0] for row in connection.execute(f"{_STANDING} AND r.report = ?", (n, seq))]
     # A text that a corrected one has replaced stays replaced, whoever reads it again.
     replaced = connection.execute(
-        "SELECT s.by FROM supersession s JOIN reading r ON r.n = s.reading WHERE r.report = ? AND s.reason = 'correction'",
+        "SELECT s.by FROM supersession s JOIN reading r ON r.n = s.reading"
+        " WHERE r.report = ? AND s.reason = 'correction'",
         (seq,),
     ).fetchall()
     for (by,) in replaced:
-        connection.execute(insert, (n, by, "correction", now))
+        connection.execute(_SUPERSEDE, (n, by, "correction", now))
     # Older readings of this text give way; those set aside already get a row too, for who asks what was known when.
     for (old,) in connection.execute("SELECT n FROM reading WHERE report = ? AND n <> ?", (seq, n)).fetchall():
-        connection.execute(insert, (old, n, "reader", now))
+        connection.execute(_SUPERSEDE, (old, n, "reader", now))
     if not report.url or replaced:
         return len(older)
-    others = "SELECT n, known_from FROM reading WHERE url = ? AND report <> ? AND n IN ({})".format(  # noqa: UP032
-        standing.format("r.url = ?")
-    )
-    url, known_from = _storable(report.url), bounds(report.date)[1].isoformat() if report.date else None
-    for other, since in connection.execute(others, (url, seq, url, n)).fetchall():
+    known_from = bounds(report.date)[1].isoformat() if report.date else None
+    bound = (n, _storable(report.url), seq)
+    others: list[Any] = connection.execute(f"{_STANDING} AND r.url = ? AND r.report <> ?", bound).fetchall()
+    for other, since in others:
         if since is not None and known_from is not None and since > known_from:
-            connection.execute(insert, (n, other, "correction", now))
+            connection.execute(_SUPERSEDE, (n, other, "correction", now))
         else:
-            connection.execute(insert, (other, n, "correction", now))
+            connection.execute(_SUPERSEDE, (other, n, "correction", now))
             older.append(other)
     return len(older)
 
@@ -196,7 +198,27 @@ def _appear(connection: apsw.Connection, report: Report, now: str) -> None:
 
 
 def _seq(connection: apsw.Connection, report: str) -> int:
-    return int(connection.execute("SELECT seq FROM report WHERE id = ?", (report,)).fetchone()[0])
+    rows: list[Any] = connection.execute("SELECT seq FROM report WHERE id = ?", (report,)).fetchall()
+    return int(rows[0][0])
+
+
+def _columns(assertion: Assertion) -> tuple[object, ...]:
+    """What queries look at: kind, id, type, record, status, date bounds, asserter, offsets, confidence."""
+    status = None if isinstance(assertion, Statement) else assertion.status
+    asserted_by = None if isinstance(assertion, Statement) else _storable(assertion.asserted_by)
+    span = span_of(assertion)
+    return (
+        type(assertion).__name__.lower(),
+        _storable(assertion.id),
+        _type(assertion),
+        _record(assertion),
+        status,
+        *_dates(assertion),
+        asserted_by,
+        span.start,
+        span.end,
+        assertion.confidence,
+    )
 
 
 def _type(assertion: Assertion) -> str:

@@ -1,0 +1,167 @@
+"""The commands that answer from a record: `pair`, `show`, `find`, `doctor`. None of them loads the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.exits import FAILED, NOTHING_FOUND
+from detente.cli.output import Format, chosen, complain, emit, show
+
+Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
+Formatted = Annotated[
+    Format | None,
+    typer.Option("--format", help="table on a terminal, jsonl (one object a row) into a pipe, unless given."),
+]
+Day = Annotated[str | None, typer.Option(metavar="DATE")]
+FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 4 when nothing is found.")]
+RECORD = Path("detente.db")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to `app`."""
+    app.command(name="pair", epilog="Example: detente pair Ankara Washington --as-of 2019-06-01")(pair)
+    app.command(name="show", epilog="Example: detente show 1f2e3d4c5b6a:3409-3431")(show_)
+    app.command(name="find", epilog="Example: detente find S-400 'air defence'")(find)
+    app.command(name="doctor", epilog="Example: detente doctor --db relations.db")(doctor)
+
+
+def pair(
+    a: Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO code or capital; or another actor.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    *,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="The day to speak of (2019-06-01, 2019-06 or 2019: its end). Default: the newest report's.",
+        ),
+    ] = None,
+    known_by: Annotated[
+        str | None,
+        typer.Option("--known-by", metavar="DATE", help="Use only reports dated up to this day: what was known then."),
+    ] = None,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+    everything: Annotated[bool, typer.Option("--all", help="Cut no list.")] = False,
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Print the dossier of two actors: measures, deals, positions, contacts, statements, conflicts.
+
+    Every row ends with the id of its source passage; `detente show ID` opens it.
+    """
+    from detente.export import dossier_lines
+    from detente.export.objects import dossier_object, dossier_rows
+    from detente.state.answers import pair as ask
+    from detente.store import open_store
+
+    day, known = _day(as_of, "--as-of"), _day(known_by, "--known-by")
+    with open_store(db, create=False) as store:
+        found = ask(store, a, b, as_of=day, known_by=known)
+    match chosen(format):
+        case Format.TABLE:
+            show(dossier_lines(found, whole=everything))
+        case Format.JSON:
+            emit(dossier_object(found), indent=2)
+        case Format.JSONL:
+            for row in dossier_rows(found):
+                emit(row)
+    raise typer.Exit(NOTHING_FOUND if fail_empty and found.is_empty() else 0)
+
+
+def show_(
+    id: Annotated[  # noqa: A002 - the word users see
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Of an assertion (me_…), a record (sanctions/USA/TUR/caatsa) or a passage (1f2e3d4c5b6a:12-40).",
+        ),
+    ],
+    *,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+) -> None:
+    """Print what an id stands for: the sentence with the words marked, its report, its rule, and its record."""
+    from detente.export.objects import shown_objects
+    from detente.export.shown import opened, shown_lines
+    from detente.state.answers import rows_of
+    from detente.store import open_store
+
+    with open_store(db, create=False) as store:
+        rows = rows_of(store, id)
+        asked = opened(store, id, rows)
+        match chosen(format):
+            case Format.TABLE:
+                show(shown_lines(asked))
+            case Format.JSON:
+                emit(list(shown_objects(asked)), indent=2)
+            case Format.JSONL:
+                for value in shown_objects(asked):
+                    emit(value)
+
+
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must occur; 'quoted words' as a phrase.")],
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports, the newest.")] = 20,
+    known_by: Annotated[
+        str | None, typer.Option("--known-by", metavar="DATE", help="Only reports dated up to this day.")
+    ] = None,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Print the reports that hold all the words, the newest first, each with the passage around them."""
+    from detente.export.objects import hit_object
+    from detente.export.shown import hit_lines
+    from detente.store import open_store
+
+    # An argument of several words was quoted in the shell: a phrase, as if quoted here.
+    asked = " ".join(
+        f'"{word.replace(chr(34), " ")}"' if " " in word.strip() and '"' not in word else word for word in words
+    )
+    known = _day(known_by, "--known-by")
+    with open_store(db, create=False) as store:
+        hits = list(store.find(asked, limit=limit, known_by=known))
+    match chosen(format):
+        case Format.TABLE:
+            show(line for hit in hits for line in hit_lines(hit))
+        case Format.JSON:
+            emit([hit_object(hit) for hit in hits], indent=2)
+        case Format.JSONL:
+            for hit in hits:
+                emit(hit_object(hit))
+    if not hits:
+        complain(f"no report has {' '.join(words)}", mark="")
+    raise typer.Exit(NOTHING_FOUND if fail_empty and not hits else 0)
+
+
+def doctor(
+    *,
+    db: Annotated[Path | None, typer.Option("--db", metavar="FILE", help="Check this record as well.")] = None,
+) -> None:
+    """Check the installation: Python, packages, the language model's weights, SQLite, the vocabulary, a record."""
+    from detente.cli.checks import checks
+    from detente.export.layout import line
+
+    sound = True
+    for check in checks(db):
+        sound = sound and check.ok
+        show([line(f"{'ok' if check.ok else 'NOT OK':<7}{check.what}: {check.found}")])
+    raise typer.Exit(0 if sound else FAILED)
+
+
+def _day(given: str | None, option: str) -> date | None:
+    from detente.errors import DateError
+    from detente.state.answers import last_day
+
+    try:
+        return last_day(given)
+    except DateError as error:
+        raise typer.BadParameter(
+            f"no date: {given!r}. Allowed: 2025-03-25, 2025-03 or 2025.", param_hint=option
+        ) from error

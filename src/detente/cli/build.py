@@ -1,0 +1,172 @@
+"""The commands that read reports: `read` to JSON, `brief` for one text, `add` into a record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.exits import FAILED, SOME_FAILED
+from detente.cli.output import Format, complain, emit, has_colour, show, tell, write
+from detente.pipeline import MODEL
+
+if TYPE_CHECKING:
+    from detente.model import Rejected, Report
+    from detente.store import Tally
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…", help="Files (.txt, .jsonl, .html), directories, or - for standard input."),
+]
+Dated = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="Date of the reports, whatever they say: 2025-03-26, 2025-03 or 2025."),
+]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to `app`."""
+    app.command(name="read", epilog="Example: detente read reports/ | jq .measures")(read)
+    app.command(name="brief", epilog="Example: detente brief report.txt")(brief)
+    app.command(name="add", epilog="Example: detente add reports/ --db relations.db")(add)
+
+
+def read(
+    paths: Paths,
+    *,
+    date: Dated = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Format, typer.Option("--format", help="jsonl: one object a report; json: one array; table: for people.")
+    ] = Format.JSONL,
+    full: Annotated[bool, typer.Option("--full", help="Add mentions, times and places.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Add the text of each report.")] = False,
+    model: Model = MODEL,
+) -> None:
+    """Print what each report says, as JSON, without touching any record.
+
+    An input that cannot be read is printed as {"rejected": …} and named on stderr; the run goes on.
+    """
+    from detente import pipeline
+    from detente.export.table import table
+    from detente.model import Rejected
+    from detente.model.codec import dumps, encode
+
+    failed, whole = 0, []
+    for outcome in pipeline.read(paths, date=date, model=model):
+        if isinstance(outcome, Rejected):
+            failed += 1
+            _say(outcome)
+        if format is Format.JSONL:
+            write(dumps(outcome, full=full, text=text))
+        elif format is Format.JSON:
+            whole.append(encode(outcome, full=full, text=text))
+        elif not isinstance(outcome, Rejected):
+            show(table(outcome))
+    if format is Format.JSON:
+        emit(whole, indent=2)
+    raise typer.Exit(SOME_FAILED if failed else 0)
+
+
+def brief(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    *,
+    date: Dated = None,
+    model: Model = MODEL,
+) -> None:
+    """Print what one text is about, matter by matter: standings, steps, who wants what, on whose word.
+
+    Each line ends with the paragraph (¶) that it rests on. No record is needed.
+    """
+    from detente import pipeline
+    from detente.export import BLANK, brief
+    from detente.model import Rejected
+
+    failed = count = 0
+    for outcome in pipeline.read([file], date=date, model=model):
+        if isinstance(outcome, Rejected):
+            failed += 1
+            _say(outcome)
+            continue
+        if count:
+            show([BLANK, BLANK])
+        count += 1
+        show(brief(outcome))
+    raise typer.Exit((SOME_FAILED if count else FAILED) if failed else 0)
+
+
+def add(
+    paths: Paths,
+    *,
+    db: Db = Path("detente.db"),
+    date: Dated = None,
+    model: Model = MODEL,
+) -> None:
+    """Read reports into a record. Adding the same reports again changes nothing and costs next to nothing.
+
+    Every batch is kept whole or not at all: a run that was killed is finished by running it again.
+    """
+    from detente import pipeline
+    from detente.store import Tally, open_store
+
+    total = Tally()
+    with open_store(db) as store, _progress() as seen:
+        for tally in pipeline.add(store, paths, date=date, model=model, seen=seen):
+            total += tally
+    tell(_summary(total, db))
+    raise typer.Exit(SOME_FAILED if total.rejected else 0)
+
+
+def _say(rejected: Rejected) -> None:
+    complain(f"{rejected.source}: {rejected.message} ({rejected.error})", mark="rejected: ")
+
+
+def _summary(tally: Tally, db: Path) -> str:
+    parts = [f"added {_reports(tally.added)} with {tally.assertions:,} assertions"]
+    if tally.known:
+        parts.append(f"{tally.known:,} already known")
+    if tally.superseded:
+        parts.append(f"{tally.superseded:,} older superseded")
+    parts.append(f"{tally.rejected:,} rejected")
+    return f"{', '.join(parts)}: {db}"
+
+
+def _reports(count: int) -> str:
+    return f"{count:,} report" if count == 1 else f"{count:,} reports"
+
+
+@contextmanager
+def _progress() -> Generator[Callable[[Report | Rejected], None]]:
+    """What to call with each report: names rejects, and moves a bar where stderr is a terminal."""
+    from detente.model import Rejected
+
+    if not sys.stderr.isatty():
+        yield lambda item: _say(item) if isinstance(item, Rejected) else None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, no_color=not has_colour(sys.stderr))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[source]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, source="")
+
+        def seen(item: Report | Rejected) -> None:
+            bar.update(task, advance=1, source=item.source[-40:])
+            if isinstance(item, Rejected):
+                bar.console.print(
+                    f"rejected: {item.source}: {item.message} ({item.error})", markup=False, highlight=False
+                )
+
+        yield seen

@@ -1,0 +1,92 @@
+"""What `detente doctor` looks at: each check says what, what was found, and whether that is right."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from detente.errors import DetenteError
+
+LEAST = (3, 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing looked at."""
+
+    what: str
+    found: str
+    ok: bool = True
+
+
+def checks(db: Path | None) -> Iterator[Check]:
+    """Every check, the record's last."""
+    yield Check(what="python", found=platform.python_version(), ok=sys.version_info >= LEAST)
+    yield from _packages()
+    yield _weights()
+    yield from _sqlite()
+    yield _vocabulary()
+    if db is not None:
+        yield from _record(db)
+
+
+def _packages() -> Iterator[Check]:
+    yield Check(what="detente", found=version("detente"))
+    for requirement in sorted(requires("detente") or (), key=str.casefold):
+        if "extra ==" in requirement:
+            continue
+        name = requirement.split(";")[0].split("[")[0]
+        for sign in "<>=!~ ":
+            name = name.split(sign)[0]
+        try:
+            yield Check(what=name, found=version(name))
+        except PackageNotFoundError:
+            yield Check(what=name, found="not installed", ok=False)
+
+
+def _weights() -> Check:
+    from detente.read.weights import installed, verify
+
+    path = installed()
+    if path is None:
+        return Check(what="language model", found="not installed", ok=False)
+    wrong = verify(path)
+    if wrong:
+        return Check(what="language model", found="; ".join(str(mismatch) for mismatch in wrong), ok=False)
+    return Check(what="language model", found="every weight file is spaCy's official one")
+
+
+def _sqlite() -> Iterator[Check]:
+    from detente.store.sqlite import has_fts5, sqlite_version
+
+    found = sqlite_version()
+    # Before 3.51.3 a WAL file could be reset under a reader and the database corrupted.
+    yield Check(what="SQLite", found=found, ok=tuple(int(part) for part in found.split(".")) >= (3, 51, 3))
+    yield Check(what="FTS5", found="present" if has_fts5() else "absent", ok=has_fts5())
+
+
+def _vocabulary() -> Check:
+    from detente.vocab.tables import version as vocabulary
+
+    try:
+        return Check(what="vocabulary", found=vocabulary())
+    except DetenteError as error:
+        return Check(what="vocabulary", found=str(error), ok=False)
+
+
+def _record(db: Path) -> Iterator[Check]:
+    from detente.store import open_store
+
+    try:
+        with open_store(db, create=False) as store:
+            amiss = store.check()
+            counts = ", ".join(f"{count:,} {name}" for name, count in store.counts().items())
+    except DetenteError as error:
+        yield Check(what="record", found=str(error), ok=False)
+        return
+    yield Check(what="record", found="; ".join(amiss) or "sound", ok=not amiss)
+    yield Check(what="holds", found=counts)

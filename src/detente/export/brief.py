@@ -1,0 +1,185 @@
+"""The brief of one report: the matters it is about, thread by thread, no database needed.
+
+Each matter shows its standing, the steps with their dates, who wants what, who met whom, who said
+what; each line ends with its words and its paragraph in reading order. A row stands once, in the
+first matter that has it; what the same words already said in a fuller row is not said again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.export.closing import closing
+from detente.export.layout import BLANK, Line, line
+from detente.export.lines import (
+    Manner,
+    details,
+    event_line,
+    position_line,
+    standing_line,
+    statement_line,
+    step_line,
+    title,
+)
+from detente.export.names import name
+from detente.export.wording import BASIS, LANGUAGE, plural
+from detente.model import Deal, Event, Measure, Position, Reading, Statement
+from detente.model.terms import bounds
+from detente.state import Standing, happenings, standings
+from detente.state.derive import TALK
+from detente.store.base import Sourced, of_reading
+
+Row = tuple[str, int]
+
+
+def brief(reading: Reading) -> Iterator[Line]:
+    """The lines of a report's brief.
+
+    Rows of every confidence are shown (one text can be checked at a glance), those too weak for a
+    standing with a mark.
+    """
+    rows = list(of_reading(reading))
+    writer = _Writer(reading, rows)
+    yield from _head(reading, rows)
+    shown: set[int] = set()
+    for thread in reading.threads:
+        members = [row for row in rows if row.assertion.id in thread.members and row.ordinal not in shown]
+        lines = list(writer.matter(members, shown))
+        if lines:
+            yield BLANK
+            yield line(thread.label[:1].upper() + thread.label[1:], style="bold")
+            yield from lines
+    rest = [row for row in rows if row.ordinal not in shown]
+    lines = list(writer.matter(rest, shown))
+    if lines:
+        yield BLANK
+        yield line("Also reported" if reading.threads else "What the report says", style="bold")
+        yield from lines
+    yield from closing(reading, rows, writer.manner.cite)
+
+
+class _Writer:
+    """The lines of matters, with what all of them share: the report's standings and its paragraphs."""
+
+    def __init__(self, reading: Reading, rows: Sequence[Sourced]) -> None:
+        self._report = reading.report
+        day = bounds(reading.report.date)[1] if reading.report.date else None
+        self._standings = standings(rows, as_of=day)
+        self.manner = Manner(cite=self.cite)
+
+    def cite(self, rows: Iterable[Sourced]) -> str:
+        """The paragraphs, in reading order and from 1, where the words of rows stand."""
+        numbers = {self._report.paragraph_number(row.passage) for row in rows}
+        return " ".join(f"¶{number}" for number in sorted(n for n in numbers if n is not None))
+
+    def matter(self, members: Sequence[Sourced], shown: set[int]) -> Iterator[Line]:
+        """The lines of one matter; notes in `shown` what they show."""
+        ids = {row.ordinal for row in members}
+        positions = [row for row in members if isinstance(row.assertion, Position)]
+        wanted = [row for row in members if isinstance(row.assertion, Measure | Deal)]
+        for standing in self._standings:
+            if any(row.ordinal in ids for row in standing.record.rows):
+                yield from self._record(standing, positions, shown)
+        for row in positions:
+            yield position_line(row, self.manner)
+        taken = [*wanted, *positions]
+        events = [row for row in members if isinstance(row.assertion, Event) and not _told(row, taken)]
+        for happening in happenings(events):
+            yield event_line(happening, self.manner)
+        told = [*taken, *events]
+        said = [row for row in members if isinstance(row.assertion, Statement)]
+        for row in said:
+            if not _retold(row, told):
+                yield statement_line(row, self.manner)
+        shown.update(ids)
+
+    def _record(self, standing: Standing, positions: Sequence[Sourced], shown: set[int]) -> Iterator[Line]:
+        rows = [row for row in standing.record.rows if row.ordinal not in shown]
+        if not rows:
+            return
+        shown.update(row.ordinal for row in rows)
+        yield line(title(standing.record), indent=1)
+        yield standing_line(standing, self.manner)
+        for row in rows if details(standing) else ():
+            if not (_is_ask(row) and _told(row, positions)) and not _is_sighting(row):
+                yield step_line(row, self.manner)
+        reason = next((r for r in rows if isinstance(r.assertion, Measure) and r.assertion.reason is not None), None)
+        if reason is not None and isinstance(reason.assertion, Measure) and reason.assertion.reason is not None:
+            number = self._report.paragraph_number(reason.assertion.reason)
+            words = " ".join(reason.assertion.reason.text.split())
+            yield line("reason:", words=words, source=f"¶{number}" if number else "", indent=4)
+
+
+def _head(reading: Reading, rows: Sequence[Sourced]) -> Iterator[Line]:
+    report = reading.report
+    yield line(report.title or "Report without a headline", style="bold")
+    dated = (
+        f"report of {report.date} ({BASIS[report.date_basis]})"
+        if report.date and report.date_basis
+        else "undated report"
+    )
+    parts = [dated, LANGUAGE.get(report.language or "", report.language or "language not determined")]
+    if report.publisher:
+        parts.insert(0, report.publisher)
+    if report.rotated:
+        parts.append("rotated: reading order restored")
+    parts.append(plural(len(report.reading_order), "paragraph"))
+    yield line(" · ".join(parts), style="dim")
+    states = _states(rows)
+    if states:
+        main, others = states[:2], states[2:8]
+        also = f" · also {', '.join(name(key) for key in others)}" if others else ""
+        yield line(" ↔ ".join(name(key) for key in main) + also)
+
+
+def _states(rows: Sequence[Sourced]) -> list[str]:
+    """The states that take part, the most frequent first."""
+    count: Counter[str] = Counter()
+    for row in rows:
+        keys = dict.fromkeys(_sides(row))
+        count.update(key for key in keys if len(key) == 3 and key.isupper())
+    return [key for key, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _sides(row: Sourced) -> Iterator[str]:
+    for field in (
+        "actor_states", "recipient_states", "imposers", "targets", "suppliers", "recipients", "parties",
+        "party_state", "addressee", "speaker_state",
+    ):  # fmt: skip
+        yield from getattr(row.assertion, field, ())
+
+
+def _is_ask(row: Sourced) -> bool:
+    return isinstance(row.assertion, Measure) and row.assertion.transition in TALK
+
+
+def _is_sighting(row: Sourced) -> bool:
+    """A plain "in force" says no more than the standing line above it, which cites it."""
+    return (
+        isinstance(row.assertion, Measure)
+        and row.assertion.transition == "in_force"
+        and row.assertion.status == "ongoing"
+    )
+
+
+def _told(row: Sourced, others: Iterable[Sourced]) -> bool:
+    """Whether another row's words take in the middle of this one's: the same thing, said more fully there."""
+    passage = row.passage
+    middle = (passage.start + passage.end) // 2
+    return any(other.passage.start <= middle < other.passage.end for other in others if other.ordinal != row.ordinal)
+
+
+def _retold(row: Sourced, others: Iterable[Sourced]) -> bool:
+    """Whether a statement's words are mostly shown by the rows that it makes: those say on whose word they stand."""
+    said = row.passage
+    held = 0
+    for other in others:
+        start, end = max(said.start, other.passage.start), min(said.end, other.passage.end)
+        same = (
+            isinstance(other.assertion, Measure | Deal | Event | Position)
+            and other.assertion.asserted_by == row.assertion.id
+        )
+        if same and end > start:
+            held = max(held, end - start)
+    return held * 2 > said.end - said.start

@@ -1,0 +1,231 @@
+"""Rows of a record in words, the same in the brief of one report and in a dossier of many.
+
+Each function makes the lines of one thing. Where a line's words stand is written by the caller's
+`cite`: a paragraph number in a brief, a passage id in a dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from detente.export.layout import Line, line
+from detente.export.names import name, names
+from detente.export.wording import (
+    DEAL,
+    LEVEL,
+    MEASURE,
+    MODE,
+    TYPE,
+    dated,
+    edtf,
+    money,
+    plural,
+    quoted,
+    since,
+    state,
+    step,
+)
+from detente.model import NARRATOR, Deal, Event, Measure, Position, Statement
+from detente.state import Conflict, Happening, Record, Standing
+from detente.state.voices import speakers
+from detente.store.base import Sourced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How lines refer to their sources."""
+
+    cite: Callable[[Iterable[Sourced]], str]
+    """Where the words of rows stand."""
+    publishers: bool = False
+    """Name the publisher for what a report says in its own voice; otherwise that goes without a name."""
+
+    def by(self, row: Sourced) -> str:
+        """On whose word a row stands; empty for the report's own voice, unless its publisher is to be named."""
+        if speakers(row) == (NARRATOR,):
+            return (row.report.publisher or "") if self.publishers else ""
+        return names(speakers(row))
+
+
+def title(record: Record) -> str:
+    """What a measure or deal is called, with its two sides."""
+    if record.sort == "measure":
+        who = names(record.givers, nobody="imposer not named")
+        return f"{measure_name(record)} · {who} → {names(record.takers, nobody='target not named')}"
+    if record.parties and not record.takers:
+        return f"{deal_name(record)} · {names(record.parties)}"
+    who = names(record.givers, nobody="supplier not named")
+    return f"{deal_name(record)} · {who} → {names(record.takers, nobody='recipient not named')}"
+
+
+def measure_name(record: Record) -> str:
+    """A measure by its legal basis or object, and its kind."""
+    kind, basis, thing = record.first("kind"), record.first("legal_basis"), record.first("object")
+    what = MEASURE.get(str(kind), str(kind))
+    if kind == "programme_exclusion":
+        return f"exclusion from the {thing} programme" if thing else what
+    if basis is not None:
+        return f"{basis} {what}"
+    return f"{what} on {thing}" if thing is not None and str(thing).casefold() not in what else what
+
+
+def deal_name(record: Record) -> str:
+    """A deal by number, designation and maker, or by its kind."""
+    thing, number, maker = record.first("designation"), record.first("number"), record.first("maker")
+    kind = DEAL.get(str(record.first("kind")), str(record.first("kind")))
+    what = " ".join(str(part) for part in (number, thing or record.first("description") or kind) if part is not None)
+    return f"{what} ({maker})" if maker is not None else what
+
+
+def standing_line(standing: Standing, manner: Manner) -> Line:
+    """What a record's rows come to: the state, how sure, since when, last confirmed, on whose word."""
+    parts = [verdict(standing)]
+    if standing.state and standing.answer != "disputed":
+        parts.append(_time(standing))
+    if standing.confirmed is not None and standing.since != (standing.confirmed.isoformat(),):
+        parts.append(f"last confirmed {standing.confirmed.isoformat()}")
+    parts.append(on_word(standing, manner))
+    told = quoted(standing.basis[0].passage) if standing.basis and not details(standing) else ""
+    return line(" · ".join(p for p in parts if p), words=told, source=manner.cite(standing.basis), indent=2)
+
+
+def details(standing: Standing) -> bool:
+    """Whether a standing has more rows to show than the one that it rests on."""
+    return len({(row.report.id, row.ordinal) for row in (*standing.history, *standing.talk)}) > 1
+
+
+def _time(standing: Standing) -> str:
+    """Since when a state lasts; of a deal, when its stage was reached."""
+    if standing.record.sort == "measure" or standing.state in ("in_force", "restored", "extended"):
+        return since(standing.since)
+    return " or ".join(edtf(text) for text in standing.since)
+
+
+def verdict(standing: Standing) -> str:
+    """The state and how sure it is, in words that cannot be taken for more."""
+    words = state(standing.state)
+    if standing.record.sort == "deal":
+        words = ", ".join([words, *(step(str(getattr(row.assertion, "transition", ""))) for row in standing.beside)])
+    if standing.answer == "disputed":
+        return "DISPUTED"
+    if not standing.state:
+        return "not reported as imposed" if standing.record.sort == "measure" else words
+    if standing.reported:
+        return f"reported {words} (unconfirmed)"
+    return f"possibly {words}" if standing.answer == "possibly" else words
+
+
+def on_word(standing: Standing, manner: Manner) -> str:
+    """On whose word a standing rests: who, how many independent originators, how many reports."""
+    who = list(dict.fromkeys(filter(None, (manner.by(row) for row in standing.basis))))
+    shown = "; ".join(who[:3]) + (f" and {len(who) - 3} more" if len(who) > 3 else "")
+    count = (
+        f"{plural(standing.reports, 'report')}, {plural(standing.originators, 'origin')}"
+        if standing.reports > 1
+        else ""
+    )
+    return " · ".join(part for part in (f"on the word of {shown}" if shown else "", count) if part)
+
+
+def step_line(row: Sourced, manner: Manner, *, indent: int = 4) -> Line:
+    """One transition of a record with its date, who says it, and its words."""
+    assertion = row.assertion
+    assert isinstance(assertion, Measure | Deal)  # noqa: S101 - rows of records
+    what = step(assertion.transition)
+    if assertion.status not in ("occurred", "ongoing"):
+        what = {"denied": f"denied: {what}", "hypothetical": f"only in an if: {what}"}.get(
+            assertion.status, f"{what} ({assertion.status})"
+        )
+    parts = [what]
+    if assertion.when is not None:
+        parts.append(dated(assertion.when))
+    if isinstance(assertion, Deal) and assertion.value_usd is not None:
+        parts.append(money(assertion.value_usd))
+    return line(
+        " · ".join(p for p in (*parts, manner.by(row)) if p),
+        words=quoted(row.passage),
+        source=manner.cite([row]),
+        indent=indent,
+    )
+
+
+def position_line(row: Sourced, manner: Manner, *, indent: int = 2) -> Line:
+    """Who wants, offers, promises or refuses what, to whom, on what condition, on whose word."""
+    position = row.assertion
+    assert isinstance(position, Position)  # noqa: S101 - callers pass positions
+    holder = names(position.party, nobody="nobody named")
+    to = f" → {names(position.addressee)}" if position.addressee else ""
+    what = position.proposition if not position.alternatives else " OR ".join(position.alternatives)
+    status = "" if position.status in ("occurred", "ongoing") else f" ({position.status})"
+    parts = [f"{holder}{to} · {position.kind.replace('_', ' ')}{status}: {what}"]
+    if position.condition_span is not None and position.condition_span.text not in what:
+        parts.append(f"IF {' '.join(position.condition_span.text.split())}")
+    if manner.by(row) and not set(speakers(row)) & {*position.party, *position.party_state}:
+        parts.append(f"on the word of {manner.by(row)}")
+    return line(" · ".join(parts), words=quoted(row.passage), source=manner.cite([row]), indent=indent)
+
+
+def event_line(happening: Happening, manner: Manner, *, indent: int = 2) -> Line:
+    """A contact or another event: when, who, what, where, on whose account."""
+    event = happening.event
+    when = dated(event.when) or "undated"
+    mode = MODE.get(event.mode or "", (event.mode or "").replace("_", " "))
+    if event.type == "CONSULT":
+        who = " – ".join(dict.fromkeys(name(key) for key in (*event.actors, *event.recipients)))
+        what = f"{who}, {mode or 'contact'}"
+    else:
+        what = f"{names(event.actors, nobody='somebody')}: {act(event)}"
+        what += f" → {names(event.recipients)}" if event.recipients else ""
+    if event.place is not None:
+        what += f", {event.place.name}"
+    if event.status not in ("occurred", "ongoing"):
+        what += f" ({event.status})"
+    said = "; ".join(dict.fromkeys(filter(None, (manner.by(row) for row in happening.rows))))
+    count = plural(happening.reports, "report") if happening.reports > 1 else ""
+    row = happening.rows[0]
+    return line(
+        " · ".join(p for p in (when, what, said, count) if p),
+        words=quoted(row.passage),
+        source=manner.cite(happening.rows),
+        indent=indent,
+    )
+
+
+def act(event: Event) -> str:
+    """An event's type and mode as one phrase: "coercion (arrest)"."""
+    return TYPE[event.type] + (f" ({event.mode.replace('_', ' ')})" if event.mode else "")
+
+
+def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool = False) -> Line:
+    """Who said what, at which level, in which words."""
+    said = row.assertion
+    assert isinstance(said, Statement)  # noqa: S101 - callers pass statements
+    who = names(said.speaker, nobody="nobody named")
+    level = "" if who.startswith("unnamed ") else f" ({LEVEL[said.level]})"
+    hearer = f" to {name(said.hearer)}" if said.hearer else ""
+    when = f"{dated(said.when) or row.report.date or 'undated'} · " if day else ""
+    # Words in quotation marks are the speaker's own; the rest is the report's rendering, and shows as such.
+    content = said.content_spans[0]
+    text = quoted(content, 200) if said.quote_type == "direct" else " ".join(content.text.split())
+    return line(f"{when}{who}{level}{hearer}:", words=text, source=manner.cite([row]), indent=indent)
+
+
+def conflict_line(conflict: Conflict, manner: Manner, *, indent: int = 2) -> Line:
+    """What two sources say differently, and who they are."""
+    (a, b), (x, y) = conflict.rows, conflict.values
+    if conflict.differs == "date":
+        what = f"{step(conflict.transition)}: {edtf(x)} says {_source(a)}, {edtf(y)} says {_source(b)}"
+    elif conflict.differs == "denied":
+        what = f"{step(conflict.transition)}: so says {_source(a)}, {_source(b)} denies it"
+    else:
+        field = {"number": "number", "value_usd": "value in US dollars"}.get(conflict.differs, conflict.differs)
+        what = f"{field}: {x} says {_source(a)}, {y} says {_source(b)}"
+    return line(what, source=manner.cite([a, b]), indent=indent)
+
+
+def _source(row: Sourced) -> str:
+    """Who says one side of a conflict: a speaker, else the publisher, else the report by its date."""
+    if speakers(row) != (NARRATOR,):
+        return names(speakers(row))
+    return row.report.publisher or f"the report of {row.report.date or 'no date'}"

@@ -1,0 +1,37 @@
+"""Actor keys as people say them: "Türkiye" for TUR, "unnamed Turkish official" for a source without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from detente.model import NARRATOR
+from detente.model.terms import UNNAMED
+from detente.vocab import world
+
+
+def name(key: str) -> str:
+    """One actor's name.
+
+    >>> name("TUR"), name("Hakan Fidan"), name("unnamed:Turkish official"), name("narrator")
+    ('Türkiye', 'Hakan Fidan', 'unnamed Turkish official', 'the report')
+    """
+    if key == NARRATOR:
+        return "the report"
+    if key.startswith(UNNAMED):
+        return f"unnamed {key.removeprefix(UNNAMED)}"
+    return _states().get(key, key)
+
+
+def names(keys: Iterable[str], *, nobody: str = "") -> str:
+    """Several actors' names in their order; `nobody` where there is none.
+
+    >>> names(["TUR", "USA"]), names([], nobody="not named")
+    ('Türkiye, United States', 'not named')
+    """
+    return ", ".join(dict.fromkeys(name(key) for key in keys)) or nobody
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {state.iso3: state.name for state in world.states()}

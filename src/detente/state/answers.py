@@ -1,0 +1,76 @@
+"""Questions to a record answered in one call: the command line and Python ask here, and get the same.
+
+What a question needs of the record comes through the `View` protocol; names are resolved with the
+vocabulary. How answers are shown is left to `export`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from detente.errors import DateError, NotFound, SameActor
+from detente.model.terms import bounds
+from detente.state.dossier import Dossier, dossier
+from detente.store.base import Sourced, View
+from detente.store.query import Query
+
+PASSAGE = re.compile(r"([0-9a-f]{6,64}):(\d+)-(\d+)")
+ASSERTION = re.compile(r"(st|ev|me|de|po)_[0-9a-f]{4,}")
+
+
+def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_by: str | date | None = None) -> Dossier:
+    """The dossier of two actors, given by any name of theirs: "Ankara", "TUR", "Turkey".
+
+    Known by a day and no other day asked for: as of that day.
+
+    Raises:
+        NameLookupError: a name leads to no actor, or to several, or both names to the same.
+        DateError: a day is none.
+    """
+    from detente.vocab.lookup import resolve_name
+
+    first, second = resolve_name(a).key, resolve_name(b).key
+    if first == second:
+        raise SameActor(a, b, first)
+    known = last_day(known_by)
+    day = last_day(as_of) or known
+    return dossier(view.between(first, second, known_by=known), first, second, as_of=day, known_by=known)
+
+
+def rows_of(view: View, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see
+    """The rows that an id stands for: one assertion, all of a record, or all at a passage.
+
+    Raises:
+        NotFound: nothing has this id.
+    """
+    passage = PASSAGE.fullmatch(id)
+    if passage:
+        report, start, end = passage.group(1), int(passage.group(2)), int(passage.group(3))
+        query = Query(report=report, within=(start, max(end, start + 1)))
+    elif ASSERTION.fullmatch(id):
+        query = Query(ids=(id,))
+    else:
+        query = Query(records=(id,))
+    rows = tuple(view.assertions(query)) or tuple(view.assertions(_also_superseded(query)))
+    if not rows and not (passage and view.report(passage.group(1))):
+        raise NotFound(id)
+    return rows
+
+
+def last_day(given: str | date | None) -> date | None:
+    """The last day of what was given: "2019" means by the end of 2019.
+
+    Raises:
+        DateError: it is no day, month or year.
+    """
+    if given is None or isinstance(given, date):
+        return given
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
+        raise DateError(given)
+    return bounds(given)[1]
+
+
+def _also_superseded(query: Query) -> Query:
+    """The same question, set-aside rows included: an id that was cited once must still lead to its words."""
+    return Query(ids=query.ids, records=query.records, report=query.report, within=query.within, superseded=True)
