@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from detente.vocab.files import entries
 from detente.vocab.holders import Tenure, tenures
 from detente.vocab.world import arms, legal_bases, organisations, states
 
 Sense = Literal[
     "state", "capital", "adjective", "people", "metonym", "organisation", "company", "armed_group", "media",
-    "weapon", "legal_basis", "person",
+    "weapon", "legal_basis", "person", "other",
 ]  # fmt: skip
 
 _UNMARKED = str.maketrans({
@@ -36,7 +37,8 @@ SHOUTED = 4
 class Form:
     """A form and one thing that it may name.
 
-    `key` is the actor's key (ISO3, canonical name), the designation of a weapon or the name of a legal basis.
+    `key` is the actor's key (ISO3, canonical name), the designation of a weapon or the name of a legal basis. The sense
+    "other" hides what stands inside: "South China Sea" is no form of China; its key is empty.
     `detail` says what a metonym stands for, which variant a weapon is, or nothing. With `case_sensitive` the form
     counts only as written ("US", "Turkey", not "us", "turkey"); with `context` it also names something else.
     """
@@ -112,7 +114,7 @@ def _unhyphenated(text: str) -> str:
 
 @cache
 def _listed() -> tuple[Form, ...]:
-    return (*_states(), *_organisations(), *_things(), *_persons(tenures()))
+    return (*_states(), *_organisations(), *_things(), *_persons(tenures()), *_others())
 
 
 def _states() -> Iterator[Form]:
@@ -161,3 +163,9 @@ def _persons(held: Iterable[Tenure]) -> Iterator[Form]:
     for person, aliases in {tenure.person: tenure.aliases for tenure in held}.items():
         for text in (person, *aliases):
             yield Form(text=text, sense="person", key=person, context=" " not in text)
+
+
+def _others() -> Iterator[Form]:
+    for entry in entries("other_names"):
+        for text in entry["names"]:
+            yield Form(text=text, sense="other", key="", detail=entry["kind"])

@@ -17,15 +17,17 @@ from detente.vocab.forms import Form, Sense, fold, surface_forms
 from detente.vocab.holders import offices_of, persons, surnames, tenures_of
 from detente.vocab.world import organisations, states
 
+BODIES: tuple[Sense, ...] = ("organisation", "company", "armed_group", "media")
 RANKS: tuple[tuple[Sense, ...], ...] = (
     ("state",),
-    ("organisation", "company", "armed_group", "media"),
+    BODIES,
     ("capital", "metonym"),
     ("adjective", "people"),
     ("person",),
 )
 """Which sense of a form counts first: Brussels is Belgium by its capital, the Palestinian Authority is itself."""
 NEAREST = 3
+SHORT = 2
 MIN_SCORE = 60.0
 LISTED = 8
 SHARED: Mapping[str, tuple[str, ...]] = {"guinea": ("GIN", "GNB", "GNQ", "PNG")}
@@ -43,10 +45,12 @@ def resolve_name(name: str, *, on: str | None = None) -> Actor:
     wanted = fold(name).removeprefix("the ")
     found = _found(wanted, on)
     code = _codes().get(wanted.upper())
-    if code and all(form.sense != "state" for form in _index().get(wanted, ())):
-        # "IS" is Iceland's code and the acronym of an armed group; a code counts before a surname ("Li")
-        bodies = [actor for actor in found if actor.kind != "person" and actor.key != code]
-        found = [*bodies, _actor("state", code, on)]
+    forms = _index().get(wanted, ())
+    if code and all(form.sense != "state" for form in forms):
+        # A three-letter code is the key itself. A two-letter one may clash with an acronym: "IS" is Iceland and a
+        # militia. Any other sense ("Li", a surname) counts after a code.
+        bodies = found if len(wanted) == SHORT and any(form.sense in BODIES for form in forms) else []
+        found = [*(actor for actor in bodies if actor.key != code), _actor("state", code, on)]
     if len(found) == 1:
         return found[0]
     if found:
