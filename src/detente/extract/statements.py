@@ -13,9 +13,10 @@ from dataclasses import replace
 from detente.extract.attribution.confidence import confidence_of
 from detente.extract.attribution.cues import cues
 from detente.extract.attribution.found import Attribution
+from detente.extract.attribution.gaps import Gaps
 from detente.extract.attribution.holders import relayer_of
 from detente.extract.attribution.nominal import according_to, nominal
-from detente.extract.attribution.quoted import Gaps, quoted
+from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
 from detente.extract.attribution.speakers import Speaker, Speakers
 from detente.model import ChainHop, Passage, Report, Statement, assertion_id
@@ -49,7 +50,7 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     marks = quotations(report)
     gaps = Gaps(doc, all_cues)
     direct = [
-        found for paragraph, inside in _by_paragraph(report, marks) for found in quoted(doc, paragraph, inside, gaps)
+        found for here, above, inside in _by_paragraph(report, marks) for found in quoted(gaps, here, above, inside)
     ]
     yield from direct
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
@@ -60,15 +61,19 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     yield from nominal(all_cues, by_start, known)
 
 
-def _by_paragraph(report: Report, marks: Sequence[Quotation]) -> Iterator[tuple[Passage, list[Quotation]]]:
-    at = 0
+def _by_paragraph(
+    report: Report, marks: Sequence[Quotation]
+) -> Iterator[tuple[Passage, Passage | None, list[Quotation]]]:
+    """Each paragraph that has quotations, the one before it in reading order, and its quotations."""
+    at, above = 0, None
     for paragraph in report.reading_order:
         inside = []
         while at < len(marks) and paragraph.start <= marks[at].start < max(paragraph.end, paragraph.start + 1):
             inside.append(marks[at])
             at += 1
         if inside:
-            yield paragraph, inside
+            yield paragraph, above, inside
+        above = paragraph
 
 
 def _place(report: Report, attribution: Attribution) -> tuple[int, int, int]:

@@ -3,8 +3,11 @@
 lexicon.py    the reporting vocabulary by lemma
 cues.py       which tokens attribute something, and in earnest
 holders.py    whose words or thoughts: the speaker's phrase
-contents.py   what is reported: the complement of a cue, the clause before it
+contents.py   what is reported: the complement of a cue
+preceding.py  what is reported: the clause before a cue
+marks.py      quotation marks inside what is reported
 quoted.py     speech in quotation marks, found from the marks
+gaps.py       the cue and the speaker beside a quotation
 reported.py   indirect and mixed speech, found from the cues
 nominal.py    "according to", nouns and adjectives as cues
 surface.py    word patterns where the parse gives no speaker or no content

@@ -1,27 +1,25 @@
 """What a cue reports: its complement to the right, or the clause before it.
 
 Every function gives token ranges (end exclusive) that still may have marks and punctuation at their
-edges; `trimmed` turns them into characters. A complement ends where the next cue of the same speaker
-begins ("…, adding that …") and where a comma cuts off what the parser hung too high.
+edges; `trimmed` turns them into characters. Which complements a verb takes is in the vocabulary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.cues import Cue
 
-CLAUSE = ("ccomp",)
 OPENING = frozenset(",;:-–—")
 CLOSING = frozenset(",;:.-–—")
 SKIPPED = frozenset(("that", "as"))
-ADVERBIAL = ("advmod", "npadvmod")
 TIMES = frozenset(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year "
-    "morning afternoon evening night day hour minute decade".split()
+    "morning afternoon evening night day hour minute decade statement interview letter speech".split()
 )
+"""Objects of a preposition that says when or how something was said."""
 
 Range = tuple[int, int]
 
@@ -30,82 +28,109 @@ def complement(cue: Cue) -> tuple[Range, str] | None:
     """The tokens right of a verb that are its content, and by which construction; None where it has none there."""
     verb, takes = cue.token, cue.entry.takes
     right = [t for t in verb.children if t.i > verb.i]
-    clause = next((t for t in right if t.dep_ == "ccomp"), None)
-    infinitive = next((t for t in right if t.dep_ == "xcomp" and _to(t)), None)
+    if cue.last > verb.i:  # "made clear that": the parser hangs the clause on either word
+        right = [t for t in (*right, *verb.doc[cue.last].children) if t.i > cue.last]
     thing = next((t for t in right if t.dep_ in ("dobj", "attr")), None)
     if "naming" in takes and (named := _naming(right, thing)):
         return named, "naming"
+    return _clausal(right, thing, cue) or _nominal(right, thing, cue)
+
+
+def _clausal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Range, str] | None:
+    """Clauses, infinitives and gerunds as content."""
+    takes = cue.entry.takes
+    clause = next((t for t in right if t.dep_ == "ccomp"), None)
+    infinitive = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and not _apart(t)), None)
     if clause is not None and "order" in takes and _to(clause):
-        return (clause.left_edge.i, clause.right_edge.i + 1), "order"
+        return _range(clause), "order"
     if clause is not None and ("clause" in takes or ("quote" in takes and _finite(clause))):
-        return (clause.left_edge.i, clause.right_edge.i + 1), "clause"
+        return _range(clause), "clause"
     if infinitive is not None and "order" in takes and (whom := _whom(right, infinitive)) is not None:
         return (whom.left_edge.i, infinitive.right_edge.i + 1), "order"
-    if infinitive is not None and "infinitive" in takes:
-        return (infinitive.left_edge.i, infinitive.right_edge.i + 1), "infinitive"
-    if (
-        "gerund" in takes
-        and (gerund := next((t for t in right if t.dep_ == "xcomp" and t.tag_ == "VBG"), None)) is not None
-    ):
-        return (gerund.left_edge.i, gerund.right_edge.i + 1), "gerund"
-    return _nominal(cue, right, thing)
+    if infinitive is not None and "infinitive" in takes and (infinitive.dep_ == "xcomp" or thing is None):
+        return _range(infinitive), "infinitive"
+    if "gerund" in takes and (gerund := next((t for t in right if t.dep_ == "xcomp" and t.tag_ == "VBG"), None)):
+        return _range(gerund), "gerund"
+    if "for" in takes and (wished := next((t for t in right if t.dep_ == "advcl" and _for(t)), None)) is not None:
+        return (wished.left_edge.i + 1, wished.right_edge.i + 1), "for"
+    return None
 
 
-def _nominal(cue: Cue, right: Sequence[Token], thing: Token | None) -> tuple[Range, str] | None:
+def _nominal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Range, str] | None:
     """Objects and prepositional phrases as content: "accused Chad of cheating", "called for calm"."""
     takes = cue.entry.takes
     for child in right:
-        if child.dep_ not in ("prep", "agent", "dative"):
-            continue
-        word = child.lower_
-        start = thing.left_edge.i if thing is not None and thing.i < child.i else None
-        if f"object {word}" in takes and start is not None:
-            return (start, child.right_edge.i + 1), f"object {word}"
-        if word == "as" and "as" in takes and start is not None:
-            return (start, child.right_edge.i + 1), "as"
-        if (
-            word in takes
-            and (thing is None or thing.i > child.i)
-            and any(t.dep_ in ("pobj", "pcomp") for t in child.children)
-        ):
-            return (child.i + 1, child.right_edge.i + 1), word
-    if thing is not None:
-        inner = next(
-            (
-                t
-                for t in thing.children
-                if t.dep_ == "prep" and (f"object {t.lower_}" in takes or (t.lower_ == "as" and "as" in takes))
-            ),
-            None,
-        )
-        if inner is not None:
-            return (thing.left_edge.i, _object_end(thing, right)), f"object {inner.lower_}"
-        if "object" in takes:
-            return (thing.left_edge.i, _object_end(thing, right)), "object"
+        if child.dep_ in ("prep", "agent", "dative") and (found := _prepositional(child, right, thing, cue)):
+            return found
+    if thing is None:
+        return None
+    within = {t.lower_ for t in thing.children if t.dep_ == "prep"}
+    for word in sorted(within):
+        if f"object {word}" in takes or (word == "as" and "as" in takes):
+            return (thing.left_edge.i, _object_end(thing, right)), f"object-{word}"
+    manner = (
+        right[-1] if right[-1].dep_ in ("advmod", "advcl") and right[-1].left_edge.i == thing.right_edge.i + 1 else None
+    )
+    if "manner" in takes and manner is not None:
+        return (thing.left_edge.i, manner.right_edge.i + 1), "manner"
+    if "object" in takes and thing.pos_ != "PRON":
+        return (thing.left_edge.i, _object_end(thing, right)), "object"
     return None
+
+
+def _prepositional(child: Token, right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Range, str] | None:
+    """Content that a preposition of the verb introduces, with or without an object before it."""
+    takes, word = cue.entry.takes, child.lower_
+    end = child.right_edge.i + 1
+    if not any(t.dep_ in ("pobj", "pcomp", "amod", "advmod", "prep") for t in child.children):
+        return None
+    start = thing.left_edge.i if thing is not None and thing.i < child.i else None
+    if f"hearer {word}" in takes and start is not None:
+        return (child.i + 1, end), f"hearer-{word}"
+    if start is not None and (f"object {word}" in takes or (word == "as" and "as" in takes)):
+        return (start, end), f"object-{word}"
+    if word == "as" and "as" in takes and thing is None:
+        return (child.i + 1, end), "as"
+    if word == "to" and "to as" in takes and any(t.lower_ == "as" and t.dep_ == "prep" for t in child.subtree):
+        return (child.i + 1, end), "to-as"
+    if (
+        word == "to"
+        and "to as" in takes
+        and (other := next((t for t in right if t.lower_ == "as" and t.i > child.i), None))
+    ):
+        return (child.i + 1, other.right_edge.i + 1), "to-as"
+    if word == "on" and "order on" in takes:
+        todo = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and t.i > child.i), None)
+        return ((child.i + 1, todo.right_edge.i + 1), "order-on") if todo is not None else None
+    if word in takes and (thing is None or thing.i > child.i):
+        return (child.i + 1, end), word
+    return None
+
+
+def _range(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _apart(token: Token) -> bool:
+    """Whether a comma parts an infinitive from what it hangs on: an aim, no complement."""
+    return token.dep_ == "advcl" and token.doc[token.left_edge.i - 1].text == ","
 
 
 def _object_end(thing: Token, right: Sequence[Token]) -> int:
     """One past the object and what follows it without a comma: "concern about the vote in Lagos"."""
     end = thing.right_edge.i + 1
-    doc = thing.doc
     for child in right:
-        if (
-            child.left_edge.i == end
-            and child.dep_ in ("prep", "acl", "xcomp")
-            and not (child.dep_ == "prep" and _timely(child))
-        ):
+        if child.left_edge.i == end and child.dep_ in ("prep", "acl", "xcomp") and not _circumstance(child):
             end = child.right_edge.i + 1
-        elif child.left_edge.i >= end and doc[end].text in ",;":
-            break
     return end
 
 
-def _timely(prep: Token) -> bool:
-    """Whether a prepositional phrase says when: "on Wednesday", "in a statement on Monday" counts as well."""
-    return any(
-        t.dep_ == "pobj" and (t.lemma_.lower() in TIMES or t.lemma_ in ("statement", "interview", "letter", "speech"))
-        for t in prep.children
+def _circumstance(child: Token) -> bool:
+    """Whether a phrase after an object says when or how it was said: "on Wednesday", "after a meeting"."""
+    if child.dep_ != "prep":
+        return False
+    return child.lower_ in ("after", "before", "during") or any(
+        t.dep_ == "pobj" and t.lemma_.lower() in TIMES for t in child.children
     )
 
 
@@ -115,21 +140,23 @@ def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
     if predicate is not None:
         start = thing if thing is not None and thing.i < predicate.i else predicate
         return start.left_edge.i, predicate.right_edge.i + 1
-    small = next(
-        (t for t in right if t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN", "PROPN") and not _verbal(t)), None
-    )
-    if small is not None:
-        return small.left_edge.i, small.right_edge.i + 1
+    small = next((t for t in right if t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN", "PROPN")), None)
+    if small is not None and not any(t.dep_ in ("cop", "aux", "mark") for t in small.children):
+        return _range(small)
+    objects = [t for t in right if t.dep_ == "dobj"]
+    if len(objects) > 1:
+        return objects[0].left_edge.i, objects[-1].right_edge.i + 1
     return None
-
-
-def _verbal(token: Token) -> bool:
-    return any(t.dep_ in ("cop", "aux", "mark") for t in token.children)
 
 
 def _to(token: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in token.children)
+
+
+def _for(token: Token) -> bool:
+    """Whether a clause is of the kind "for his army to be ready"."""
+    return any(t.dep_ == "mark" and t.lower_ == "for" for t in token.children)
 
 
 def _finite(token: Token) -> bool:
@@ -146,11 +173,11 @@ def _whom(right: Sequence[Token], infinitive: Token) -> Token | None:
     return next((t for t in right if t.dep_ in ("dobj", "dative") and t.i < infinitive.i), None)
 
 
-def hearer_of(cue: Cue, content: Range) -> Token | None:
-    """The one who is told: "told Reuters that", "warned Minsk against", "said to reporters that"."""
+def hearer_of(cue: Cue, before: int) -> Token | None:
+    """The one who is told, left of token `before`: "told Reuters that", "said to reporters that"."""
     verb = cue.token
     for child in verb.children:
-        if child.i > verb.i and child.i < content[0]:
+        if verb.i < child.i < before:
             if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
                 return child
             if child.dep_ in ("prep", "dative") and child.lower_ == "to":
@@ -158,15 +185,14 @@ def hearer_of(cue: Cue, content: Range) -> Token | None:
     return None
 
 
-def clipped(doc: Doc, content: Range, stops: Sequence[int]) -> Range:
-    """A content cut before the first of `stops` (token indices) inside it, with the comma or "and" that leads there."""
+def clipped(doc: Doc, content: Range, stops: Iterable[int]) -> Range:
+    """A content cut before the first of `stops` inside it, with the comma or "and" that leads there."""
     start, end = content
-    for stop in stops:
-        if start < stop < end:
-            end = stop
-            while end > start and (doc[end - 1].text in OPENING or doc[end - 1].lower_ in ("and", "but", "also")):
-                end -= 1
-            break
+    stop = min((stop for stop in stops if start < stop < end), default=None)
+    if stop is not None:
+        end = stop
+        while end > start and (doc[end - 1].text in OPENING or doc[end - 1].lower_ in ("and", "but", "also")):
+            end -= 1
     return start, end
 
 

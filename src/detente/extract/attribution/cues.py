@@ -24,6 +24,9 @@ CARRIED_OUT = frozenset(
     "go continue proceed begin start take seek use hasten move appear seem join tend keep come".split()
 )
 """Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
+NEAR = 4
+"""A negation farther off belongs to quoted words that the parser has hung on the cue."""
+PREDICATIVE = frozenset(("acomp", "ROOT", "conj", "ccomp", "oprd"))
 IF = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -39,24 +42,22 @@ class Cue:
 
 
 def cues(doc: Doc) -> Iterator[Cue]:
-    """The cues of a document in text order: verbs, nouns and adjectives of the vocabulary."""
+    """The cues of a document in text order; a word with several entries gives a cue for each."""
     words = table()
     for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
         if lemma in words:
             token = doc[i]
-            found = next((cue for entry in words[lemma] if (cue := _cue(token, entry))), None)
-            if found is not None:
-                yield found
+            yield from (cue for entry in words[lemma] if (cue := _cue(token, entry)))
 
 
 def _cue(token: Token, entry: Entry) -> Cue | None:
-    if token.pos_ not in POS[entry.pos] or (
-        entry.pos == "adj" and token.dep_ not in ("acomp", "ROOT", "conj", "ccomp", "oprd")
-    ):
+    if token.pos_ not in POS[entry.pos]:
+        return None
+    if entry.pos == "adj" and (token.dep_ not in PREDICATIVE or (token.pos_ == "VERB" and token.tag_ != "VBN")):
         return None
     last = token.i
     if entry.particle is not None:
-        particle = next((t for t in token.children if t.lower_ == entry.particle and 0 < t.i - token.i < 6), None)
+        particle = _particle(token, entry.particle)
         if particle is None:
             return None
         last = particle.i if particle.i == token.i + 1 else token.i
@@ -68,13 +69,22 @@ def _cue(token: Token, entry: Entry) -> Cue | None:
     return Cue(token=token, entry=entry, first=token.i, last=last, mood=mood) if mood else None
 
 
+def _particle(token: Token, word: str) -> Token | None:
+    """The second word of "point out", "make it clear", "spell the plan out"."""
+    doc = token.doc
+    for i in range(token.i + 1, min(token.i + 3, len(doc))):
+        if doc[i].lower_ == word:
+            return doc[i]
+    return next((t for t in token.children if t.dep_ == "prt" and t.lower_ == word), None)
+
+
 def _mood(token: Token, entry: Entry) -> Mood | None:
     """How seriously the attribution is meant; None for one that the text does not make."""
     governor = token.head
     infinitive = False
     for child in token.children:
         dep = child.dep_
-        if dep == "neg" and not entry.unvoiced:
+        if dep == "neg" and not entry.unvoiced and abs(child.i - token.i) <= NEAR:
             return None
         if dep == "aux":
             word = child.lower_

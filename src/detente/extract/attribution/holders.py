@@ -41,14 +41,22 @@ def holder_of(cue: Token) -> Holder | None:
 
     "Seoul, which fears a war": for "fears", Seoul. "his plan was praised by aides": aides.
     """
-    passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in cue.children)
-    if passive or (cue.tag_ == "VBN" and cue.dep_ == "acl"):
+    if is_passive(cue):
         agent = next((p for t in cue.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
         return phrase(agent) if agent is not None else None
     subject = next((t for t in cue.children if t.dep_ in SUBJECTS), None)
     if subject is not None:
         return _from_subject(subject, cue)
     return _inherited(cue)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's subject is not the one who acts: "was told", "asked why, he said", "a plan described as"."""
+    if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(t.dep_ in (*SUBJECTS, "aux") for t in verb.children):
+        return False
+    return not (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not is_passive(verb.head))
 
 
 def phrase(head: Token, *, elided: bool = False) -> Holder | None:
@@ -62,11 +70,18 @@ def phrase(head: Token, *, elided: bool = False) -> Holder | None:
             child.dep_ in ("punct", "relcl") or doc[child.left_edge.i - 1].text == ","
         ):  # fmt: skip
             end = min(end, child.left_edge.i)
+    comma = next((i for i in range(head.i + 1, end) if doc[i].text == "," and not _lists(doc[i], head)), end)
+    end = min(end, comma)
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in LEADING):
         start += 1
     return Holder(head=head, start=start, end=end, elided=elided)
+
+
+def _lists(comma: Token, head: Token) -> bool:
+    """Whether a comma parts the members of a list that `head` begins: "Friends, lobbyists and foes"."""
+    return any(t.i > comma.i for t in head.conjuncts)
 
 
 def _from_subject(subject: Token, cue: Token) -> Holder | None:

@@ -26,6 +26,7 @@ class Entry:
     takes: frozenset[str]
     commitment: str
     unvoiced: bool
+    text_only: bool = False
 
     def prepositions(self) -> tuple[str, ...]:
         """The prepositions whose phrase is content, in a fixed order."""
@@ -47,6 +48,7 @@ def table() -> Mapping[int, tuple[Entry, ...]]:
             entry = Entry(
                 lemma=lemma, particle=particle or None, pos=row["pos"], act=row["act"], takes=frozenset(row["takes"]),
                 commitment=row.get("commitment", "non_committal"), unvoiced=row.get("level") == "unattributed",
+                text_only=row.get("holders") == ["text"],
             )  # fmt: skip
             found.setdefault(get_string_id(lemma), []).append(entry)
     return {key: tuple(sorted(rows, key=lambda e: e.particle is None)) for key, rows in found.items()}

@@ -11,7 +11,7 @@ from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution, Characters
 from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of, phrase
 from detente.extract.attribution.lexicon import phrase_act
-from detente.extract.attribution.reported import with_quotations
+from detente.extract.attribution.marks import with_quotations
 from detente.extract.attribution.surface import phrase_after
 from detente.read.quotes import Quotation
 
@@ -95,6 +95,12 @@ def nominal(cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozens
 
 def _content(cue: Cue) -> Range | None:
     token, takes = cue.token, cue.entry.takes
+    if "infinitive" in takes and (todo := _infinitive_beside(token)) is not None:
+        return todo
+    if cue.entry.pos == "adj" and "clause" in takes and token.dep_ == "acomp":
+        clause = next((t for t in token.head.children if t.dep_ == "ccomp" and t.i > token.i), None)
+        if clause is not None:
+            return clause.left_edge.i, clause.right_edge.i + 1
     for child in token.children:
         if child.i < token.i:
             continue
@@ -120,6 +126,18 @@ def _content(cue: Cue) -> Range | None:
     return None
 
 
+def _infinitive_beside(noun: Token) -> Range | None:
+    """The infinitive after a noun, wherever the parser hung it: "a call to withdraw", "threats from Seoul to act"."""
+    doc, at = noun.doc, noun.i + 1
+    if at < len(doc) and doc[at].lower_ in ("from", "by"):
+        source = next((t for t in doc[at].children if t.dep_ == "pobj"), None)
+        at = source.right_edge.i + 1 if source is not None else at
+        at = next((i for i in range(noun.i + 2, at) if doc[i].lower_ == "to" and doc[i].dep_ == "aux"), at)
+    if at + 1 < len(doc) and doc[at].lower_ == "to" and doc[at].dep_ == "aux" and doc[at].head.i > at:
+        return at, doc[at].head.right_edge.i + 1
+    return None
+
+
 def _noun_holder(cue: Cue, known: frozenset[int]) -> Holder | None:
     """The possessor, the author after "by" or "from", the state in "a Turkish demand", the subject of a light verb."""
     token = cue.token
@@ -127,8 +145,9 @@ def _noun_holder(cue: Cue, known: frozenset[int]) -> Holder | None:
     if poss is not None:
         return phrase_of(poss)
     content = cue.entry.prepositions()
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of") and child.lower_ not in content:
+    beside = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    for child in (beside, *token.children):
+        if child.lower_ in ("by", "from", "of") and child.lower_ not in content and child.dep_ in ("prep", "agent"):
             pobj = next((t for t in child.children if t.dep_ == "pobj"), None)
             if pobj is not None:
                 return phrase(pobj)
@@ -155,7 +174,7 @@ def phrase_of(possessor: Token) -> Holder | None:
 def _adjective_holder(token: Token) -> Holder | None:
     if any(t.dep_ == "neg" for t in token.head.children) or _modal(token.head):
         return None
-    subject = next((t for t in token.head.children if t.dep_ in SUBJECTS), None)
+    subject = next((t for v in (token, token.head) for t in v.children if t.dep_ in (*SUBJECTS, "nsubjpass")), None)
     return phrase(subject) if subject is not None and subject.lower_ not in ("it", "that", "who", "which") else None
 
 

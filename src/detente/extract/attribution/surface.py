@@ -32,6 +32,8 @@ def phrase_before(doc: Doc, cue: int, floor: int) -> Holder | None:
 
 def phrase_after(doc: Doc, start: int, ceiling: int) -> Holder | None:
     """The speaker's phrase that begins at token `start`: "said Igor Petrov, a Kremlin spokesman"."""
+    while start < ceiling and doc[start].pos_ == "ADV":
+        start += 1
     end = start
     while end < ceiling and (
         doc[end].tag_ in NOMINAL or (doc[end].lower_ in JOINING and end > start) or _joined(doc, end, start)

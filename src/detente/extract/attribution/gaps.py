@@ -1,0 +1,160 @@
+"""What stands around a quotation: the cue and the speaker in the gap after it or before it.
+
+Between one quotation and the next there is little but a cue and a speaker ("…,” the envoy said. “…"),
+so the gaps are searched from the marks outwards; the tree is asked only whose subject is whose.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from detente.extract.attribution.cues import Cue
+from detente.extract.attribution.holders import Holder, holder_of, noun_kind, phrase, relayer_of
+from detente.extract.attribution.surface import phrase_after, phrase_before
+from detente.read.quotes import Quotation
+
+REACH = 30
+"""How many tokens may stand between a cue and its quotation: a name with a long title, "in an interview with …"."""
+SENTENCE_END = frozenset((".", "?", "!", ";"))
+LINKING = frozenset((",", ":", "–", "—", "-", "--"))
+INVITING = frozenset(",?!…—–-")
+MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»"))
+NOT_OPENING_A_CUE = frozenset(
+    "and but or which that because as while when if where although though after before since than until".split()
+)
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LABEL = 12
+"""The most tokens that a speaker's name before a colon has: "Turkish Foreign Minister Hakan Fidan on X:"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a gap gives: a speaker, and the cue if there is any ("The envoy: “…”" has none)."""
+
+    holder: Holder
+    cue: Cue | None
+    rule: str
+
+
+class Gaps:
+    """The tokens of a document by character, and the cues among them that can introduce direct speech."""
+
+    def __init__(self, doc: Doc, cues: Sequence[Cue]) -> None:
+        self.doc = doc
+        self._starts = [token.idx for token in doc]
+        self._cues = [cue for cue in cues if "quote" in cue.entry.takes]
+        self._places = [cue.token.i for cue in self._cues]
+
+    def token_at(self, character: int) -> int:
+        """The index of the first token that starts at or after a character."""
+        return bisect_left(self._starts, character)
+
+    def cues(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues among tokens `start:end`."""
+        return self._cues[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def after(self, quotation: Quotation, gap_end: int) -> Source | None:
+        """The source in "…,” the envoy said" and "…,” said the envoy"."""
+        doc = self.doc
+        start = self.token_at(quotation.outer_end)
+        end = min(self.token_at(gap_end), start + REACH)
+        lead = start
+        while lead < end and doc[lead].text in LINKING:
+            lead += 1
+        linked = lead > start or doc.text[quotation.end - 1] in INVITING
+        if lead >= end or doc[lead].lower_ in NOT_OPENING_A_CUE or (not linked and quotation.form != "utterance"):
+            return None
+        stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
+        cue = next(iter(self.cues(lead, stop)), None)
+        if cue is None or not (linked or stop - lead <= LABEL):
+            return None
+        if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and relayer_of(cue.token) is None:
+            return None
+        holder = _beside(doc, cue, lead, stop)
+        return Source(holder, cue, "quote:after") if holder is not None and _fits(cue, holder) else None
+
+    def before(self, quotation: Quotation, gap_start: int, gap_end: int) -> Source | None:
+        """The source in "the envoy said: “…", "the envoy told reporters in Cairo, “…", "The envoy: “…"."""
+        doc = self.doc
+        end = self.token_at(gap_end)
+        start = max(self.token_at(gap_start), end - REACH)
+        while end > start and (doc[end - 1].is_space or doc[end - 1].text in MARKS):
+            end -= 1
+        if end <= start:
+            return None
+        last = doc[end - 1]
+        colon = last.text == ":"
+        found = self.cues(start, end)
+        if not found:
+            return _labelled(doc, start, end - 1) if colon else None
+        cue = found[-1]
+        beside = cue.last == end - 1
+        if not (colon or beside or last.text == "," or last.lower_ == "that"):
+            return None
+        if quotation.form != "utterance" and not colon and last.text != "," and not (beside and _only_speech(cue)):
+            return None
+        between = doc[cue.last + 1 : end]
+        if any(t.text in SENTENCE_END for t in between) or not _only_adjuncts(cue, between):
+            return None
+        holder = holder_of(cue.token)
+        if holder is None and cue.token.tag_ in FINITE:
+            holder = phrase_before(doc, cue.token.i, start)
+        if (
+            holder is None and colon and cue.token.dep_ in ("acl", "amod")
+        ):  # "Petrov, 45, tweeted:" read as a participle
+            holder = phrase(cue.token.head)
+        return Source(holder, cue, "quote:before") if holder is not None and _fits(cue, holder) else None
+
+
+def _fits(cue: Cue, holder: Holder) -> bool:
+    return not cue.entry.text_only or noun_kind(holder.head) == "text"
+
+
+def _only_speech(cue: Cue) -> bool:
+    """Whether words in marks after a verb can be nothing but what was said: not so after "describe" or "call"."""
+    return not cue.entry.takes & {"naming", "as", "object"}
+
+
+def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
+    """The holder, if all between a quotation and its cue is the speaker's phrase (after the cue, if inverted)."""
+    verb = cue.token
+    holder = holder_of(verb)
+    if verb.i <= lead + 1 and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead):
+        if verb.tag_ == "VBG" or (holder is not None and verb.i < holder.start < stop):
+            return holder
+        return phrase_after(doc, cue.last + 1, stop)
+    if relayer_of(verb) is not None:
+        return holder
+    if holder is not None and lead <= holder.head.i < verb.i and holder.start <= lead + 3:
+        return holder
+    found = phrase_before(doc, verb.i, lead)
+    return found if found is not None and found.start <= lead + 1 else None
+
+
+def _labelled(doc: Doc, start: int, colon: int) -> Source | None:
+    """The source of "Foreign Minister Hakan Fidan: “…": a name alone before the colon, no verb."""
+    first = colon
+    while first > start and doc[first - 1].text not in SENTENCE_END and not doc[first - 1].is_space:
+        first -= 1
+    words = doc[first:colon]
+    if not 0 < len(words) <= LABEL or any(t.tag_ in FINITE for t in words):
+        return None
+    holder = phrase_after(doc, first, colon)
+    if holder is None or holder.head.pos_ != "PROPN":
+        return None
+    return Source(holder, None, "quote:label")
+
+
+def _only_adjuncts(cue: Cue, between: Span) -> bool:
+    """Whether what stands between a cue and a quotation adds no content: a hearer, a place, a time."""
+    for token in between:
+        if token.tag_ in FINITE and token.dep_ != "relcl":
+            when = any(t.dep_ == "mark" or t.tag_ == "WRB" for t in token.children)
+            return token.dep_ == "advcl" and when
+        if token.head.i == cue.token.i and token.dep_ == "xcomp":
+            return False
+    return True

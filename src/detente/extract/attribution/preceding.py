@@ -1,0 +1,97 @@
+"""Content that stands before its cue: "…, Seoul says", "…, says Seoul", "The plan, officials say, will fail"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from detente.extract.attribution.contents import Range, complement
+from detente.extract.attribution.cues import Cue
+from detente.extract.attribution.holders import SUBJECTS, Holder
+from detente.extract.attribution.surface import phrase_after, phrase_before
+
+EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
+TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "when"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def speaker_beside(doc: Doc, cue: Cue) -> Holder | None:
+    """The speaker where the parse has missed him: right before a verb without subject, or after it if inverted."""
+    verb = cue.token
+    if any(t.dep_ in SUBJECTS for t in verb.children) or "clause" not in cue.entry.takes:
+        return None
+    sentence = verb.sent
+    if "quote" in cue.entry.takes and verb.i > sentence.start + 2 and doc[verb.i - 1].text in EDGES:
+        after = phrase_after(doc, cue.last + 1, sentence.end)
+        if after is not None and (
+            after.end >= sentence.end or doc[after.end].text in ",.;" or doc[after.end].pos_ == "ADP"
+        ):
+            return after
+    if verb.dep_ in ("conj", "ROOT", "ccomp", "parataxis", "dep"):
+        before = phrase_before(doc, verb.i, sentence.start)
+        return (
+            before if before is not None and before.head.dep_ in ("conj", "appos", "dep", "ROOT", "npadvmod") else None
+        )
+    return None
+
+
+def takes_up(doc: Doc, other: Cue) -> int | None:
+    """Where a second voice closes a sentence ("…, state media reported on Wednesday"), None if `other` does not."""
+    verb = other.token
+    if "clause" not in other.entry.takes or verb.tag_ not in FINITE or complement(other) is not None:
+        return None
+    holder = phrase_before(doc, verb.i, verb.sent.start)
+    if holder is None or doc[holder.start - 1].text != ",":
+        return None
+    rest = doc[verb.i + 1 : verb.sent.end]
+    if any(t.tag_ in FINITE for t in rest) or len(rest) > 8:
+        return None
+    return holder.start
+
+
+def preceding(doc: Doc, cue: Cue, holder: Holder) -> tuple[list[Range], str] | None:
+    """The clause before a cue, with what goes on after the cue's own words; None where no clause stands there."""
+    verb = cue.token
+    if "clause" not in cue.entry.takes or "quote" not in cue.entry.takes or holder.elided or verb.tag_ not in FINITE:
+        return None
+    sentence = verb.sent
+    begin = min(holder.start, cue.first) if holder.start < verb.i else cue.first
+    while begin > sentence.start and (doc[begin - 1].pos_ in ("ADV", "AUX") or doc[begin - 1].lower_ == "as"):
+        begin -= 1
+    comma = begin - 1
+    inverted = holder.start > verb.i
+    if comma <= sentence.start or doc[comma].text not in EDGES or (inverted and verb.i != begin):
+        return None
+    head = next((t for t in verb.children if t.dep_ == "ccomp" and t.i < comma), None)
+    if head is None and verb.dep_ == "parataxis":
+        head = verb.head
+    start = _clause_start(doc, sentence.start, head, comma)
+    if not any(doc[i].tag_ in FINITE for i in range(start, comma)) and (head is None or head.i < comma):
+        return None
+    ranges = [(start, comma)]
+    rest = _remainder(doc, max(verb.i + 1, holder.end), head, sentence.end)
+    if rest is not None:
+        ranges.append(rest)
+    return ranges, "parse:before" if head is not None else "surface:before"
+
+
+def _clause_start(doc: Doc, start: int, head: Token | None, comma: int) -> int:
+    """The first token of a clause that stands before its cue, without "But" at its head."""
+    if head is not None and head.i < comma:
+        edge = head.left_edge.i
+        if start < edge < comma and (doc[edge - 1].text in ",;:—–" or doc[edge - 1].lower_ in ("but", "and")):
+            start = edge
+    while start < comma and (
+        doc[start].is_space or doc[start].lower_ in ("but", "and", "yet") or doc[start].text == ","
+    ):
+        start += 1
+    return start
+
+
+def _remainder(doc: Doc, after: int, head: Token | None, end: int) -> Range | None:
+    """What goes on after a parenthetical cue; None where a new clause or a circumstance of the saying begins."""
+    if after + 1 >= end or doc[after].text != "," or head is None or head.right_edge.i <= after:
+        return None
+    first = doc[after + 1]
+    if first.lower_ in TRAILING or (head.i < after and first.tag_ in ("IN", "CC", "WDT", "WP", "WRB")):
+        return None
+    return after + 1, head.right_edge.i + 1
