@@ -15,7 +15,6 @@ from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.lexicon import institutions, never_people, role_heads
-from detente.resolve.names import first_names
 from detente.resolve.people import known_person
 from detente.resolve.roster import Entry, roster
 from detente.resolve.scene import Scene
@@ -42,6 +41,8 @@ def choose(hit: Hit, doc: Doc, scene: Scene) -> Entry | None:
     """The entry that a form means here, None where it is part of another name or the evidence is lacking."""
     if _inside_name(hit, doc):
         return None
+    if any(entry.kind == "other" for entry in hit.entries):
+        return None
     sure = [entry for entry in hit.entries if not entry.doubtful]
     if sure:
         return _preferred(sure, scene)
@@ -62,6 +63,8 @@ def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
 
 def _backed(entry: Entry, scene: Scene) -> bool:
     actor = entry.actor
+    if entry.kind == "definite":
+        return actor.key in scene.bodies_named
     if actor.kind == "state":
         return actor.key in scene.states_named
     return actor.state is None or actor.state in scene.states_named
@@ -99,7 +102,7 @@ def institutions_of_state() -> frozenset[str]:
 
 
 def _first_name(token: Token) -> bool:
-    return token.lower_ in first_names()
+    return token.lower_ in roster().given
 
 
 def is_place(doc: Doc, start: int, end: int) -> bool:
@@ -142,7 +145,7 @@ def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
     """Record what a form means: a mention with its kind, or nothing where a capital is only a place."""
     doc, actor = scene.doc, entry.actor
     head = head_of(doc, hit.start, hit.end) or doc[hit.end - 1]
-    if entry.kind == "law":
+    if entry.kind == "other":
         return
     if entry.kind == "capital" and is_place(doc, hit.start, hit.end):
         return
@@ -174,7 +177,7 @@ def _attributive(head: Token) -> bool:
 
 def short_forms(scene: Scene, token: Token) -> Referent | None:
     """The state that "the North" or "the South" means once the report has named North Korea or South Sudan."""
-    if token.text not in ("North", "South") or not token.i or scene.doc[token.i - 1].lower_ != "the" or token.head.pos_ == "PROPN":
+    if token.text not in ("North", "South") or not token.i or scene.doc[token.i - 1].lower_ != "the" or token.dep_ in ("compound", "nmod"):
         return None
     states = roster().states
     fitting = [key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")]

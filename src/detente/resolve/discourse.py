@@ -65,6 +65,10 @@ class Memory:
             Sighting(rank=rank, token=head.i, start=start, end=end, subject=is_subject(head), verb=verb_of(head), referent=referent)
         )
 
+    def forget(self, referent: Referent, rank: int) -> None:
+        """Drop the sightings of `referent` in sentence `rank`: something larger stands for it."""
+        self.sightings = [each for each in self.sightings if each.referent is not referent or each.rank != rank]
+
     def back(self, rank: int, *, within: int = 3) -> Iterator[Sighting]:
         """Earlier sightings, nearest sentence first and in each the subjects first, down to `within` sentences back."""
         if not self.sightings:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from detente.resolve.roster import Entry, roster
 
+SPACES = str.maketrans("\u00a0\u2009\u202f\t\n", "     ")
+"""Other white space than the blank, one character for one, so that offsets stay."""
 JOINERS = frozenset("-–/")
 
 
@@ -25,10 +27,13 @@ class Hit:
 def hits(doc: Doc, text: str) -> Iterator[Hit]:
     """The forms in `doc`, left to right, none inside another; `text` is that of the doc, which spaCy would join anew."""
     known = roster()
+    lower = text.translate(SPACES).lower()
+    if len(lower) != len(text):  # a few capitals grow in lower case and would shift every offset
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(SPACES))
     offsets = doc.to_array([IDX, LENGTH])
     starts = {int(idx): index for index, (idx, _) in enumerate(offsets)}
     ends = {int(idx + length): index + 1 for index, (idx, length) in enumerate(offsets)}
-    for index, start, end in known.automaton.find_matches_as_indexes(text):
+    for index, start, end in known.automaton.find_matches_as_indexes(lower):
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None:
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
@@ -36,10 +41,10 @@ def hits(doc: Doc, text: str) -> Iterator[Hit]:
             first, last = _around(doc, text, start, end)  # "US-led", "Turkey-US": one token for the tokenizer
             if first is None or last is None:
                 continue
-        entries = known.entries[index]
-        if first == last - 1 and doc[first].is_lower and any(entry.doubtful for entry in entries):
-            continue
-        yield Hit(start=first, end=last, entries=entries)
+        written = text[start:end].translate(SPACES)
+        entries = tuple(entry for entry in known.entries[index] if not entry.exact or entry.form.removeprefix("The ") == written)
+        if entries:
+            yield Hit(start=first, end=last, entries=entries)
 
 
 def _around(doc: Doc, text: str, start: int, end: int) -> tuple[int | None, int | None]:

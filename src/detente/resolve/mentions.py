@@ -21,7 +21,7 @@ from detente.resolve.gazetteer import Hit
 from detente.resolve.institutions import institution, resolve_institution
 from detente.resolve.lexicon import institutions
 from detente.resolve.names import TALKING, Name, named, sequences, title_before
-from detente.resolve.pairs import note_pair, resolve_pair
+from detente.resolve.pairs import note_pair, resolve_list, resolve_pair
 from detente.resolve.people import apposition, by_surname, clean, describe, known_person, state_within, text_person, title_state
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
 from detente.resolve.resolved import Mention, MentionKind
@@ -51,12 +51,18 @@ def _hits(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
     found = [hit for hit in known if hit.start in scene.rank]
     for hit in found:
         for entry in hit.entries:
-            if entry.actor.kind == "state" and not entry.doubtful:
+            if entry.doubtful:
+                continue
+            if entry.actor.kind == "state":
                 scene.states_named.add(entry.actor.key)
+            elif entry.kind == "organisation":
+                scene.bodies_named.add(entry.actor.key)
     chosen: dict[int, tuple[Hit, Entry]] = {}
     for hit in found:
         meant = choose(hit, scene.doc, scene)
         if meant is None:
+            if any(entry.kind == "other" for entry in hit.entries):
+                scene.taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
             continue
         chosen[hit.start] = (hit, meant)
         for index in range(hit.start, hit.end):
@@ -107,13 +113,18 @@ def _common(last: Token) -> bool:
 def _look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
     """Who heads which noun in the sentence, for possessives that come before their names."""
     scene.ahead.clear()
+    scene.begins.clear()
     for index in range(start, end):
         if index in names:
             referent = _person(names[index], hits, scene)
             if referent is not None:
                 scene.ahead[_head(scene, names[index].start, names[index].end).i] = referent
+                scene.begins[names[index].left] = (names[index].end, referent)
         elif index in hits and hits[index][1].actor.kind == "state":
-            scene.ahead[_head(scene, index, hits[index][0].end).i] = scene.state(hits[index][1].actor.key)
+            state = scene.state(hits[index][1].actor.key)
+            scene.ahead[_head(scene, index, hits[index][0].end).i] = state
+            if hits[index][1].kind in ("name", "capital"):
+                scene.begins.setdefault(index, (hits[index][0].end, state))
 
 
 def _head(scene: Scene, start: int, end: int) -> Token:
@@ -160,7 +171,7 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
 
 
 def _noun(token: Token, scene: Scene) -> None:
-    if resolve_pair(token, scene):
+    if resolve_list(token, scene) or resolve_pair(token, scene):
         return
     if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
         return
@@ -211,12 +222,11 @@ def _other_name(name: Name, head: Token, scene: Scene) -> None:
 
 
 def _headed(mention: Mention, scene: Scene, referent: Referent | None = None) -> None:
-    """Remember who heads which noun, and pairs of them."""
+    """Remember pairs of coordinated actors."""
     if mention.kind == "demonym":
         return
     if referent is None:
         actor = mention.actors[0]
         referent = scene.state(actor.key) if actor.kind == "state" else scene.by_name.get(actor.key)
     if referent is not None:
-        scene.heads[mention.head] = referent
         note_pair(scene.doc[mention.head], referent, scene)

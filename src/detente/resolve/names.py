@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -59,6 +58,9 @@ def sequences(doc: Doc, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
         while end < size and not taken[end]:
             if _begins_name(doc[end]) and not doc[end - 1].is_space:
                 end += 1
+                continue
+            if doc[end].text == " " and end + 1 < size and not taken[end + 1] and _begins_name(doc[end + 1]):
+                end += 2  # two blanks between the words of a name
                 continue
             step = end
             while step < size and step - end < 3 and doc[step].lower_ in PARTICLES and not taken[step]:
@@ -116,6 +118,8 @@ def title_before(doc: Doc, start: int) -> tuple[int, Role | None, bool]:
             break
         if lower in ("and", "-") and found is None:
             break
+        if token.tag_ in ("NNS", "NNPS") and lower in heads:
+            break  # "ministers A and B": pairs.py
         if lower in heads:
             role, begin = _longest(doc, index, start)
             if role is not None and found is None:
@@ -176,14 +180,8 @@ def _is_person(doc: Doc, start: int, end: int, size: int, role: Role | None) -> 
         return True
     if end < len(doc) and doc[end].text == "," and any(child.dep_ in ("appos", "relcl") and _human(child) for child in head.children):
         return True
-    return doc[start].lower_ in first_names()
+    return doc[start].lower_ in roster().given
 
 
 def _human(token: Token) -> bool:
     return token.lower_ in role_heads() or any(child.lower_ == "who" for child in token.children)
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """The first names that somebody in the roster bears."""
-    return frozenset(name.split()[0].lower() for name in roster().people if " " in name)

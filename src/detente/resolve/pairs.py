@@ -31,6 +31,38 @@ def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
     scene.pairs.append((scene.rank[start], tuple(members)))
 
 
+def resolve_list(token: Token, scene: Scene) -> bool:
+    """Record the people or states that a noun in front of their names speaks of: "oil exporters Russia and Saudi Arabia".
+
+    "The committee chairs, Senator A and Representative B," is the same with a comma.
+    """
+    if token.tag_ not in ("NNS", "NNPS") or token.i + 1 >= len(scene.doc):
+        return False
+    child = next((c for c in token.rights if c.i in scene.ahead and c.dep_ in ("appos", "conj")), None)
+    if child is None or any(c.dep_ == "cc" for c in token.rights):
+        return False
+    members: list[Referent] = []
+    index = token.i + 1
+    limit = child.right_edge.i + 1
+    while index < limit and index not in scene.begins:
+        if child.dep_ == "appos" and not members and index > token.i + 2:
+            return False
+        index += 1
+    while index < limit:
+        if index in scene.begins:
+            index, member = scene.begins[index]
+            members.append(member)
+        elif scene.doc[index].lower_ in (",", "and", "the"):
+            index += 1
+        else:
+            break
+    if len(members) < 2:
+        return False
+    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
+    scene.add(phrase(token, scene.doc)[0], index, token, Referent(actors=actors, sort="pair", plural=True), kind="title", rule="list")
+    return True
+
+
 def resolve_pair(token: Token, scene: Scene) -> bool:
     """Record whom "the two sides" and the like mean; False where the words are no such phrase or nobody fits."""
     lemma = token.lemma_.lower()

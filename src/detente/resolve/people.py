@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from detente.model import Actor
 from detente.resolve.discourse import Referent
 from detente.resolve.lexicon import Role, given_names, role_heads, roles
 from detente.resolve.names import Name
-from detente.resolve.roster import HEADS, fold, plain, roster, surnames_of, tenures_of
+from detente.resolve.roster import HEADS, fold, roster, surnames_of
 from detente.resolve.scene import Scene
-from detente.vocab.tables import Tenure
+from detente.vocab.tables import Tenure, offices, tenures_of
 
 SURNAME_OFFICES = (*HEADS, "foreign_minister", "vice_president", "secretary_general")
 """Offices whose holders the press calls by surname at the first mention."""
+PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "organisation"})
+"""Offices that speak for no government."""
 RECENT = 20
 """For so many years a former head of state or government is still called by surname alone."""
 OFFICE_ROLES = {
@@ -30,8 +34,7 @@ def known_person(scene: Scene, name: str) -> Referent:
     if name not in scene.by_name:
         tenures = tenures_of(name)
         state = _acts_for(tenures, scene.day)
-        shown = roster().people.get(name, name)
-        referent = Referent(actors=(Actor(key=name, kind="person", name=shown, state=state),), sort="person", state=state)
+        referent = Referent(actors=(Actor(key=name, kind="person", name=name, state=state),), sort="person", state=state)
         for tenure in tenures:
             if scene.day and tenure.held_on(scene.day):
                 referent.roles.add(_role_of(tenure))
@@ -49,15 +52,22 @@ def _role_of(tenure: Tenure) -> str:
 
 def _acts_for(tenures: tuple[Tenure, ...], day: str | None) -> str | None:
     """The state for which somebody holds, or last held, an office; nobody acts for it before the first."""
-    current = [t for t in tenures if t.state and (day is None or t.held_on(day))]
-    begun = current or [t for t in tenures if t.state and day is not None and t.start <= day]
+    acting = [t for t in tenures if t.state and speaks_for(t.office) not in PRIVATE]
+    current = [t for t in acting if day is None or t.held_on(day)]
+    begun = current or [t for t in acting if day is not None and t.start <= day]
     return max(begun, key=lambda t: t.start).state if begun else None
+
+
+@cache
+def speaks_for(office: str) -> str:
+    """The part of the state for which an office speaks."""
+    return next((each.speaks_for for each in offices() if each.key == office), "")
 
 
 def text_person(scene: Scene, words: str, role: Role | None, state: str | None) -> Referent:
     """The referent of somebody whom only the text knows; the first title that says so gives the state."""
-    key = " ".join(words.replace(" - ", "-").split()).removesuffix("'s").removesuffix("’s")
-    referent = scene.by_name.get(key)
+    key = words
+    referent = next((r for name, r in scene.by_name.items() if r.sort == "person" and fold(name) == fold(key)), None)
     if referent is None:
         referent = scene.by_name[key] = Referent(actors=(Actor(key=key, kind="person", name=key),), sort="person")
         referent.words |= set(fold(key).split())
@@ -171,5 +181,5 @@ def role_at(noun: Token) -> Role | None:
 
 
 def clean(text: str) -> str:
-    """A name as key: one line, without diacritics that the press drops or keeps at will."""
-    return plain(" ".join(text.split()))
+    """A name as key: on one line, without a possessive ending."""
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s")

@@ -1,13 +1,12 @@
 """Who the vocabulary knows: states, organisations and office holders by every form that names them.
 
-Built once a process from `vocab`. What a form means in a text (Ankara the city or the government,
+Built once a process from `vocab.forms`. What a form means in a text (Ankara the city or the government,
 which of two holders of a surname) is for actors.py and people.py to say.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,9 +14,13 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.model import Actor
-from detente.vocab import tables
+from detente.model.terms import ActorKind
+from detente.vocab import forms, tables
+from detente.vocab.forms import Form
 
-FormKind = Literal["name", "adjective", "noun", "capital", "metonym", "organisation", "person", "law"]
+FormKind = Literal["name", "adjective", "noun", "capital", "metonym", "organisation", "definite", "person", "other"]
+KINDS: dict[str, FormKind] = {"state": "name", "people": "noun", "company": "organisation", "armed_group": "organisation", "media": "organisation",
+                              "legal_basis": "other"}  # fmt: skip
 LEADERS = frozenset({"leader", "supreme leader", "ruler", "strongman"})
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 """Offices whose holder the press names by surname alone, in the order in which a bare "leader" is looked up."""
@@ -33,6 +36,9 @@ class Entry:
     kind: FormKind
     actor: Actor
     doubtful: bool = False
+    exact: bool = True
+    """Counts only as written."""
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +47,10 @@ class Roster:
 
     automaton: AhoCorasick
     entries: tuple[tuple[Entry, ...], ...]
-    people: dict[str, str]
-    """Canonical names by key (the name without diacritics)."""
+    people: frozenset[str]
+    """The keys of all who held an office: their canonical names."""
+    given: frozenset[str]
+    """The first words of their names, lower case."""
     surnames: dict[str, tuple[str, ...]]
     """Keys of people by surname, folded."""
     states: dict[str, Actor]
@@ -56,63 +64,36 @@ def fold(text: str) -> str:
     >>> fold("Erdoğan"), fold("Raúl")
     ('erdogan', 'raul')
     """
-    return plain(text).lower()
-
-
-def plain(text: str) -> str:
-    """`text` without diacritics; dotless i and ł are not marked letters in Unicode and are named here."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return forms.plain(text).lower()
 
 
 @cache
 def roster() -> Roster:
     """The roster, built at the first call."""
-    forms: dict[str, list[Entry]] = {}
-    for entry in (*_states(), *_organisations(), *_people(), *_laws()):
-        if len(entry.form) < 2:
-            continue
-        known = forms.setdefault(entry.form, [])
-        if all((other.actor.key, other.kind) != (entry.actor.key, entry.kind) for other in known):
-            known.append(entry)
-    ordered = sorted(forms)
-    people = {key_of(person): person for person in tables.persons()}
+    listed: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        if len(entry.form) > 1:
+            listed.setdefault(entry.form.removeprefix("The ").lower(), []).append(entry)
+    ordered = sorted(listed)
     surnames: dict[str, list[str]] = {}
-    for key, person in people.items():
+    for person in tables.persons():
         for last in surnames_of(person):
-            surnames.setdefault(last, []).append(key)
+            surnames.setdefault(last, []).append(person)
     adjectives: dict[str, list[str]] = {}
-    for entry in _states():
-        if entry.kind in ("adjective", "noun"):
-            known_states = adjectives.setdefault(fold(entry.form), [])
-            if entry.actor.key not in known_states:
-                known_states.append(entry.actor.key)
+    for state in tables.states():
+        for word in (*state.adjectives, *state.nouns):
+            known = adjectives.setdefault(fold(word), [])
+            if state.iso3 not in known:
+                known.append(state.iso3)
     return Roster(
         automaton=AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest),
-        entries=tuple(tuple(forms[form]) for form in ordered),
-        people=people,
+        entries=tuple(tuple(listed[form]) for form in ordered),
+        people=frozenset(tables.persons()),
+        given=frozenset(person.split()[0].lower() for person in tables.persons() if " " in person),
         surnames={name: tuple(rows) for name, rows in surnames.items()},
-        states={state.iso3: _state(state) for state in tables.states()},
+        states=_states(),
         adjectives={name: tuple(rows) for name, rows in adjectives.items()},
     )
-
-
-@cache
-def key_of(person: str) -> str:
-    """A person's key: the name without diacritics, North Korean names without hyphens, as the agencies write both.
-
-    >>> key_of("Recep Tayyip Erdoğan"), key_of("Kim Jong-un")
-    ('Recep Tayyip Erdogan', 'Kim Jong Un')
-    """
-    name = plain(person)
-    if any(tenure.state == "PRK" for tenure in tables.tenures_of(person)):
-        name = " ".join(part[:1].upper() + part[1:] for part in name.replace("-", " ").split())
-    return name
-
-
-def tenures_of(key: str) -> tuple[tables.Tenure, ...]:
-    """What the person with this key held, oldest first."""
-    return tables.tenures_of(roster().people.get(key, key))
 
 
 def holder(state: str, wording: str, day: str | None) -> str | None:
@@ -126,65 +107,35 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
         found = next((rows for office in HEADS if (rows := tables.holders(office, state, on=day))), ())
     else:
         found = tables.called(wording, state, on=day)
-    names = list(dict.fromkeys(key_of(tenure.person) for tenure in found))
+    names = list(dict.fromkeys(tenure.person for tenure in found))
     return names[0] if len(names) == 1 else None
 
 
-def _state(state: tables.State) -> Actor:
-    return Actor(key=state.iso3, kind="state", name=state.name, state=state.iso3)
+def _entries() -> Iterator[Entry]:
+    for form in forms.surface_forms():
+        if form.sense == "weapon" or (form.sense == "legal_basis" and " " not in form.text):
+            continue
+        if form.sense == "person" and form.context:
+            continue  # a surname alone needs the report's day: people.py
+        kind = KINDS.get(form.sense, form.sense)
+        if form.detail == "definite":
+            kind = "definite"
+        yield Entry(
+            form=form.text, kind=kind, actor=_actor(form), doubtful=form.context, exact=form.case_sensitive, detail=form.detail,  # type: ignore[arg-type]
+        )  # fmt: skip
 
 
-def _spellings(form: str) -> Sequence[str]:
-    """A form, without its diacritics, and with typographic apostrophes."""
-    return tuple(dict.fromkeys((form, plain(form), form.replace("'", "’"))))
+@cache
+def _states() -> dict[str, Actor]:
+    return {state.iso3: Actor(key=state.iso3, kind="state", name=state.name, state=state.iso3) for state in tables.states()}
 
 
-def _states() -> Iterator[Entry]:
-    for state in tables.states():
-        actor = _state(state)
-        listed: tuple[tuple[FormKind, Sequence[str]], ...] = (
-            ("name", (state.name, *((state.official,) if state.official else ()), *state.names)),
-            ("adjective", state.adjectives),
-            ("noun", state.nouns),
-            ("capital", state.capitals),
-            ("metonym", tuple(metonym.name for metonym in state.metonyms)),
-        )
-        for kind, forms in listed:
-            for form in forms:
-                for spelling in _spellings(form):
-                    yield Entry(form=spelling, kind=kind, actor=actor, doubtful=form in state.context)
-
-
-def _organisations() -> Iterator[Entry]:
-    states = {state.iso3: _state(state) for state in tables.states()}
-    for body in tables.organisations():
-        if body.type == "ministry" and body.state in states:
-            actor = states[body.state]
-        else:
-            kind: Literal["company", "organisation"] = "company" if body.type in COMPANIES else "organisation"
-            actor = Actor(key=body.name, kind=kind, name=body.name, state=body.state)
-        for form in (body.name, *((body.acronym,) if body.acronym else ()), *body.aliases):
-            for spelling in _spellings(form):
-                yield Entry(form=spelling, kind="organisation", actor=actor, doubtful=form in body.context)
-
-
-def _people() -> Iterator[Entry]:
-    for row in tables.tenures():
-        actor = Actor(key=key_of(row.person), kind="person", name=row.person)
-        for form in (row.person, *row.aliases):
-            if " " not in form.strip():
-                continue  # a surname alone needs the report's day: people.py
-            for spelling in _spellings(form):
-                yield Entry(form=spelling, kind="person", actor=actor)
-
-
-def _laws() -> Iterator[Entry]:
-    """Names of laws and treaties: no actors, but what is inside them ("America's") is none either."""
-    for law in tables.legal_bases():
-        actor = Actor(key=law.name, kind="group", name=law.name)
-        for form in (law.name, *law.aliases):
-            if " " in form:
-                yield Entry(form=form, kind="law", actor=actor)
+def _actor(form: Form) -> Actor:
+    if form.key in _states():
+        return _states()[form.key]
+    kinds: dict[str, ActorKind] = {"person": "person", "company": "company"}
+    kind = kinds.get(form.sense, "organisation")
+    return Actor(key=form.key or form.text, kind=kind, name=form.key or form.text, state=None if kind == "person" else form.state)
 
 
 @cache

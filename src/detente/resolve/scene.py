@@ -32,10 +32,13 @@ class Scene:
     titled: set[int] = field(default_factory=set)
     """Tokens of a title in front of a name."""
     states_named: set[str] = field(default_factory=set)
+    bodies_named: set[str] = field(default_factory=set)
     by_state: dict[str, Referent] = field(default_factory=dict)
     by_name: dict[str, Referent] = field(default_factory=dict)
     ahead: dict[int, Referent] = field(default_factory=dict)
     """Names of the sentence at hand, by head token: known before they are reached."""
+    begins: dict[int, tuple[int, Referent]] = field(default_factory=dict)
+    """The same by first token, title included, with the token after the name."""
     heads: dict[int, Referent] = field(default_factory=dict)
     pairs: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
     last_office: str | None = None
@@ -58,6 +61,8 @@ class Scene:
                     antecedent=self.parse.passage(antecedent.start, antecedent.end) if antecedent else None,
                 )
             )  # fmt: skip
+        if kind not in ("demonym", "pronoun"):
+            self.heads[head.i] = referent
         if not quiet:
             self.memory.see(referent, head, start, end, self.rank[head.i])
 

@@ -8,7 +8,7 @@ official" is a new one. Nobody unnamed is ever merged with somebody named here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -65,18 +65,28 @@ def describe_source(token: Token, doc: Doc) -> Description:
             marked = marked or _mark(child.subtree)
             continue
         break
+    if token.dep_ == "compound":  # "Chinese state media reports": the adjective hangs on the reports
+        while start and doc[start - 1].pos_ == "ADJ" and doc[start - 1].head == token.head:
+            start -= 1
     inner = start
     while inner < end - 1 and doc[inner].lower_ in ARTICLES:
         inner += 1
     words = " ".join(doc[inner:end].text.split())
-    if doc[inner].is_sent_start and doc[inner].pos_ != "PROPN" and fold(doc[inner].text) not in roster().adjectives and not words[:2].isupper():
-        words = words[0].lower() + words[1:]
+    words = _lower_first(doc, inner, words)
     modifiers = frozenset(fold(t.text) for t in doc[inner : token.i] if not t.is_punct and t.tag_ != "POS") - ARTICLES
     lead = doc[start].lower_
     return Description(
         start=start, end=end, words=words, modifiers=modifiers, definite=lead in DEFINITE,
         new=bool(modifiers & set(source_words("new"))), marked=marked, closed=end > token.i + 1,
     )  # fmt: skip
+
+
+def _lower_first(doc: Doc, start: int, words: str) -> str:
+    """The descriptor without the capital that only the beginning of a sentence gives it."""
+    token = doc[start]
+    if token.pos_ == "PROPN" or fold(token.text) in roster().adjectives or not token.text.istitle():
+        return words
+    return words[0].lower() + words[1:]
 
 
 def _describes(child: Token) -> bool:
@@ -106,6 +116,8 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     if not _introduces(token, noun, said):
         return
     state = state_within(scene.doc, said.start, said.end, scene) if noun.acts else None
+    if _several_states(token, noun, said, scene) or _joint(token, said, state, scene):
+        return
     key = f"{UNNAMED}{said.words}"
     referent = scene.by_name.get(key)
     if referent is None:
@@ -114,6 +126,46 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
             state=state, words=set(said.modifiers), lemma=noun.lemma, introduced=rank,
         )  # fmt: skip
     scene.add(said.start, said.end, token, referent, kind="source", rule="source")
+
+
+def _several_states(token: Token, noun: SourceNoun, said: Description, scene: Scene) -> bool:
+    """ "The Saudi, Russian and Qatari oil ministers": the states that they act for, since each has one such minister."""
+    if noun.lemma not in ("minister", "leader", "president") or not noun.plural:
+        return False
+    start = said.start
+    while start and (scene.doc[start - 1].text == "," or scene.doc[start - 1].lower_ in ("the", "and") or fold(scene.doc[start - 1].text) in roster().adjectives):
+        start -= 1
+    keys: list[str] = []
+    for index in range(start, token.i):
+        found = roster().adjectives.get(fold(scene.doc[index].text), ())
+        if len(found) == 1 and found[0] not in keys:
+            keys.append(found[0])
+    if len(keys) < 2:
+        return False
+    actors = tuple(actor for key in keys for actor in scene.state(key).actors)
+    scene.add(start, said.end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="ministers")
+    return True
+
+
+def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> bool:
+    """Make one source of two that speak together: "U.S. officials and missile experts said"."""
+    first = scene.heads.get(token.head.i) if token.dep_ == "conj" else None
+    if first is None or first.sort != "source" or not first.plural or not scene.found or said.definite:
+        return False
+    index = next((n for n in range(len(scene.found) - 1, -1, -1) if scene.found[n].head == token.head.i and scene.found[n].kind == "source"), None)
+    if index is None or said.start - scene.found[index].end > 1 or scene.found[index].rule != "source":
+        return False
+    other = scene.found[index]
+    inner = other.start + (1 if scene.doc[other.start].lower_ in ARTICLES else 0)
+    words = " ".join(scene.doc[inner : said.end].text.split())
+    key = f"{UNNAMED}{_lower_first(scene.doc, inner, words)}"
+    actor = Actor(key=key, kind="source", name=key.removeprefix(UNNAMED), state=first.state if first.state == state else None)
+    joint = Referent(actors=(actor,), sort="source", plural=True, state=actor.state, words=first.words | said.modifiers, lemma=first.lemma, introduced=first.introduced)
+    scene.by_name[key] = joint
+    scene.found[index] = replace(other, actors=(actor,))
+    scene.memory.forget(first, scene.rank[token.i])
+    scene.add(other.start, said.end, token, joint, kind="source", rule="joint-source")
+    return True
 
 
 def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
