@@ -15,14 +15,16 @@ from detente.extract.stance.complements import extent, infinitive
 from detente.extract.stance.lexicon import cues, tones
 from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Party, Speech, party, same_side, speaker
+from detente.model import Statement
 from detente.model.assertion import PositionKind
 from detente.read.modality import FUTURE, judge, negated
 from detente.resolve.resolved import Resolved
 
 WILL = FUTURE | {"would", "'d"}
 OUGHT = frozenset(("should", "must", "ought"))
+DUE = frozenset("time important necessary essential imperative vital crucial urgent".split())
 NEED = frozenset(("need", "have"))
-CONFIDENCE = {"own": 0.6, "narrator": 0.55, "passive": 0.45, "should": 0.5, "need": 0.5, "time": 0.5}
+CONFIDENCE = {"own": 0.6, "narrator": 0.55, "passive": 0.45, "should": 0.5, "need": 0.5, "due": 0.5}
 DEEDS = frozenset(
     "hold lift ease remove release deliver sign extend restore resume implement launch begin start".split()
 )
@@ -41,6 +43,8 @@ def undertakings(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
                 found = _will(resolved, speech, verb)
             elif words.keys() & OUGHT and "have" not in words:
                 found = _ought(resolved, speech, verb, verb, "should")
+            elif verb.lemma_ == "be" and (inner := _due(verb)) is not None:
+                found = _ought(resolved, speech, verb, inner, "due")
             elif verb.lemma_.lower() in NEED and (inner := _needed(verb)) is not None:
                 found = _ought(resolved, speech, verb, inner, "need")
             if found is not None:
@@ -50,52 +54,70 @@ def undertakings(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
 def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
     deed = _deed(verb)
     kinds = tones(deed)
+    judgement = judge(verb)
+    refused = negated(verb)
+    if judgement.conditional or _asked(verb) or (cues(deed) and not refused):
+        return None
+    if judgement.status not in ("planned", "occurred", "denied") or (judgement.status == "denied" and not refused):
+        return None
     statement = speech.of(verb)
     said_by = speaker(statement) if statement is not None else None
-    judgement = judge(verb)
-    if (
-        judgement.conditional
-        or judgement.status not in ("planned", "denied", "occurred")
-        or ("none" in kinds and deed is not verb)
-    ):
-        return None
-    if cues(deed) and not negated(verb):
-        return None
     agents = frames.agents(verb)
-    passive = frames.is_passive(verb)
-    own: Party | None = party(resolved, agents, statement)
-    if passive:
-        if agents or said_by is None or not said_by.states or deed.lemma_.lower() not in DEEDS or negated(verb):
-            return None
-        kind: PositionKind = "commitment"
-        rule = "passive"
-    elif own is None or "none" in kinds:
-        return None
+    if frames.is_passive(verb):
+        decided = said_by is not None and said_by.states and deed.lemma_.lower() in DEEDS
+        rule = "passive" if decided and not agents and not refused else None
     else:
-        mine = said_by is None or same_side(resolved, agents, said_by)
-        if not mine:
-            return None
-        rule = "own" if said_by is not None else "narrator"
-        kind = _kind(kinds)
-    if negated(verb):
-        kind = "refusal"
-    elif judgement.status == "denied":
+        rule = _teller(resolved, statement, said_by, verb, agents) if "none" not in kinds else None
+    if rule is None:
         return None
-    if verb.dep_ in ("relcl", "advcl", "acl") and rule != "own":
-        return None
-    start, end = extent(verb)
+    start, end = _clause(verb)
     return Stance(
-        kind=kind,
+        kind="refusal" if refused else "commitment" if rule == "passive" else _kind(kinds),
         cue=verb,
         head=verb,
         start=start,
         end=end,
         words=(start, end),
         holders=agents,
-        own=passive,
+        own=rule == "passive",
         rule=f"will:{rule}",
         confidence=CONFIDENCE[rule],
     )
+
+
+def _teller(
+    resolved: Resolved, statement: Statement | None, said_by: Party | None, verb: Token, agents: tuple[Token, ...]
+) -> str | None:
+    """Who says what an actor will do: its own side, or the report itself; None where it is another's forecast."""
+    if party(resolved, agents, statement) is None:
+        return None
+    if said_by is not None and same_side(resolved, agents, said_by):
+        return "own"
+    if verb.dep_ in ("relcl", "advcl", "acl"):
+        return None
+    plain = statement is None or (said_by is not None and not said_by.states and statement.level == "background")
+    return "narrator" if plain else None
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the clause is a question, open or indirect: "whether he would visit"."""
+    if any(
+        t.lower_ == "whether" or (t.tag_ in ("WRB", "WP") and t.dep_ != "nsubj") for t in verb.children if t.i < verb.i
+    ):
+        return True
+    return verb.doc[verb.sent.end - 1].text == "?"
+
+
+def _clause(verb: Token) -> tuple[int, int]:
+    """The clause from its subject on, so that a place and date line or an opening phrase stays outside."""
+    start, end = extent(verb)
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None:
+        start = max(start, subject.left_edge.i)
+        for token in verb.doc[start : subject.i]:
+            if token.text in ("-", "–", "—", ":") and token.whitespace_:
+                start = token.i + 1
+    return start, end
 
 
 def _kind(kinds: tuple[str, ...]) -> PositionKind:
@@ -118,13 +140,37 @@ def _needed(verb: Token) -> Token | None:
     return inner if inner is not None and inner.i - verb.i <= 4 else None
 
 
+def _due(verb: Token) -> Token | None:
+    """What it is "time", "important" or "necessary" for somebody to do."""
+    if not any(t.dep_ in ("nsubj", "expl") and t.lower_ == "it" for t in verb.children):
+        return None
+    word = next((t for t in verb.children if t.dep_ in ("acomp", "attr") and t.lower_ in DUE), None)
+    if word is None or negated(verb):
+        return None
+    for above in (word, verb):
+        for child in above.children:
+            if child.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp") and infinitive(child) and child.i > word.i:
+                return child
+    return None
+
+
 def _ought(resolved: Resolved, speech: Speech, verb: Token, deed: Token, rule: str) -> Stance | None:
     """A demand: what another should do, in the words of a party."""
     statement = speech.of(verb)
     said_by = speaker(statement) if statement is not None else None
-    if said_by is None or not said_by.states or verb.dep_ in ("relcl", "advcl") or judge(verb).conditional:
+    if (
+        said_by is None
+        or not (said_by.states or said_by.sure)
+        or verb.dep_ in ("relcl", "advcl")
+        or judge(verb).conditional
+    ):
         return None
-    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    doer = deed if rule == "due" else verb
+    subjects = [t for t in doer.children if t.dep_ in ("nsubj", "nsubjpass")]
+    if rule == "due" and not subjects:
+        subjects = [
+            t for c in verb.subtree if c.lower_ == "for" for t in c.children if t.dep_ == "pobj" and t.i < deed.i
+        ]
     if not subjects or same_side(resolved, subjects, said_by) or subjects[0].lower_ in ("there", "i", "we"):
         return None
     if deed.lemma_.lower() in ("be", "note", "have") and not frames.is_passive(deed):

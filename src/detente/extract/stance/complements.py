@@ -6,7 +6,7 @@ participle after a comma ("…, saying that"), a finite clause that the parse hu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -14,9 +14,8 @@ from spacy.tokens import Doc, Token
 from detente.extract import frames
 from detente.extract.stance.lexicon import Cue
 
-BASE = ("VB", "VBP")
 MODALS = frozenset("should must ought shall may can could will would".split())
-LOOSE = ("advcl", "parataxis", "dep", "appos", "cc", "punct")
+DASHES = frozenset(("-", "–", "—", "--"))
 MARKS = frozenset(",;:.-–—\"'“”‘’`''?!()[]")
 PRONOUNS = frozenset(
     "it this that them these those so what which one something anything everything nothing much more".split()
@@ -50,20 +49,10 @@ def complement(token: Token, cue: Cue) -> Complement | None:
 
 
 def _by_form(token: Token, form: str) -> Iterator[Complement]:
-    if form == "infinitive":
-        yield from _infinitive(token)
-    elif form == "order":
-        yield from _order(token)
+    if form in FORMS:
+        yield from FORMS[form](token)
     elif form.endswith(" order"):
         yield from _order(token, form.split(maxsplit=1)[0])
-    elif form in ("clause", "wish"):
-        yield from _clause(token, wish=form == "wish")
-    elif form == "removed":
-        yield from _removed(token)
-    elif form == "gerund":
-        yield from _gerund(token)
-    elif form == "object":
-        yield from _object(token)
     else:
         for head in frames.oblique(token, form):
             if head.tag_ == "VBG":
@@ -82,6 +71,27 @@ def _object(token: Token) -> Iterator[Complement]:
     for head in frames.patients(token) if token.pos_ in ("VERB", "AUX") else ():
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             yield _found(head, "object", asked=_from(token))
+
+
+def _predicate(noun: Token) -> Iterator[Complement]:
+    """What an aim is said to be: "our focus is to expand"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ in ("xcomp", "ccomp", "acl", "attr") and infinitive(child):
+                yield _found(child, "infinitive")
+                return
+
+
+def _bare(token: Token) -> Iterator[Complement]:
+    """No complement at all: "Quito refused"; demands as such: "presented four demands"."""
+    if token.pos_ == "VERB":
+        told = token.dep_ in ("ROOT", "conj", "ccomp") and finite(token) and not frames.is_passive(token)
+        after = ("punct", "advmod", "cc", "conj", "npadvmod")
+        if told and not any(t.i > token.i and t.dep_ not in after for t in token.children):
+            yield Complement(head=token, start=token.i, end=token.i + 1, form="bare")
+    elif token.dep_ in frames.OBJECTS and any(t.dep_ in ("nummod", "amod") or t.lower_ == "a" for t in token.children):
+        yield _found(token, "bare", asked=_from(token))
 
 
 def _infinitive(token: Token) -> Iterator[Complement]:
@@ -131,11 +141,16 @@ def _order(token: Token, preposition: str | None = None) -> Iterator[Complement]
             return
 
 
-def _clause(token: Token, *, wish: bool) -> Iterator[Complement]:
+def _wish(token: Token) -> Iterator[Complement]:
+    return _clause(token, wish=True)
+
+
+def _clause(token: Token, *, wish: bool = False) -> Iterator[Complement]:
     for child in token.children:
+        after = child.i > token.i or _led_by(token, child)
         if (
             child.dep_ in ("ccomp", "acl", "appos")
-            and child.i > token.i
+            and after
             and child.pos_ in ("VERB", "AUX")
             and not infinitive(child)
         ):
@@ -146,6 +161,11 @@ def _clause(token: Token, *, wish: bool) -> Iterator[Complement]:
             subjects = tuple(t for t in child.children if t.dep_ == "nsubj")
             yield _found(child, "clause", asked=subjects if wish else ())
             return
+
+
+def _led_by(verb: Token, clause: Token) -> bool:
+    """Whether a clause stands before the verb that it completes: "aid could be cut, an official warned"."""
+    return clause.dep_ == "ccomp" and any(t.text == "," for t in verb.doc[clause.right_edge.i : verb.i])
 
 
 def _wished(verb: Token) -> bool:
@@ -220,8 +240,10 @@ def extent(head: Token) -> tuple[int, int]:
             aside = not verbal and child.dep_ in ("relcl", "appos") and comma
             if adrift or told or aside:
                 end = min(end, child.left_edge.i)
-    while end - 1 > head.i and head.doc[end - 1].dep_ == "cc":
-        end -= 1
+    for token in head.doc[head.i + 1 : end]:
+        if token.text in DASHES and head.doc[token.i - 1].whitespace_ and token.whitespace_:
+            end = token.i
+            break
     return trimmed(head.doc, start, end)
 
 
@@ -237,3 +259,17 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     ):
         start += 1
     return start, end
+
+
+FORMS: dict[str, Callable[[Token], Iterator[Complement]]] = {
+    "infinitive": _infinitive,
+    "predicate": _predicate,
+    "order": _order,
+    "clause": _clause,
+    "wish": _wish,
+    "removed": _removed,
+    "gerund": _gerund,
+    "object": _object,
+    "bare": _bare,
+}
+"""The constructions of the vocabulary; any other word in `takes` is a preposition."""

@@ -2,7 +2,8 @@
 
 A conditional clause on a stance becomes its `condition`; where the party says that it will act only
 if, unless or once something happens, the stance is a condition. In the words of an official, an
-if-clause about one matter over a main clause about another is a linkage.
+if-clause about one matter over a main clause about another is a linkage, and an evil held out under
+an if-clause a threat.
 """
 
 from __future__ import annotations
@@ -13,48 +14,71 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.stance.complements import extent, trimmed
+from detente.extract.stance.complements import extent, infinitive, trimmed
 from detente.extract.stance.lexicon import tones
-from detente.extract.stance.opened import Stance
-from detente.extract.stance.parties import Speech, same_side, speaker
+from detente.extract.stance.opened import Stance, menacing
+from detente.extract.stance.parties import Party, Speech, party, same_side, speaker
 from detente.model.assertion import PositionKind
 from detente.read.modality import judge, negated
 from detente.resolve.resolved import Resolved
 
 IF = frozenset(("if", "unless", "provided", "providing", "assuming", "lest"))
-WHEN = frozenset(("once", "until", "till", "when", "after", "before"))
-STRICT = frozenset(("unless", "until", "till", "provided", "providing", "once"))
+UNTIL = frozenset(("once", "until", "till"))
 TIED = frozenset(("contingent", "conditional", "dependent", "conditioned"))
-EXCHANGE = frozenset(("return", "exchange"))
-CONFIDENCE = {"condition": 0.6, "linkage": 0.55, "threat": 0.55, "tied": 0.7, "exchange": 0.5, "about": 0.55}
+ENOUGH = frozenset(("enough", "sufficient", "acceptable"))
+WILL = frozenset(("will", "would", "'ll", "shall", "wo"))
+CAN = WILL | {"can", "could", "may", "might"}
+CONFIDENCE: dict[str, float] = {
+    "condition": 0.6, "linkage": 0.5, "threat": 0.6, "refusal": 0.6,
+    "tied": 0.7, "exchange": 0.5, "about": 0.55, "enough": 0.55,
+}  # fmt: skip
 STANCES = frozenset(("offer", "commitment", "threat", "intention", "refusal"))
 
 
 def attach(stance: Stance) -> Stance:
     """The stance with the conditional clause that hangs on its deed or its cue, and with the kind this makes it."""
     clause = _on(stance.head) or _on(stance.cue)
-    if clause is None or stance.kind not in STANCES:
+    if stance.kind not in STANCES:
         return stance
+    if clause is None:
+        return _exchanged(stance)
     condition = extent_of(clause)
-    start, end = min(stance.start, condition[0]), max(stance.end, condition[1])
-    only = _only(clause)
     outside = [i for i in range(*stance.words) if not condition[0] <= i < condition[1]]
     consequence = (min(outside), max(outside) + 1) if outside else stance.words
-    consequence = trimmed(stance.cue.doc, *_before(consequence, condition))
-    marker = _marker(clause)
+    marker, only = _marker(clause), _only(clause)
     kind: PositionKind = stance.kind
-    hesitant = stance.cue.pos_ == "ADJ" or stance.rule.startswith("will:")
-    if kind not in ("threat", "refusal") and (
-        only or (marker != "when" and hesitant) or (marker in ("unless", "provided") and kind != "offer")
+    willing = stance.cue.pos_ == "ADJ" or stance.cue.lemma_.lower() in ("agree", "accept", "consent")
+    if kind in ("offer", "commitment", "intention") and (
+        only or (marker in IF and willing) or marker in ("unless", "provided")
     ):
         kind = "condition"
     return replace(
-        stance, kind=kind, start=start, end=end, condition=condition, consequence=consequence, rule=stance.rule + "+if"
+        stance,
+        kind=kind,
+        start=min(stance.start, condition[0]),
+        end=max(stance.end, condition[1]),
+        condition=condition,
+        consequence=trimmed(stance.cue.doc, *_beside(consequence, condition)),
+        rule=stance.rule + "+if",
     )
 
 
-def _before(words: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
-    """The part of `words` on the longer side of the clause, which may stand in their middle."""
+def _exchanged(stance: Stance) -> Stance:
+    """The stance with what it is given for: "will suspend its lawsuits in return for the opening"."""
+    for token in (stance.head, stance.cue):
+        for prep in token.children:
+            if prep.lower_ == "in" and any(t.lower_ in ("return", "exchange") for t in prep.children):
+                span = trimmed(prep.doc, prep.left_edge.i, prep.right_edge.i + 1)
+                if span[1] - span[0] > 3:
+                    start, end = min(stance.start, span[0]), max(stance.end, span[1])
+                    return replace(
+                        stance, start=start, end=end, condition=span, consequence=_beside(stance.words, span)
+                    )
+    return stance
+
+
+def _beside(words: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
+    """The part of `words` that stands before a clause in their midst or at their end, else after it."""
     if words[0] < clause[0] < words[1]:
         return words[0], clause[0]
     if words[0] < clause[1] < words[1]:
@@ -63,8 +87,11 @@ def _before(words: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
 
 
 def _on(token: Token) -> Token | None:
+    """The conditional clause on a word, "but only if" coordinated with it included."""
     for child in token.children:
         if child.dep_ == "advcl" and _marker(child) is not None:
+            return child
+        if child.dep_ == "conj" and _only(child) and _marker(child) is not None:
             return child
     return None
 
@@ -72,21 +99,20 @@ def _on(token: Token) -> Token | None:
 def _marker(clause: Token) -> str | None:
     """The word that makes a clause a condition: "if", "unless", "once", "as long as"; None for any other clause."""
     for t in clause.children:
-        if t.i < clause.i and t.dep_ in ("mark", "advmod", "prep"):
-            if t.lower_ in IF:
-                return t.lower_
-            if t.lower_ in ("once", "until", "till", "unless"):
-                return t.lower_
+        if t.i < clause.i and t.dep_ in ("mark", "advmod", "prep") and t.lower_ in IF | UNTIL:
+            return t.lower_
     if clause.lower_ in ("provided", "providing"):
         return "provided"
-    if any(t.lower_ == "long" for t in clause.children if t.dep_ == "advmod") and any(
-        t.lower_ == "as" for t in clause.children
-    ):
+    words = {t.lower_ for t in clause.children if t.i < clause.i}
+    if "as" in words and "long" in words:
         return "as long as"
+    if any(t.lower_ == "when" for t in clause.children if t.i < clause.i) and clause.tag_ in ("VBZ", "VBP"):
+        return "when"
     return None
 
 
 def _only(clause: Token) -> bool:
+    """Whether "only" stands before the marker of a clause."""
     before = clause.left_edge.i - 1
     return any(t.lower_ == "only" for t in clause.children if t.i < clause.i) or (
         before >= 0 and clause.doc[before].lower_ == "only"
@@ -102,21 +128,22 @@ def extent_of(clause: Token) -> tuple[int, int]:
 
 
 def conditionals(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
-    """If-clauses in the words of a party over a main clause that no other stance has taken."""
+    """If-clauses in the words of a party over a main clause, and other ways to tie one matter to another."""
     for sentence in resolved.parse.sentences:
-        for verb in sentence:
-            if (
-                verb.pos_ in ("VERB", "AUX")
-                and (clause := _on(verb)) is not None
-                and _marker(clause) in (*IF, "once", "until", "as long as")
-            ):
-                found = _linked(resolved, speech, verb, clause)
-                if found is not None:
-                    yield found
-            if verb.lower_ in TIED:
-                yield from _tied(verb)
-            if verb.lower_ == "much" and (about := _as_much(speech, verb)) is not None:
-                yield about
+        for word in sentence:
+            found: Stance | None = None
+            if word.lower_ in TIED:
+                found = _tied(word)
+            elif word.lower_ == "much":
+                found = _as_much(speech, word)
+            elif word.lower_ in ENOUGH:
+                found = _enough(word)
+            elif word.lower_ in ("return", "exchange"):
+                found = _in_return(resolved, word)
+            elif word.pos_ in ("VERB", "AUX") and not infinitive(word) and (clause := _on(word)) is not None:
+                found = _linked(resolved, speech, word, clause)
+            if found is not None:
+                yield found
 
 
 def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> Stance | None:
@@ -124,64 +151,72 @@ def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> S
     said_by = speaker(statement) if statement is not None else None
     if said_by is None or not (said_by.states or said_by.sure):
         return None
-    agents = [t for t in verb.children if t.dep_ == "nsubj"]
-    words = {t.lower_ for t in verb.children if t.dep_ == "aux"}
     condition = extent_of(clause)
     start, end = extent(verb)
     start, end = min(start, condition[0]), max(end, condition[1])
     inside = [i for i in range(start, end) if not condition[0] <= i < condition[1]]
-    if not inside:
+    kind = _tie(resolved, said_by, verb, clause) if inside else None
+    if kind is None:
         return None
-    consequence = trimmed(verb.doc, *_before((min(inside), max(inside) + 1), condition))
-    mine = same_side(resolved, agents, said_by)
-    kinds = tones(verb)
-    kind: PositionKind
-    if "none" in kinds and mine:
-        return None
-    if (
-        ("hostile" in kinds or "if hostile" in kinds)
-        and not negated(verb)
-        and words & {"will", "would", "could", "'ll", "might", "may"}
-    ):
-        if not mine and agents and resolved.actors(agents[0]):
-            return None
-        kind = "threat"
-    elif mine and words & {"will", "would", "'ll", "can", "could"}:
-        kind = "refusal" if negated(verb) else "condition"
-    elif not agents and frames.is_passive(verb) and words & {"will", "would", "can"} and "commitment" in kinds:
-        kind = "condition"
-    elif mine:
-        return None
-    else:
-        if not any(resolved.mention(t) for t in clause.subtree) and not any(resolved.mention(t) for t in verb.subtree):
-            return None
-        kind = "linkage"
     return Stance(
-        kind=kind, cue=verb, head=verb, start=start, end=end, words=(start, end), holders=(), own=True,
-        condition=condition, consequence=consequence, rule=f"if:{_marker(clause)}",
-        confidence=CONFIDENCE[kind if kind in CONFIDENCE else "condition"],
-    )  # type: ignore[arg-type]  # fmt: skip
+        kind=kind,
+        cue=verb,
+        head=verb,
+        start=start,
+        end=end,
+        words=(start, end),
+        holders=(),
+        own=True,
+        condition=condition,
+        consequence=trimmed(verb.doc, *_beside((min(inside), max(inside) + 1), condition)),
+        rule=f"if:{_marker(clause)}",
+        confidence=CONFIDENCE[kind],
+    )
 
 
-def _tied(word: Token) -> Iterator[Stance]:
+def _tie(resolved: Resolved, said_by: Party, verb: Token, clause: Token) -> PositionKind | None:
+    """What an if-clause and its main clause come to in the words of `said_by`."""
+    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    agents = [t for t in subjects if t.dep_ == "nsubj"]
+    modals = {t.lower_ for t in verb.children if t.dep_ == "aux"}
+    mine = same_side(resolved, agents, said_by)
+    others = not mine and any(resolved.actors(t) for t in agents)
+    kinds, marker = tones(verb), _marker(clause)
+    if modals & CAN and not others and (menacing(verb) or ("if hostile" in kinds and not negated(verb))):
+        return "threat"
+    if mine and modals & WILL and "none" not in kinds:
+        return "refusal" if negated(verb) else "condition"
+    if not agents and frames.is_passive(verb) and modals & WILL and "commitment" in kinds:
+        return "condition"
+    if marker in ("when", *UNTIL) or mine:
+        return None
+    named = any(resolved.mention(t) for t in clause.subtree) and any(resolved.mention(t) for t in verb.subtree)
+    return "linkage" if named or modals & {"could", "can"} else None
+
+
+def _tied(word: Token) -> Stance | None:
     """What hangs on something: "the deal was contingent on other producers joining in"."""
     verb = word.head if word.head.pos_ in ("VERB", "AUX") else word
-    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     prep = next((t for t in word.children if t.dep_ == "prep" and t.lower_ in ("on", "upon")), None)
-    if prep is None or not subjects or judge(verb).status not in ("occurred", "ongoing", "planned"):
-        return
-    start, end = subjects[0].left_edge.i, prep.right_edge.i + 1
-    yield Stance(
+    if prep is None or subject is None or judge(verb).status not in ("occurred", "ongoing", "planned"):
+        return None
+    if subject.lower_ in frames.RELATIVE and verb.dep_ == "relcl":
+        subject = verb.head
+    condition = trimmed(word.doc, word.i, extent(prep)[1])
+    start, end = subject.left_edge.i, condition[1]
+    thing = (start, min(extent(subject)[1], verb.left_edge.i) if verb.left_edge.i > subject.i else extent(subject)[1])
+    return Stance(
         kind="condition",
         cue=word,
         head=verb,
         start=start,
         end=end,
         words=(start, end),
-        holders=(*frames.possessor(subjects[0]), *frames.oblique(subjects[0], "of", "from", "by")),
+        holders=(*frames.possessor(subject), *frames.oblique(subject, "of", "from", "by")),
         own=True,
-        condition=(word.i, end),
-        consequence=extent(subjects[0]),
+        condition=condition,
+        consequence=trimmed(word.doc, *thing),
         rule="tied",
         confidence=CONFIDENCE["tied"],
     )
@@ -193,11 +228,71 @@ def _as_much(speech: Speech, much: Token) -> Stance | None:
     verb = much.head
     if first is None or verb.pos_ not in ("VERB", "AUX") or speech.of(verb) is None:
         return None
-    abouts = [t for part in (first, verb) for t in part.children if t.lower_ == "about"]
-    if len(abouts) < 2:
+    if sum(t.lower_ == "about" for part in (first, verb) for t in part.children) < 2:
         return None
     start, end = extent(verb)
     return Stance(
-        kind="linkage", cue=much, head=verb, start=start, end=end, words=(start, end), holders=(), own=True,
-        rule="as-much-as", confidence=CONFIDENCE["about"],
-    )  # fmt: skip
+        kind="linkage",
+        cue=much,
+        head=verb,
+        start=start,
+        end=end,
+        words=(start, end),
+        holders=(),
+        own=True,
+        rule="as-much-as",
+        confidence=CONFIDENCE["about"],
+    )
+
+
+def _enough(word: Token) -> Stance | None:
+    """An offer of something as sufficient: "keeping them switched off can be enough to settle the matter"."""
+    verb = word.head
+    subject = next((t for t in verb.children if t.dep_ in ("csubj", "nsubj")), None)
+    if verb.lemma_ != "be" or word.dep_ != "acomp" or subject is None or negated(verb):
+        return None
+    if subject.dep_ == "nsubj" or not any(t.lower_ in CAN for t in verb.children):
+        return None
+    holders = frames.agents(verb.head) if verb.dep_ == "ccomp" else ()
+    goal = next((t for t in (*word.children, *verb.children) if infinitive(t) and t.i > word.i), None)
+    start, end = extent(verb)
+    return Stance(
+        kind="offer",
+        cue=word,
+        head=verb,
+        start=start,
+        end=end,
+        words=(start, end),
+        holders=holders,
+        own=True,
+        condition=trimmed(word.doc, *extent(subject)),
+        consequence=extent(goal) if goal is not None else None,
+        rule="enough",
+        confidence=CONFIDENCE["enough"],
+    )
+
+
+def _in_return(resolved: Resolved, word: Token) -> Stance | None:
+    """A deed given for another: "In return, the US is pardoning six men"."""
+    if word.head.lower_ != "in" or word.dep_ != "pobj":
+        return None
+    verb = word.head.head
+    if verb.pos_ != "VERB" or verb.dep_ not in ("ROOT", "ccomp", "conj") or negated(verb):
+        return None
+    if judge(verb).status not in ("occurred", "ongoing", "planned"):
+        return None
+    agents = frames.agents(verb)
+    if party(resolved, agents, None) is None:
+        return None
+    start, end = extent(verb)
+    return Stance(
+        kind="linkage",
+        cue=verb,
+        head=verb,
+        start=start,
+        end=end,
+        words=(start, end),
+        holders=agents,
+        rule="in-return",
+        confidence=CONFIDENCE["exchange"],
+    )

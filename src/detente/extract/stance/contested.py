@@ -12,17 +12,14 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.stance.complements import extent, infinitive, trimmed
-from detente.extract.stance.lexicon import claims, joint
-from detente.extract.stance.opened import Stance, reality
+from detente.extract.stance.holding import reality
+from detente.extract.stance.lexicon import callings, claims, joint
+from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Speech, speaker
 from detente.read.modality import judge, negated
 from detente.resolve.resolved import Resolved
 
 CONFIDENCE = {"called": 0.65, "is": 0.65, "violates": 0.55, "shared": 0.7}
-CALLING = frozenset(
-    "call brand label deem declare term consider describe denounce condemn decry criticise criticize slam regard "
-    "reject dismiss".split()
-)
 
 
 def contestations(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
@@ -62,14 +59,14 @@ def _judged(speech: Speech, word: Token) -> Stance | None:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if verb.lemma_.lower() in CALLING and reality(verb) in ("occurred", "ongoing"):
+    if verb.lemma_.lower() in callings() and reality(verb) in ("occurred", "ongoing"):
         start, end = extent(verb)
         start = verb.i
         return Stance(
             kind="contestation", cue=verb, head=word, start=start, end=end, words=(start + 1, end),
             holders=frames.agents(verb), rule="called", confidence=CONFIDENCE["called"],
         )  # fmt: skip
-    if verb.lemma_.lower() in CALLING or top.dep_ not in ("acomp", "attr") or negated(verb):
+    if verb.lemma_.lower() in callings() or top.dep_ not in ("acomp", "attr") or negated(verb):
         return None
     statement = speech.of(word)
     if statement is None or speaker(statement) is None or judge(verb).status not in ("occurred", "ongoing"):
@@ -87,7 +84,7 @@ def _violates(speech: Speech, verb: Token) -> Stance | None:
         statement is None
         or speaker(statement) is None
         or negated(verb)
-        or verb.dep_ in ("relcl", "advcl", "xcomp", "acl")
+        or verb.dep_ in ("relcl", "advcl", "xcomp", "acl", "pcomp")
     ):
         return None
     if judge(verb).status not in ("occurred", "ongoing", "planned"):

@@ -23,31 +23,28 @@ class Cue:
     takes: tuple[str, ...]
     of: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
-    needs: bool = False
-    needs_self: bool = False
-    needs_deed: bool = False
+    needs: str | None = None
     denied: PositionKind | None = None
+    only_denied: bool = False
     weight: float = 0.0
 
 
 @cache
 def _cues() -> Mapping[tuple[str, str], tuple[Cue, ...]]:
     table: dict[tuple[str, str], list[Cue]] = {}
-    for entry in entries("positions"):
-        if entry["entry"] == "cue":
-            cue = Cue(
-                kind=entry["kind"],
-                takes=tuple(entry["takes"]),
-                of=frozenset(entry.get("of", ())),
-                not_of=frozenset(entry.get("not_of", ())),
-                needs=entry.get("needs", False),
-                needs_self=entry.get("needs_self", False),
-                needs_deed=entry.get("needs_deed", False),
-                denied=entry.get("denied"),
-                weight=entry.get("weight", 0.0),
-            )
-            for word in entry["words"]:
-                table.setdefault((word, entry["pos"]), []).append(cue)
+    for entry in _rows("cue"):
+        cue = Cue(
+            kind=entry["kind"],
+            takes=tuple(entry["takes"]),
+            of=frozenset(entry.get("of", ())),
+            not_of=frozenset(entry.get("not_of", ())),
+            needs=entry.get("needs"),
+            denied=entry.get("denied"),
+            only_denied=entry.get("only_denied", False),
+            weight=entry.get("weight", 0.0),
+        )
+        for word in entry["words"]:
+            table.setdefault((word, entry["pos"]), []).append(cue)
     return {key: tuple(found) for key, found in table.items()}
 
 
@@ -79,7 +76,7 @@ def _rows(entry: str) -> tuple[Mapping[str, Any], ...]:
 def _deeds() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for row in _rows("deed"):
-        tone = "if " + row["tone"] if row.get("needs_condition") else row["tone"]
+        tone = "if " + row["tone"] if row.get("on_condition") else row["tone"]
         for verb in row["verbs"]:
             table.setdefault(verb, []).append(tone)
     return {verb: tuple(tones) for verb, tones in table.items()}
@@ -108,3 +105,16 @@ def joint() -> tuple[frozenset[str], frozenset[str]]:
     """Verbs and nouns of what several parties hold together."""
     (row,) = _rows("joint")
     return frozenset(row["verbs"]), frozenset(row["nouns"])
+
+
+@cache
+def evils() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words for what a threat holds out; things that come as an evil, and the verbs by which they come."""
+    (row,) = _rows("evil")
+    return frozenset(row["words"]), frozenset(row["things"]), frozenset(row["verbs"])
+
+
+@cache
+def callings() -> frozenset[str]:
+    """Verbs that say what something is held to be."""
+    return frozenset(verb for row in _rows("calling") for verb in row["verbs"])

@@ -13,26 +13,14 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.stance.complements import Complement, complement, extent, finite, trimmed
-from detente.extract.stance.lexicon import Cue, cues, tones
+from detente.extract.stance.holding import held, holders
+from detente.extract.stance.lexicon import Cue, cues, evils, tones
 from detente.model.assertion import PositionKind, Status
-from detente.read.modality import judge, negated
 from detente.resolve.resolved import Resolved
 
 CONFIDENCE: dict[str, float] = {
     "demand": 0.7, "offer": 0.6, "commitment": 0.7, "refusal": 0.65, "denial": 0.7, "threat": 0.65, "intention": 0.6,
 }  # fmt: skip
-LIGHT = frozenset(
-    "make issue give repeat renew reiterate have express voice present put offer reaffirm restate declare announce "
-    "send deliver submit state raise show lodge signal table set take drop maintain confirm sign hold stress".split()
-)
-"""Verbs whose subject holds what their object names: "repeated its demand", "made a pledge"."""
-HELD: dict[Status, Status] = {
-    "occurred": "occurred",
-    "ongoing": "occurred",
-    "planned": "planned",
-    "expected": "expected",
-}
-WITH = ("with", "to", "from", "against", "on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +57,16 @@ def stances(resolved: Resolved) -> Iterator[Stance]:
 
 
 def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> Stance | None:
-    kind, status = _reality(token, cue)
-    if kind is None:
+    kind, status = held(token, cue)
+    if kind is None or not _fits(resolved, token, cue, found):
         return None
-    hostile = "hostile" in tones(found.head)
-    if kind == "commitment" and hostile and found.form in ("infinitive", "clause"):
+    if kind == "commitment" and "hostile" in tones(found.head) and found.form in ("infinitive", "clause"):
         kind = "threat"
-    if cue.needs_deed and found.form == "clause" and not _menacing(found.head):
-        return None
-    if cue.needs and not _names_another(resolved, token, found):
-        return None
-    if cue.needs_self and found.form != "infinitive" and not _itself(token):
-        return None
-    start = min(token.i, found.start)
     return Stance(
         kind=kind,
         cue=token,
         head=found.head,
-        start=start,
+        start=min(token.i, found.start),
         end=max(found.end, token.i + 1),
         words=_words(found),
         holders=holders(token),
@@ -97,43 +77,29 @@ def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> St
     )
 
 
-def _reality(token: Token, cue: Cue) -> tuple[PositionKind | None, Status]:
-    """The kind and status of the stance itself: held, expected, planned; None where it is supposed or denied."""
-    status = reality(token)
-    if status == "denied":
-        own = negated(token) or (token.pos_ == "ADJ" and negated(token.head))
-        return (cue.denied if own else None), "occurred"
-    return (cue.kind, HELD[status]) if status in HELD else (None, status)
+def _fits(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> bool:
+    """Whether what the cue needs beside it is there."""
+    match cue.needs:
+        case "deed":
+            return found.form != "clause" or menacing(found.head)
+        case "another":
+            return _names_another(resolved, token, found)
+        case "itself":
+            return found.form == "infinitive" or _itself(token)
+        case "asked":
+            return _asks_another(resolved, token, found)
+    return True
 
 
-def reality(token: Token) -> Status:
-    """The status of holding the stance; for an adjective, that of the clause it is said in."""
-    top = token
-    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "conj") and token.head.pos_ in ("VERB", "AUX"):
-        top = token.head
-    return judge(top).status
-
-
-def holders(token: Token) -> tuple[Token, ...]:
-    """The heads of the phrases whose stance `token` is: agents, the subject of an adjective, the owner of a noun."""
-    if token.pos_ in ("VERB", "AUX"):
-        return frames.agents(token)
-    if token.pos_ == "ADJ":
-        if token.dep_ == "amod":
-            return (token.head,)
-        verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
-        subjects = tuple(t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass"))
-        return subjects or frames.agents(verb)
-    owners = (*frames.possessor(token), *frames.oblique(token, "by", "from"))
-    if owners:
-        return owners
-    adjectival = tuple(
-        t for t in token.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN")
+def _asks_another(resolved: Resolved, token: Token, found: Complement) -> bool:
+    """Whether the one who is to act is a known actor, and not the one who wants it."""
+    own = {key for h in holders(token) for a in resolved.actors(h) for key in (a.key, a.state)}
+    people = found.asked or tuple(t for t in found.head.children if t.dep_ in ("nsubj", "nsubjpass"))
+    return any(
+        t.pos_ != "PRON"
+        and any(a.key not in own and (a.state is None or a.state not in own) for a in resolved.actors(t))
+        for t in people
     )
-    verb = token.head
-    if token.dep_ in (*frames.OBJECTS, "attr") and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in LIGHT:
-        return frames.agents(verb)
-    return adjectival
 
 
 def _itself(verb: Token) -> bool:
@@ -143,25 +109,20 @@ def _itself(verb: Token) -> bool:
     )
 
 
-def _menacing(verb: Token) -> bool:
-    """Whether a warned-of clause is an evil that the one who warns can do: "would retaliate"."""
-    kinds = tones(verb)
-    if "hostile" in kinds:
+def menacing(verb: Token) -> bool:
+    """Whether a clause holds out an evil that no other actor does: "would retaliate", "will not go unanswered"."""
+    words, things, verbs = evils()
+    if not any(t.lower_ in ("will", "would", "could", "may", "might", "'ll", "can") for t in verb.children):
+        return False
+    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    if any(t.lower_ in words for t in verb.subtree):
         return True
-    words = {t.lower_ for t in verb.subtree}
-    return bool(
-        words
-        & {
-            "unanswered",
-            "unpunished",
-            "consequences",
-            "retaliation",
-            "retaliate",
-            "price",
-            "accountable",
-            "responsible",
-            "response",
-        }
+    hostile = "hostile" in tones(verb)
+    coming = verb.lemma_.lower() in verbs or any(t.startswith("if ") for t in tones(verb))
+    return (
+        hostile
+        or (coming and any(t.lemma_.lower() in things for t in subjects))
+        or (any(t.startswith("if ") for t in tones(verb)) and frames.is_passive(verb) and bool(subjects))
     )
 
 

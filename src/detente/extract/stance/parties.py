@@ -16,6 +16,7 @@ from detente.model import Actor, Passage, Statement
 from detente.resolve.resolved import Resolved
 
 FIRST = frozenset(("i", "we", "us", "our", "me", "my"))
+HOME = frozenset("government country administration cabinet kingdom republic nation".split())
 OUTSIDERS = frozenset(
     "expert experts analyst analysts observer observers economist economists lawyer lawyers activist "
     "activists scholar scholars researcher researchers critic critics professor resident residents "
@@ -36,15 +37,11 @@ class Party:
 def party(resolved: Resolved, heads: Iterable[Token], speech: Statement | None) -> Party | None:
     """The party that the phrases headed by `heads` name, "we" being the speaker; None without a political one."""
     actors: dict[str, Actor] = {}
-    spoken = False
     for head in heads:
-        found = resolved.actors(head)
-        if not found and head.lower_ in FIRST:
-            spoken = True
-        for actor in found:
+        if speech is not None and (head.lower_ in FIRST or _home(head, speech)):
+            return speaker(speech)
+        for actor in referents(resolved, head):
             actors.setdefault(actor.key, actor)
-    if not actors and spoken and speech is not None:
-        return speaker(speech)
     kept = [a for a in actors.values() if political(a)]
     if not kept:
         return None
@@ -56,6 +53,41 @@ def party(resolved: Resolved, heads: Iterable[Token], speech: Statement | None) 
     )
 
 
+def referents(resolved: Resolved, head: Token) -> tuple[Actor, ...]:
+    """Who a phrase names; the pronoun subject of what somebody says is the one who says it: "Chad said it would"."""
+    if head.lower_ in ("it", "they", "he", "she") and head.dep_ == "nsubj":
+        verb = head.head
+        while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
+        if verb.dep_ == "ccomp" and head.i > verb.head.i:
+            said_by = [t for t in frames.agents(verb.head) if t.i < head.i]
+            actors = tuple({a.key: a for t in said_by for a in resolved.actors(t)}.values())
+            if actors and said_by[0].pos_ != "PRON" and _agrees(head.lower_, said_by[0], actors):
+                return actors
+    return resolved.actors(head)
+
+
+def _agrees(pronoun: str, head: Token, actors: tuple[Actor, ...]) -> bool:
+    many = len(actors) > 1 or (
+        head.tag_ in ("NNS", "NNPS") and actors[0].kind not in ("state", "organisation", "company")
+    )
+    person = actors[0].kind in ("person", "source")
+    if pronoun == "they":
+        return many
+    return not many and person == (pronoun in ("he", "she"))
+
+
+def _home(head: Token, speech: Statement) -> bool:
+    """Whether an official speaks of his own state: "the government has ruled out", said by a minister."""
+    return (
+        len(speech.speaker_state) == 1
+        and head.lemma_.lower() in HOME
+        and any(t.lower_ in ("the", "our") for t in head.children)
+        and not any(t.dep_ in ("amod", "compound", "poss") and t.lower_ != "our" for t in head.children)
+        and not any(t.dep_ == "prep" for t in head.children)
+    )
+
+
 def speaker(speech: Statement) -> Party | None:
     """The party that speaks, if it is a political one."""
     if not speech.speaker or any(_outsider(key) for key in speech.speaker):
@@ -63,7 +95,7 @@ def speaker(speech: Statement) -> Party | None:
     return Party(
         keys=speech.speaker,
         states=speech.speaker_state,
-        sure=bool(speech.speaker_state) or speech.level == "institutional",
+        sure=bool(speech.speaker_state) or speech.level in ("institutional", "background"),
     )
 
 
@@ -103,9 +135,9 @@ class Speech:
 def same_side(resolved: Resolved, heads: Iterable[Token], side: Party) -> bool:
     """Whether the phrases name the party itself: its state, its organisation, "we"."""
     for head in heads:
-        if head.lower_ in FIRST:
+        if head.lower_ in FIRST or (head.lemma_.lower() in HOME and any(t.lower_ == "the" for t in head.children)):
             return True
-        for actor in resolved.actors(head):
+        for actor in referents(resolved, head):
             if actor.key in side.keys or (actor.state and actor.state in side.states):
                 return True
     return False
