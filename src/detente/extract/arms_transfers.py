@@ -25,6 +25,7 @@ from detente.vocab.tables import entries
 PURCHASES = ("deal", "contract", "agreement")
 LITTLE = frozenset("little no slow scant".split())
 IDLE = frozenset("idle inactive non-operational nonoperational unused unactivated mothballed storage".split())
+EXPULSIONS = frozenset("remove expel exclude eject oust drop removal expulsion exclusion ejection ouster".split())
 FACTUAL = ("occurred", "ongoing")
 LADDER_REACH = 4
 
@@ -74,7 +75,11 @@ def transfers(resolved: Resolved) -> Iterator[Transfer]:
     so_far: list[Transfer] = []
     for sentence in resolved.parse.sentences:
         for token in sentence:
-            for transfer in (*_acts(resolved, token, named, so_far), *_idle(resolved, token, named, so_far)):
+            for transfer in (
+                *_acts(resolved, token, named, so_far),
+                *_idle(resolved, token, named, so_far),
+                *_shut_out(resolved, token, named),
+            ):
                 so_far.append(transfer)
                 yield transfer
 
@@ -273,8 +278,8 @@ def _by_itself(base: str, own: Judgement) -> DealTransition:
 def _parent(token: Token) -> Token | None:
     """The word over an act on the ladder: through prepositions, infinitives, objects and subjects of the passive."""
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
-        return token.head if token.head is not token else None
-    if token.dep_ in ("pobj", "pcomp") and token.head.head is not token.head:
+        return token.head if token.head != token else None
+    if token.dep_ in ("pobj", "pcomp") and token.head.head != token.head:
         return token.head.head
     if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return token.head
@@ -356,8 +361,10 @@ def _idle(
     tokens = tuple(
         range(min([pledge.i, *(t.i for t in frames.agents(pledge) if pledge.i - t.i < 5)]), _last(token) + 1)
     )
+    kept = [t.lemma_.lower() for t in token.subtree if t.dep_ in ("dobj", "nsubj", "pobj")]
     for earlier in reversed(so_far):
-        named_so = name is None or earlier.designation == name
+        alike = earlier.description is not None and any(word in earlier.description.lower() for word in kept)
+        named_so = earlier.designation == name if name else alike
         if earlier.designation and named_so and (not doers or set(doers) & set(earlier.recipients)):
             yield replace(
                 earlier, act=token, operator=pledge, transition="pledged_non_operational", status="occurred",
@@ -371,6 +378,27 @@ def _idle(
             suppliers=(origin,) if origin and origin not in doers else (), recipients=doers,
             designation=inside[0].name, family=inside[0].family, tokens=tokens, rule="idle:pledge",
         )  # fmt: skip
+
+
+def _shut_out(resolved: Resolved, token: Token, named: Sequence[Designation]) -> Iterator[Transfer]:
+    """ "Turkey's removal from the F-35 jet programme": who is put out of a programme does not get its arms."""
+    if token.lemma_.lower() not in EXPULSIONS:
+        return
+    programmes = [t for t in frames.oblique(token, "from") if t.lemma_.lower() in ("programme", "program", "project")]
+    for programme in programmes[:1]:
+        inside = [d for d in named if programme.left_edge.i <= d.start <= programme.i]
+        moved = (
+            frames.patients(token) if token.pos_ == "VERB" else (*frames.possessor(token), *frames.oblique(token, "of"))
+        )
+        excluded = holders.acting(resolved, moved)
+        status = judge(token).status
+        if inside and inside[0].origin and excluded and inside[0].origin not in excluded:
+            yield Transfer(
+                act=token, operator=token, transition="cancelled", status="occurred" if status in FACTUAL else status,
+                suppliers=(inside[0].origin,), recipients=excluded, designation=inside[0].name, family=inside[0].family,
+                tokens=(token.i, *(t.i for m in moved for t in m.subtree), *(t.i for t in holders.noun_phrase(programme))),
+                rule="shut-out",
+            )  # fmt: skip
 
 
 def _last(token: Token) -> int:

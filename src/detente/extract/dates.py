@@ -8,6 +8,7 @@ from detente.model import When
 from detente.model.assertion import Status
 from detente.resolve.resolved import Resolved
 
+ANNOUNCEMENTS = ("announced", "proposed", "threatened")
 STANDINGS = ("in_force", "stalled")
 
 
@@ -26,8 +27,24 @@ def when_of(resolved: Resolved, predicate: Token, transition: str, status: Statu
         return said
     if date is None or status in ("hypothetical", "desired", "denied"):
         return None
+    if transition in ANNOUNCEMENTS and status == "planned":
+        return When(edtf=date, kind="observed")  # the plan is seen on that day, whenever it is carried out
     if status in ("planned", "expected"):
         return When(edtf=f"{date}/..", kind="within")
-    if predicate.tag_ in ("VBZ", "VBP") and predicate.dep_ in ("ROOT", "conj"):
+    if _present(predicate):
         return When(edtf=date, kind="day")
     return When(edtf=f"../{date}", kind="within")
+
+
+def _present(predicate: Token) -> bool:
+    """Whether the clause is told in the present tense of headlines and summaries: "Ottawa lifts sanctions"."""
+    verb = predicate
+    while verb.tag_ not in ("VBZ", "VBP", "VBD", "MD") and verb.head != verb:
+        if verb.tag_ in ("VB", "VBG", "VBN") and any(t.tag_ in ("VBD", "MD") for t in verb.children if "aux" in t.dep_):
+            return False
+        if verb.dep_ in ("relcl", "acl") and verb.tag_ == "VBN":
+            return False
+        if verb.tag_ in ("VBN", "VBG") and any(t.tag_ in ("VBZ", "VBP") and t.lemma_ == "be" for t in verb.children):
+            return True
+        verb = verb.head
+    return verb.tag_ in ("VBZ", "VBP") and not any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)

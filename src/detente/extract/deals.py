@@ -46,14 +46,13 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
 
 
 def _transfer(row: Transfer, passage: Passage, resolved: Resolved, asserted_by: str) -> Deal:
-    base = TAKEN_UP_CONFIDENCE if row.rule.startswith("taken-up") else TRANSFER_CONFIDENCE
+    base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
     thing = row.family or row.description or ""
     return Deal(
         id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, passage, thing),
         deal=deal_key("arms_transfer", row.suppliers, row.recipients, thing),
         kind="arms_transfer",
-        parties=tuple(dict.fromkeys((*row.suppliers, *row.recipients))),
         suppliers=row.suppliers,
         recipients=row.recipients,
         maker=row.maker,

@@ -125,7 +125,7 @@ def clause_verb(token: Token) -> Token:
     """The verb (or other clause head) whose clause `token` stands in; the root if it stands in none."""
     while (
         token.dep_ not in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis")
-        and token.head is not token
+        and token.head != token
     ):
         if token.dep_ == "conj" and _is_verb(token) and _is_verb(token.head):
             return token
@@ -151,7 +151,7 @@ def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
         t
         for t in verb.children
         if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i < subject.i and t.doc[t.i + 1].text == ","
-        and t is not subject and t.i == t.sent.start
+        and t != subject and t.i == t.sent.start
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def carrier(noun: Token) -> Token:
 def _all(noun: Token, depth: int) -> Iterator[Governor]:
     yield from _clauses_on(noun)
     top = carrier(noun)
-    if top is not noun:
+    if top != noun:
         yield from _clauses_on(top)
     head, dep = top.head, top.dep_
     if dep in ("dobj", "obj", "nsubjpass", "dative"):
@@ -66,7 +66,7 @@ def _all(noun: Token, depth: int) -> Iterator[Governor]:
         yield from _over(head, "subject")
     elif dep in ("attr", "oprd"):
         yield from _over(head, "attribute")
-    elif dep == "pobj" and head.head is not head:
+    elif dep == "pobj" and head.head != head:
         yield Governor(head.head, head.lower_)
         if head.head.pos_ == "ADP":  # "because of", "out of"
             yield Governor(head.head.head, head.head.lower_)

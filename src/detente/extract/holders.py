@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.model import Actor
+from detente.model.terms import UNNAMED
 from detente.resolve.resolved import Resolved
 
 PEOPLE_AND_FIRMS = frozenset(
     "official officer minister leader general individual person people company firm bank entity institution group "
     "businessman oligarch judge lawmaker politician citizen national agency ship vessel tanker airline organisation "
-    "organization producer exporter country state nation power body member ally commander family associate supplier".split()
+    "organization producer exporter country state nation power body member ally commander family associate supplier broadcaster channel newspaper network force police yacht chief editor manufacturer refiner port lender firm unit arm branch".split()
 )
 """Heads of phrases that can be a party by themselves, named by their literal words: "six Russian companies"."""
 
@@ -26,8 +27,8 @@ def state_key(actor: Actor) -> str:
 
 
 def own_key(actor: Actor) -> str:
-    """The key of an actor that a measure hits: a person stays a person, a company a company."""
-    return actor.key
+    """The key of an actor that a measure hits: a person stays a person, a company a company, a group its words."""
+    return actor.key.removeprefix(UNNAMED)
 
 
 def keys(resolved: Resolved, heads: Iterable[Token], *, acting: bool) -> tuple[str, ...]:

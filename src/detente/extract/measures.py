@@ -32,6 +32,8 @@ SETTINGS = frozenset("talk meeting summit visit call year month week day decade 
 STEPS = frozenset("step move action measure".split())
 UNREALISED = ("advised", "proposed", "threatened", "announced", "not_imposed", "lifting_requested", "lifting_planned")
 CONFIDENCE = {"noun": 0.8, "verb": 0.7, "exclusion": 0.75, "presupposed": 0.75, "anaphor": 0.6}
+NUMBERED = r"[A-Za-z]+-?\d+\w*"
+"""A designation with a number: F-35, S-400, Su35."""
 UNKNOWN_PARTY = 0.15
 """What a row loses for each side that the text leaves unnamed."""
 
@@ -68,7 +70,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     for row in rows:
         row.legal = _legal_basis(row, legal)
     rows = sorted([*rows, *_anaphors(resolved, rows, order)], key=lambda row: order.get(row.operator.i, 0))
-    rows = _share(rows, resolved, order)
+    rows = _share(rows)
     said_by = asserter(statements)
     seen: set[str] = set()
     for row in rows:
@@ -98,6 +100,8 @@ def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
             continue
         acted = True
         transition, status = found
+        if transition == "lifted" and sighting.part:
+            transition = "partially_lifted"
         changed = changed or (act in LIFTINGS and status == "occurred" and transition != "lifting_requested")
         changed = changed or transition in ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
         passage = _passage(resolved, operator, sighting)
@@ -116,9 +120,10 @@ def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
         sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, sighting.targets or sided.targets
         if transition == "in_force":
             changed = True
-    if sighting.specific and not changed and (sighting.imposers or sighting.targets) and sighting.kind != "umbrella":
+    if sighting.specific and not changed and (sighting.imposers or sighting.targets or sighting.kind == "umbrella"):
         # what somebody lifts, wants lifted or did not lift is in force, whatever the mood of the sentence
-        standing = Judgement("occurred", "CT+") if acted or presupposed else judge(sighting.head)
+        granted = acted or presupposed or sighting.definite
+        standing = Judgement("occurred", "CT+") if granted else judge(sighting.head)
         if standing.status in ("occurred", "ongoing") and not standing.conditional:
             yield _Row(
                 sighting,
@@ -229,7 +234,7 @@ def _anaphors(resolved: Resolved, rows: Sequence[_Row], order: dict[int, int]) -
                 last = before[-1]
                 lifting = last.transition.startswith("lifting")
                 passage = resolved.parse.passage(
-                    sentence.root.left_edge.i if sentence.root is verb else verb.left_edge.i, verb.right_edge.i + 1
+                    sentence.root.left_edge.i if sentence.root == verb else verb.left_edge.i, verb.right_edge.i + 1
                 )
                 passage = resolved.parse.passage(
                     verb.left_edge.i, max(t.i for t in verb.subtree if not t.is_punct and not t.is_space) + 1
@@ -246,7 +251,7 @@ def _anaphors(resolved: Resolved, rows: Sequence[_Row], order: dict[int, int]) -
                 )
 
 
-def _share(rows: Sequence[_Row], resolved: Resolved, order: dict[int, int]) -> list[_Row]:
+def _share(rows: Sequence[_Row]) -> list[_Row]:
     """Fill what a later mention leaves out from the measure it must be: same kind, and the parties it names fit only that one."""
     out: list[_Row] = []
     for row in rows:
@@ -261,10 +266,46 @@ def _share(rows: Sequence[_Row], resolved: Resolved, order: dict[int, int]) -> l
                     row, sighting=replace(sighting, imposers=imposers, targets=targets), rule=row.rule + "+shared"
                 )
         out.append(row)
-    return [_umbrella_between(row, out, resolved) for row in out]
+    out = [_umbrella_between(row, out) for row in out]
+    return _named_alike(out)
 
 
-def _umbrella_between(row: _Row, rows: Sequence[_Row], resolved: Resolved) -> _Row:
+def _named_alike(rows: Sequence[_Row]) -> list[_Row]:
+    """One legal basis and one object for the mentions of one measure.
+
+    Where the measures of one kind between the same parties rest on a single legal basis, a mention
+    without one is of the same measure. A programme is called by its designation, an umbrella by the
+    fullest of the wordings that share a word.
+    """
+    out: list[_Row] = []
+    for row in rows:
+        sighting = row.sighting
+        same = [
+            r
+            for r in rows
+            if _fits(sighting, r.sighting)
+            and r.sighting.imposers == sighting.imposers
+            and r.sighting.targets == sighting.targets
+        ]
+        bases = {r.legal.family: r.legal for r in same if r.legal}
+        if row.legal is None and len(bases) == 1:
+            row = replace(row, legal=next(iter(bases.values())))
+        thing = sighting.object
+        if thing and sighting.kind == "programme_exclusion":
+            thing = next(
+                (n[0] for n in (re.findall(NUMBERED, r.sighting.object or "") for r in (row, *same)) if n), thing
+            )
+        elif thing and sighting.kind == "umbrella":
+            words = set(thing.lower().split())
+            alike = [
+                r.sighting.object for r in same if r.sighting.object and words & set(r.sighting.object.lower().split())
+            ]
+            thing = max(dict.fromkeys(alike), key=lambda t: (len(t.split()) <= 3, len(t.split())), default=thing)
+        out.append(replace(row, sighting=replace(sighting, object=thing)))
+    return out
+
+
+def _umbrella_between(row: _Row, rows: Sequence[_Row]) -> _Row:
     """An umbrella term between two states takes the direction of the sanctions between them, if all run one way."""
     sighting = row.sighting
     if sighting.kind != "umbrella" or sighting.targets:
@@ -296,7 +337,7 @@ def _fits(a: Sighting, b: Sighting) -> bool:
 
 def _same_programme(a: str, b: str) -> bool:
     """Two namings of a programme that can be one: equal, or at least one of them without a designation."""
-    numbered = [re.findall(r"[A-Za-z]+-?\d+\w*", text) for text in (a, b)]
+    numbered = [re.findall(NUMBERED, text) for text in (a, b)]
     return a == b or not all(numbered) or numbered[0] == numbered[1]
 
 

@@ -32,6 +32,9 @@ NEW = frozenset(
 """Modifiers under which a bare mention does not prove that the measure is already in force."""
 
 
+PARTIAL = frozenset("some most several certain many part half more".split())
+
+
 @dataclass(slots=True)
 class Sighting:
     """A restriction as one noun phrase or verb shows it: kind, parties, and the tokens it stands on."""
@@ -45,6 +48,10 @@ class Sighting:
     tokens: list[int] = field(default_factory=list)
     specific: bool = False
     """The noun phrase is definite or names a party, and nothing marks the measure as new."""
+    definite: bool = False
+    """Specific by its own words ("the sanctions", "US sanctions"), so that any mood takes it for granted."""
+    part: bool = False
+    """Only some of it: "most sanctions", "more of its curbs"."""
 
 
 @cache
@@ -139,7 +146,7 @@ def _entry(token: Token) -> Mapping[str, Any] | None:
 def _noun_sighting(resolved: Resolved, token: Token, entry: Mapping[str, Any]) -> Sighting:
     top = carrier(token)
     imposers, named_targets = _from_modifiers(resolved, token)
-    if top is not token:
+    if top != token:
         more, _ = _from_modifiers(resolved, top)
         imposers = imposers or more
     imposers = imposers or holders.acting(
@@ -153,7 +160,11 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Mapping[str, Any]) -
         hit, thing = holders.targets(resolved, (t for t in frames.oblique(token, "for", "over") if resolved.actors(t)))
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
-    determiners = {t.lower_ for t in token.children if t.dep_ in ("det", "poss", "amod", "neg")}
+    determiners = {t.lower_ for noun in (token, top) for t in noun.children if t.dep_ in ("det", "poss", "amod", "neg")}
+    owned = bool(
+        determiners & {"the", "these", "those", "its", "their", "his", "her", "current", "existing", "separate"}
+    )
+    fresh = bool(determiners & NEW)
     tokens = [t.i for t in holders.noun_phrase(token)]
     return Sighting(
         head=token,
@@ -162,11 +173,9 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Mapping[str, Any]) -
         targets=tuple(dict.fromkeys((*named_targets, *hit))),
         object=entry.get("object") or thing,
         tokens=tokens,
-        specific=not determiners & NEW
-        and (
-            bool(imposers or named_targets or hit)
-            or bool(determiners & {"the", "these", "those", "its", "their", "current", "existing"})
-        ),
+        specific=not fresh and (owned or bool(imposers or named_targets or hit)),
+        definite=not fresh and (owned or bool(imposers)),
+        part=bool({top.lower_, *determiners} & PARTIAL),
     )
 
 
@@ -221,7 +230,10 @@ def _verb_sighting(resolved: Resolved, verb: Token, entry: Mapping[str, Any]) ->
     things = frames.patients(verb)
     if not things:
         return None
-    tokens = [verb.i, *(t.i for thing in things for t in holders.noun_phrase(thing))]
+    within = {t.i for t in verb.subtree}
+    by = [t.i for agent in frames.oblique(verb, "by") for t in holders.noun_phrase(agent)]
+    tokens = [verb.i, *by, *(t.i for thing in things for t in holders.noun_phrase(thing) if t.i in within)]
+    tokens += [t.i for t in verb.children if t.dep_ in ("auxpass", "aux")]
     imposers = holders.acting(resolved, frames.agents(verb))
     if "from" in entry:
         acts = [t for t in frames.oblique(verb, "from") if t.lemma_.lower() in entry["from"]]
@@ -251,13 +263,20 @@ def _verb_sighting(resolved: Resolved, verb: Token, entry: Mapping[str, Any]) ->
         thing = things[0]
         goods = (thing, *frames.oblique(thing, "of"))
         owners = holders.keys(resolved, (m for good in goods for m in frames.modifiers(good)), acting=False)
+        owned = [
+            t
+            for c in thing.children
+            if c.dep_ == "acl"
+            for t in frames.oblique(c, "by", "to")
+            if c.lemma_ in ("hold", "own", "belong")
+        ]
         far = [
             t
             for base in (thing, verb, *frames.oblique(thing, "of"))
             for t in frames.oblique(base, "from", "to", "of", "against", "with", "in")
             if resolved.actors(t)
         ]
-        hit = owners or holders.keys(resolved, far[:1], acting=False)
+        hit = owners or holders.targets(resolved, owned)[0] or holders.keys(resolved, far[:1], acting=False)
         if not imposers or not hit or set(imposers) == set(hit):
             return None  # a state that halts its own trade with nobody in particular restricts no state
         tokens += [t.i for f in far[:1] for t in f.subtree]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from detente.extract.designations import find
 from detente.model import Assertion, Deal, Event, Measure, Passage, Position, Reading, Statement, Thread, span_of
 from detente.resolve.resolved import Resolved
-from detente.vocab.tables import states
+from detente.vocab.tables import legal_bases, states
 
 RELATION_WORDS = frozenset("tie ties relation relations relationship partnership rapprochement alliance".split())
 DOMESTIC = ("COERCE", "PROTEST")
@@ -199,13 +199,18 @@ def _focus(reading: Reading) -> tuple[str, ...]:
 
 
 def _measure_label(measure: Measure) -> str:
-    thing = measure.legal_basis or (measure.object if measure.kind != "sanctions" else None)
+    thing = _short_law(measure.legal_basis) or (measure.object if measure.kind != "sanctions" else None)
     what = {"umbrella": "restrictions", "other": "restriction", "programme_exclusion": "exclusion"}.get(
         measure.kind, measure.kind.replace("_", " ")
     )
-    head = f"{thing}: {what}" if thing and what not in thing else (thing or what)
+    head = f"{thing} {what}" if thing and what not in thing else (thing or what)
     sides = f"{' and '.join(map(_name, measure.imposers)) or 'unnamed'} → {' and '.join(map(_name, measure.targets)) or 'unnamed'}"
     return f"{head[:1].upper()}{head[1:]} ({sides})"
+
+
+def _short_law(name: str | None) -> str | None:
+    """A law by its acronym, where it has one: CAATSA."""
+    return next((law.acronyms[0] for law in legal_bases() if law.name == name and law.acronyms), name)
 
 
 def _with_parties(label: str, parties: Sequence[str]) -> str:

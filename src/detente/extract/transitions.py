@@ -21,6 +21,8 @@ REQUESTS = frozenset(
 ADVICE = frozenset(
     "advise recommend urge advocate call demand request ask press push lobby propose advice recommendation pressure appeal".split()
 )
+PERMISSION = frozenset("authorise authorize empower enable allow permit approve mandate".split())
+"""Who may impose has not imposed, nor said that they will."""
 THREATS = frozenset("threaten warn threat warning menace".split())
 CONSIDERATION = frozenset(
     "consider weigh mull study discuss contemplate debate explore examine propose talk talks discussion proposal idea possibility prospect option".split()
@@ -63,7 +65,7 @@ def _imposing(status: Status, governor: Token | None, lemma: str, judgement: Jud
     if judgement.actual:
         return ("imposed", "occurred")
     if status == "planned":
-        return ("announced", "planned")
+        return ("proposed", "hypothetical") if lemma in PERMISSION else ("announced", "planned")
     if status == "denied":
         return ("not_imposed", "occurred")
     if governor is not None and lemma in THREATS and judge(governor).actual:

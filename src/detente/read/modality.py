@@ -157,7 +157,7 @@ def _tense(verb: Token, *, under: str | None) -> tuple[Status, tuple[int, ...], 
 def _up(token: Token) -> tuple[Token, str, int, bool] | None:
     """The next governing word, what it does to the act below, the cue, and whether it is negated itself."""
     head, dep = token.head, token.dep_
-    if head is token:
+    if head == token:
         return None
     if dep == "conj" and token.pos_ in ("VERB", "AUX") and head.pos_ in ("VERB", "AUX"):
         if any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children):

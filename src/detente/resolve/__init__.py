@@ -53,10 +53,13 @@ def _by_head(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, Mention]:
 
 
 def _widest(mentions: tuple[Mention, ...]) -> dict[int, Mention]:
-    """The widest mention for each syntactic head."""
+    """The widest mention for each syntactic head, titled names by their last word too."""
     found: dict[int, Mention] = {}
     for mention in mentions:
         other = found.get(mention.head)
         if other is None or mention.end - mention.start > other.end - other.start:
             found[mention.head] = mention
+    for mention in mentions:
+        if mention.kind == "title":
+            found.setdefault(mention.end - 1, mention)  # the name itself, where its title is the head
     return found

@@ -24,8 +24,6 @@ CARRIED_OUT = frozenset(
     "go continue proceed begin start take seek use hasten move appear seem join tend keep come".split()
 )
 """Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
-NEAR = 4
-"""A negation farther off belongs to quoted words that the parser has hung on the cue."""
 PREDICATIVE = frozenset(("acomp", "ROOT", "conj", "ccomp", "oprd"))
 IF = frozenset(("if", "unless", "whether", "lest"))
 
@@ -84,7 +82,7 @@ def _mood(token: Token, entry: Entry) -> Mood | None:
     infinitive = False
     for child in token.children:
         dep = child.dep_
-        if dep == "neg" and not entry.unvoiced and abs(child.i - token.i) <= NEAR:
+        if dep == "neg" and not entry.unvoiced and not _parted(child, token):
             return None
         if dep == "aux":
             word = child.lower_
@@ -102,6 +100,12 @@ def _mood(token: Token, entry: Entry) -> Mood | None:
     if governor.lemma_ in CARRIED_OUT and token.dep_ in ("xcomp", "advcl") and not _negated(governor):
         return "plain"
     return None
+
+
+def _parted(negation: Token, verb: Token) -> bool:
+    """Whether a mark or comma stands between: then the negation is in quoted words that the parser hung on the cue."""
+    first, last = sorted((negation.i, verb.i))
+    return any(token.is_punct for token in verb.doc[first:last])
 
 
 def _negated(token: Token) -> bool:

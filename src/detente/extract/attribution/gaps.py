@@ -111,7 +111,7 @@ class Gaps:
 
 
 def _fits(cue: Cue, holder: Holder) -> bool:
-    return not cue.entry.text_only or noun_kind(holder.head) == "text"
+    return not cue.entry.text_only or noun_kind(holder.head) == "text" or holder.head.lower_ == "it"
 
 
 def _only_speech(cue: Cue) -> bool:
@@ -129,7 +129,7 @@ def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
         return phrase_after(doc, cue.last + 1, stop)
     if relayer_of(verb) is not None:
         return holder
-    if holder is not None and lead <= holder.head.i < verb.i and holder.start <= lead + 3:
+    if holder is not None and lead <= holder.head.i < verb.i and holder.start <= lead + 1:
         return holder
     found = phrase_before(doc, verb.i, lead)
     return found if found is not None and found.start <= lead + 1 else None
@@ -143,10 +143,10 @@ def _labelled(doc: Doc, start: int, colon: int) -> Source | None:
     words = doc[first:colon]
     if not 0 < len(words) <= LABEL or any(t.tag_ in FINITE for t in words):
         return None
-    holder = phrase_after(doc, first, colon)
-    if holder is None or holder.head.pos_ != "PROPN":
+    name = next((t for t in reversed(words) if t.pos_ == "PROPN"), None)
+    if name is None or words[0].pos_ == "ADP":
         return None
-    return Source(holder, None, "quote:label")
+    return Source(Holder(head=name, start=first, end=colon), None, "quote:label")
 
 
 def _only_adjuncts(cue: Cue, between: Span) -> bool:

@@ -207,7 +207,7 @@ def finite(verb: Token) -> bool:
 
 def _to(verb: Token) -> int:
     return min(
-        t.i for t in (verb, *verb.children) if t.i <= verb.i and (t is verb or t.lower_ in ("to", "not", "never"))
+        t.i for t in (verb, *verb.children) if t.i <= verb.i and (t == verb or t.lower_ in ("to", "not", "never"))
     )
 
 

@@ -79,7 +79,7 @@ def _whole(verb: Token, head: Token) -> Token:
     """The first of coordinated names before a relative clause: "Bahrain and Egypt, who had demanded"."""
     if (
         verb.dep_ == "relcl"
-        and verb.head is head
+        and verb.head == head
         and verb.left_edge.i > 0
         and head.doc[verb.left_edge.i - 1].text == ","
     ):

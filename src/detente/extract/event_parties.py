@@ -1,0 +1,154 @@
+"""Who takes part in an act: the states, bodies, officials and groups that a phrase speaks of, in the words of reading.md.
+
+A phrase is a party by what `resolve` knows of it, or by its own words where it names persons or an
+armed group ("ten American sailors", acting for nobody, citizens of the USA). `owner` looks behind a
+noun that is no party for whose it is: "the Chinese drills", "Obama's decision", "an offer by Oman".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract import frames
+from detente.extract.event_vocabulary import classes, senses
+from detente.extract.holders import words
+from detente.model import Actor
+from detente.resolve.resolved import Resolved
+
+SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
+"""Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
+QUANTITIES = frozenset("thousand hundred dozen million number group lot score crowd majority member leader some many several ten half most one".split())
+LEAGUE = ("organisation", "company", "group")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One participant: its key, the state it acts for or belongs to, and where it stands."""
+
+    key: str
+    state: str | None
+    kind: str
+    """state, organisation, person, company, group (armed or a crowd), people (persons by their words), source."""
+    head: int
+
+    @property
+    def political(self) -> bool:
+        """Whether the party alone makes an act political: a state, a body, an official, an armed group or a crowd."""
+        return self.kind in ("state", "organisation", "group") or (self.kind in ("person", "source", "people") and self.state is not None)
+
+
+def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
+    """Whom the phrase headed by `head` names, coordinated phrases included, each once."""
+    found: dict[str, Party] = {}
+    for token in (head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")):
+        for party in _single(resolved, token):
+            found.setdefault(party.key, party)
+    return tuple(found.values())
+
+
+def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
+    mention = resolved.by_head.get(token.i)
+    if mention is not None:
+        if mention.kind == "demonym" and token.dep_ in ("amod", "compound") and token.head.i == token.i + 1:
+            pass
+        for actor in mention.actors:
+            yield _of_actor(resolved, token, actor, mention.kind)
+        return
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return
+    if lemma in QUANTITIES:
+        inner = [t for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for t in p.children if t.dep_ == "pobj"]
+        if inner:
+            yield from _single(resolved, inner[0])
+            return
+    if lemma in classes()["armed"] or lemma in classes()["crowd"] or lemma in classes()["person"]:
+        yield from _by_words(resolved, token, lemma)
+
+
+def _of_actor(resolved: Resolved, token: Token, actor: Actor, kind: str) -> Party:
+    if actor.kind == "source" and kind == "source":
+        return next(_by_words(resolved, token, token.lemma_.lower(), key=None if token.tag_ in ("NNS", "NNPS") else actor.key, state=actor.state))
+    return Party(key=actor.key, state=actor.state or (actor.key if actor.kind == "state" else None), kind=actor.kind, head=token.i)
+
+
+def _by_words(resolved: Resolved, token: Token, lemma: str, *, key: str | None = None, state: str | None = None) -> Iterator[Party]:
+    """Persons and groups named by their words, with the state that these words tell."""
+    owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
+    plural = token.tag_ in ("NNS", "NNPS") or any(t.dep_ == "nummod" for t in token.children)
+    armed = lemma in classes()["armed"]
+    crowd = lemma in classes()["crowd"] and plural and lemma not in classes()["armed"]
+    # Soldiers and police of a known state act as that state; rebels and crowds act as themselves.
+    kind = "group" if armed or (crowd and owned is None and lemma in ("protester", "demonstrator", "rioter", "marcher", "crowd", "mob", "striker")) else "people"
+    yield Party(key=key or words(token), state=owned, kind=kind, head=token.i)
+
+
+def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
+    """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists", "Syria's army"."""
+    for modifier in frames.modifiers(noun):
+        mention = resolved.by_head.get(modifier.i)
+        if mention is not None:
+            for actor in mention.actors:
+                yield Party(key=actor.key, state=actor.state or (actor.key if actor.kind == "state" else None), kind=actor.kind, head=modifier.i)
+        elif modifier.dep_ == "poss":
+            yield from parties(resolved, modifier)
+    for origin in frames.oblique(noun, "from"):
+        yield from (p for p in parties(resolved, origin) if p.kind == "state")
+
+
+def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ...]:
+    """Whose the thing or act is that `noun` names; none where the phrase does not say.
+
+    "the verdict of the Greek court" is the court's, "the arrest of a monk in Peru" Peru's only where it says "by".
+    """
+    found: dict[str, Party] = {}
+    for head in frames.possessor(noun):
+        found.update((p.key, p) for p in parties(resolved, head))
+    if not found:
+        for head in frames.oblique(noun, "by"):
+            found.update((p.key, p) for p in parties(resolved, head))
+    if not found:
+        found.update((p.key, p) for p in attributed(resolved, noun))
+    if not found and not _suffered(noun):
+        for head in frames.oblique(noun, "of", "from", "between"):
+            found.update((p.key, p) for p in parties(resolved, head))
+            if not found and depth:
+                found.update((p.key, p) for p in owner(resolved, head, depth=depth - 1))
+    if not found and noun.dep_ != "conj":
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.tag_ == "VBN":
+                for head in frames.agents(clause):
+                    found.update((p.key, p) for p in parties(resolved, head))
+    return tuple(found.values())
+
+
+def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
+    """Who does the act that `noun` names: possessor, by-phrase or adjective; "Turkey's visit", "the visit by Obama", "US sanctions"."""
+    for heads in (frames.oblique(noun, "by"), frames.possessor(noun)):
+        found = merged(parties(resolved, head) for head in heads)
+        if found:
+            return found
+    return merged([tuple(attributed_before(resolved, noun))])
+
+
+def attributed_before(resolved: Resolved, noun: Token) -> Iterator[Party]:
+    """Parties in the adjectives and compounds before a noun: "Russian", "Trump" in "a Trump visit", both of "US-led"."""
+    for party in attributed(resolved, noun):
+        if party.head < noun.i:
+            yield party
+
+
+def _suffered(noun: Token) -> bool:
+    return any(sense.type in SUFFERED for sense in senses().get(("noun", noun.lemma_.lower()), ()))
+
+
+def merged(groups: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The parties of all groups, each once, in order."""
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.key, party)
+    return tuple(found.values())

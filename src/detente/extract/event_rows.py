@@ -1,0 +1,107 @@
+"""Which mentions are one event: one row per act and report, the clearest mention its anchor, the others its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from detente.extract.event_mentions import VERBAL, EventMention
+from detente.extract.event_parties import Party, merged
+from detente.model.assertion import Status
+
+CONSULTING = frozenset(("meet", "negotiate"))
+CLASS_OF: dict[Status, str] = {
+    "occurred": "actual", "ongoing": "actual", "planned": "ahead", "expected": "ahead",
+    "hypothetical": "open", "desired": "open", "denied": "denied",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Row:
+    """Mentions of one act; the first is the one that speaks for it."""
+
+    lead: EventMention
+    others: list[EventMention] = field(default_factory=list)
+
+    @property
+    def actors(self) -> tuple[Party, ...]:
+        """The actors of the clearest mention, joined by those of none other: a guess would be no fact."""
+        return self.lead.actors
+
+    @property
+    def mentions(self) -> tuple[EventMention, ...]:
+        """All mentions, the lead first."""
+        return (self.lead, *self.others)
+
+
+def rows(mentions: Iterable[EventMention]) -> list[Row]:
+    """Mentions joined to rows, in the order of their first mention."""
+    found: list[Row] = []
+    for mention in mentions:
+        row = next((r for r in reversed(found) if _same(r, mention)), None)
+        if row is None:
+            if not mention.anaphoric:
+                found.append(Row(mention))
+        elif not mention.anaphoric and _clearer(mention, row.lead):
+            row.others.insert(0, row.lead)
+            row.lead = mention
+        else:
+            row.others.append(mention)
+    return found
+
+
+def _same(row: Row, mention: EventMention) -> bool:
+    lead = row.lead
+    if lead.sense.type != mention.sense.type or not _modes(lead, mention):
+        return False
+    if mention.anaphoric:
+        return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
+    if CLASS_OF[lead.status] != CLASS_OF[mention.status]:
+        return False
+    if lead.when is not None and mention.when is not None and not lead.when.overlaps(mention.when):
+        return False
+    if not _parties(lead, mention):
+        return False
+    if mention.sense.type in VERBAL:
+        return _restated(lead, mention)
+    return True
+
+
+def _modes(a: EventMention, b: EventMention) -> bool:
+    x, y = a.sense.mode, b.sense.mode
+    return x == y or x is None or y is None or {x, y} <= CONSULTING
+
+
+def _restated(lead: EventMention, mention: EventMention) -> bool:
+    """Words are many acts, so a verbal act is the same only when told again by the same word or as a noun."""
+    return mention.token.pos_ == "NOUN" or lead.token.lemma_ == mention.token.lemma_
+
+
+def _parties(a: EventMention, b: EventMention) -> bool:
+    if a.sense.reciprocal or b.sense.reciprocal:
+        return _agree((*a.actors, *a.recipients), (*b.actors, *b.recipients))
+    return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients)
+
+
+def _agree(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether two namings can be of the same side: one within the other by state, and no two people of one state."""
+    if not a or not b:
+        return True
+    x, y = ({p.state or p.key for p in side} for side in (a, b))
+    if not (x <= y or y <= x):
+        return False
+    for state in x & y:
+        people = [{p.key for p in side if p.kind == "person" and p.state == state} for side in (a, b)]
+        if people[0] and people[1] and not people[0] & people[1]:
+            return False
+    return True
+
+
+def _clearer(new: EventMention, old: EventMention) -> bool:
+    """Fuller arguments, then the better construction; the earlier where they are even."""
+    return _fullness(new) > _fullness(old)
+
+
+def _fullness(mention: EventMention) -> tuple[int, int]:
+    sides = bool(mention.actors) + bool(mention.recipients or mention.sense.reciprocal)
+    return sides, len(merged((mention.actors, mention.recipients)))

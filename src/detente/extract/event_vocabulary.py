@@ -1,0 +1,153 @@
+"""The senses of `vocab/events/`: which words name a political act, in which construction, with whom in which role.
+
+A sense is one entry of a file there, checked for form. `senses` finds them by lemma, the narrowest
+first, so that "lift" with sanctions is tried before any wider "lift". What fits a given token is
+`event_frames`' to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any, get_args
+
+from detente.errors import VocabularyError
+from detente.model.assertion import EventType
+from detente.vocab.tables import entries
+
+FILES = tuple(name.lower() for name in get_args(EventType))
+CLAUSES = ("any", "finite", "infinitive", "or_object", "agreement")
+NEEDS = ("actor", "recipient", "either", "both", "pair", "abroad", "rivals", "league")
+AGENTS = ("person", "force", "crowd", "political")
+KINDS = ("people", "states")
+ASPECTS = ("act", "state", "standing", "war")
+PREPOSITIONS = frozenset(
+    "to with on against at from in for by of over into between upon toward towards about outside targeting out under among".split()
+)
+SLOTS = frozenset(
+    "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support undergo crowd pair".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One construction of a word and the act it names: "lift" with an object that is a restriction, RETREAT.
+
+    `actors` and `recipients` are slots, the first that names somebody holds. `needs` says who must be
+    named for the sense to hold at all; with `reciprocal`, those on both sides are actors.
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    type: EventType
+    cameo: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    example: str
+    gives: str
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    exception: str | None = None
+    particle: str | None = None
+    prep: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    concerning: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    unlike_modifier: frozenset[str] = frozenset()
+    like: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
+    clause: str | None = None
+    plural: bool = False
+    own: bool = False
+    reciprocal: bool = False
+    mates: tuple[str, ...] = ()
+    agents: str | None = None
+    kinds: str | None = None
+    needs: str = "actor"
+    aspect: str = "act"
+    confidence: float = field(default=0.8)
+
+    @property
+    def narrowness(self) -> int:
+        """How much the construction asks for."""
+        asked = (self.particle, self.object, self.concerning, self.modifier, self.like, self.clause, self.within)
+        fine = (self.prep, self.agents, self.kinds, self.needs not in ("actor", "either"), self.own, self.plural)
+        return 4 * sum(bool(a) for a in asked) + sum(bool(a) for a in fine)
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """The classes of nouns and verbs, by name."""
+    return {entry["class"]: frozenset(word.lower() for word in entry["words"]) for entry in entries("events/classes")}
+
+
+@cache
+def senses() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
+    """(part of speech, lemma) → its senses, the narrowest first."""
+    table: dict[tuple[str, str], list[Sense]] = {}
+    for sense in all_senses():
+        for word in dict.fromkeys(sense.words):
+            table.setdefault((sense.pos, word), []).append(sense)
+    return {key: tuple(sorted(found, key=lambda s: -s.narrowness)) for key, found in table.items()}
+
+
+@cache
+def lemmas() -> frozenset[str]:
+    """Every word that begins a sense: what is not here is no predicate."""
+    return frozenset(word for _, word in senses())
+
+
+@cache
+def all_senses() -> tuple[Sense, ...]:
+    """Every sense of every file, in the order of the files.
+
+    Raises:
+        VocabularyError: for a key or a value that no sense has.
+    """
+    return tuple(_sense(file, entry) for file in FILES for entry in entries(f"events/{file}"))
+
+
+def _sense(file: str, entry: Mapping[str, Any]) -> Sense:
+    label = f"{entry.get('words')} ({entry.get('example')})"
+    known = {f.name: f for f in fields(Sense)}
+    if unknown := sorted(entry.keys() - known.keys()):
+        raise VocabularyError(f"events/{file}.yaml", label, f"unknown key {unknown[0]!r}; known: {', '.join(known)}")
+    for name, f in known.items():
+        if name not in entry and f.default is MISSING and f.default_factory is MISSING:
+            raise VocabularyError(f"events/{file}.yaml", label, f"{name!r} is missing")
+    sense = Sense(**{name: _value(known[name].type, value) for name, value in entry.items()})
+    _check(file, label, sense)
+    return sense
+
+
+def _value(kind: Any, value: Any) -> Any:
+    if str(kind) == "frozenset[str]":
+        return frozenset(
+            w for word in value for w in (classes()[word[1:]] if word.startswith("@") else (word.lower(),))
+        )
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _check(file: str, label: str, sense: Sense) -> None:
+    allowed: dict[str, tuple[str | None, tuple[str | None, ...]]] = {
+        "type": (sense.type.lower(), tuple(FILES)),
+        "pos": (sense.pos, ("verb", "noun", "adj")),
+        "clause": (sense.clause, (None, *CLAUSES)),
+        "needs": (sense.needs, NEEDS),
+        "agents": (sense.agents, (None, *AGENTS)),
+        "kinds": (sense.kinds, (None, *KINDS)),
+        "aspect": (sense.aspect, ASPECTS),
+    }
+    for key, (value, values) in allowed.items():
+        if value not in values:
+            raise VocabularyError(
+                f"events/{file}.yaml", label, f"{key!r} is {value!r}; allowed: {', '.join(map(str, values))}"
+            )
+    for slot in (*sense.actors, *sense.recipients, *sense.mates):
+        if slot not in SLOTS | PREPOSITIONS:
+            raise VocabularyError(
+                f"events/{file}.yaml", label, f"no slot {slot!r}; allowed: {', '.join(sorted(SLOTS | PREPOSITIONS))}"
+            )

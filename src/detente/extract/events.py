@@ -1,0 +1,92 @@
+"""Political events: who did what to whom, in PLOVER's types, with whether it is done, planned, wanted, supposed or denied.
+
+The vocabulary (`vocab/events/`, `event_vocabulary`) says which constructions name an act,
+`event_frames` fits them to the parse, `event_mentions` judges each, `event_rows` joins mentions of one
+act. Here rows become records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from detente.extract.asserters import asserter
+from detente.extract.event_mentions import EventMention, event_mentions
+from detente.extract.event_parties import Party
+from detente.extract.event_rows import Row, rows
+from detente.model import NARRATOR, Event, Passage, Place, Statement, assertion_id
+from detente.model.assertion import EventType, Status
+from detente.resolve.resolved import Resolved
+
+EXPORT: Mapping[tuple[EventType, Status], EventType] = {("RETREAT", "planned"): "CONCEDE", ("CONSULT", "planned"): "AGREE"}
+"""Where PLOVER has another type for what is still ahead (reading.md, "Acts to types")."""
+
+
+def events(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Event]:
+    """The events of a report, in reading order, one per act however often it is told.
+
+    "Turkey and Greece will meet on Monday" gives CONSULT, planned, with both as actors.
+    """
+    said_by = asserter(statements)
+    by_id = {s.id: s for s in statements}
+
+    def speakers(token: Token) -> tuple[Party, ...]:
+        statement = by_id.get(said_by(resolved.parse.passage(token.i, token.i + 1)))
+        if statement is None:
+            return ()
+        states = statement.speaker_state
+        return tuple(Party(key=key, state=states[0] if states else None, kind="source", head=token.i) for key in statement.speaker)
+
+    seen: set[str] = set()
+    for row in rows(event_mentions(resolved, speakers)):
+        event = _event(resolved, row, said_by(row.lead.passage))
+        if event.id not in seen:
+            seen.add(event.id)
+            yield event
+
+
+def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
+    lead, report = row.lead, resolved.parse.report
+    sense = lead.sense
+    return Event(
+        id=assertion_id(report, Event, sense.type, lead.status, lead.passage, lead.token.idx),
+        type=sense.type,
+        mode=sense.mode,
+        context=sense.context,
+        cameo=sense.cameo,
+        plover=EXPORT.get((sense.type, lead.status), sense.type),
+        actors=tuple(p.key for p in row.actors),
+        actor_states=_states(row.actors),
+        recipients=tuple(p.key for p in lead.recipients),
+        recipient_states=_states(lead.recipients),
+        place=_place(resolved, lead),
+        when=lead.when or next((m.when for m in row.others if m.when is not None and not m.anaphoric), None),
+        status=lead.status,
+        factuality=lead.judgement.factuality,
+        asserted_by=asserted_by if asserted_by else NARRATOR,
+        anchor_span=lead.passage,
+        evidence=_evidence(row),
+        rule=f"{sense.pos}:{lead.token.lemma_.lower()}:{sense.mode or sense.type.lower()}",
+        confidence=lead.confidence,
+    )
+
+
+def _states(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.state for p in parties if p.state))
+
+
+def _evidence(row: Row) -> tuple[Passage, ...]:
+    return tuple(sorted({m.passage for m in row.others} - {row.lead.passage}))
+
+
+def _place(resolved: Resolved, mention: EventMention) -> Place | None:
+    """Where it happened: a place in a phrase with "in" or "at" that hangs on the predicate."""
+    token = mention.token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"):
+            for head in child.children:
+                for place in resolved.places:
+                    if place.start <= head.i < place.end:
+                        return place.place
+    return None
