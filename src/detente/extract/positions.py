@@ -65,33 +65,42 @@ def _holder(resolved: Resolved, stance: Stance, speech: Speech) -> Party | None:
     """Who holds a stance: the phrases that name the holder, else, for what is said without one, the one who speaks."""
     statement = speech.of(stance.cue)
     if stance.own:
-        named = party(resolved, stance.holders, statement) if stance.holders else None
-        return named or (speaker(statement) if statement is not None else None)
-    return party(resolved, stance.holders, statement)
+        if stance.holders:
+            return party(resolved, stance.holders, statement)
+        return speaker(statement) if statement is not None else None
+    named = party(resolved, stance.holders, statement)
+    if named is None and not any(resolved.actors(t) for t in stance.holders):
+        opened = speech.opened(stance.cue)
+        named = speaker(opened) if opened is not None and opened.level != "unattributed" else None
+    return named
 
 
 def _distinct(rows: Sequence[tuple[Stance, Party]]) -> Iterator[tuple[Stance, Party]]:
     """Rows without those that a clearer reading of the same words has already given."""
     for i, (stance, holder) in enumerate(rows):
-        beaten = False
-        for j, (other, theirs) in enumerate(rows):
-            if i == j or not set(theirs.keys + theirs.states) & set(holder.keys + holder.states):
-                continue
-            if other.kind == stance.kind and other.start == stance.start and other.end == stance.end:
-                beaten = beaten or j < i
-            elif (
-                _covers(other, stance)
-                and other.kind != stance.kind
-                and RANK.index(other.kind) < RANK.index(stance.kind)
-                and other.head.i == stance.head.i
-            ):
-                beaten = True
-        if not beaten:
+        if not any(
+            i != j and _same_side(holder, theirs) and _beats(other, stance, earlier=j < i)
+            for j, (other, theirs) in enumerate(rows)
+        ):
             yield stance, holder
 
 
-def _covers(other: Stance, stance: Stance) -> bool:
-    return other.start <= stance.head.i < other.end
+def _same_side(one: Party, other: Party) -> bool:
+    return bool(set(one.keys + one.states) & set(other.keys + other.states))
+
+
+def _beats(other: Stance, stance: Stance, *, earlier: bool) -> bool:
+    """Whether `other` says of the same deed, or in the same words, what `stance` says, and says it better."""
+    if other.head.i != stance.head.i:
+        return False
+    if other.kind == stance.kind:
+        return (other.confidence, earlier) > (stance.confidence, not earlier)
+    opened = not other.rule.startswith("if:")
+    if stance.rule.startswith("if:") and opened:
+        return True
+    if other.rule.startswith("if:") and not stance.rule.startswith("if:"):
+        return False
+    return RANK.index(other.kind) < RANK.index(stance.kind)
 
 
 def _passage(resolved: Resolved, start: int, end: int) -> Passage:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.stance.clauses import condition_on
 from detente.extract.stance.complements import extent, infinitive
 from detente.extract.stance.lexicon import cues, tones
 from detente.extract.stance.opened import Stance
-from detente.extract.stance.parties import Party, Speech, party, same_side, speaker
+from detente.extract.stance.parties import Party, Speech, official, party, same_side, speaker
 from detente.model import Statement
 from detente.model.assertion import PositionKind
 from detente.read.modality import FUTURE, judge, negated
@@ -56,7 +57,7 @@ def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
     kinds = tones(deed)
     judgement = judge(verb)
     refused = negated(verb)
-    if judgement.conditional or _asked(verb) or (cues(deed) and not refused):
+    if judgement.conditional or _asked(verb) or (cues(deed) and not refused) or _under_condition(verb):
         return None
     if judgement.status not in ("planned", "occurred", "denied") or (judgement.status == "denied" and not refused):
         return None
@@ -95,8 +96,16 @@ def _teller(
         return "own"
     if verb.dep_ in ("relcl", "advcl", "acl"):
         return None
-    plain = statement is None or (said_by is not None and not said_by.states and statement.level == "background")
-    return "narrator" if plain else None
+    return "narrator" if statement is None or official(statement) else None
+
+
+def _under_condition(verb: Token) -> bool:
+    """Whether the clause goes on with what hangs on a condition: "if not, the truce ends and the army will"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        if condition_on(verb) is not None:
+            return True
+    return False
 
 
 def _asked(verb: Token) -> bool:

@@ -102,8 +102,8 @@ def _infinitive(token: Token) -> Iterator[Complement]:
             if not any(t.dep_ in ("nsubj", "nsubjpass") and t.i > token.i for t in child.children):
                 yield _found(child, "infinitive", asked=_from(token))
                 return
-    after = token.i + 1
-    if after < len(token.doc) and token.doc[after].tag_ == "TO" and token.pos_ != "VERB":
+    after = token.right_edge.i + 1
+    if after < len(token.doc) and token.doc[after].tag_ == "TO" and token.pos_ == "NOUN":
         verb = token.doc[after].head
         if verb.i > after and verb.pos_ in ("VERB", "AUX"):
             yield _found(verb, "infinitive", asked=_from(token))

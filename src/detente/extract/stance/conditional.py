@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.stance.clauses import IF, UNTIL, condition_extent, condition_of, condition_on, marker, only
 from detente.extract.stance.complements import extent, infinitive, trimmed
 from detente.extract.stance.lexicon import tones
 from detente.extract.stance.opened import Stance, menacing
@@ -22,8 +23,6 @@ from detente.model.assertion import PositionKind
 from detente.read.modality import judge, negated
 from detente.resolve.resolved import Resolved
 
-IF = frozenset(("if", "unless", "provided", "providing", "assuming", "lest"))
-UNTIL = frozenset(("once", "until", "till"))
 TIED = frozenset(("contingent", "conditional", "dependent", "conditioned"))
 ENOUGH = frozenset(("enough", "sufficient", "acceptable"))
 WILL = frozenset(("will", "would", "'ll", "shall", "wo"))
@@ -37,19 +36,19 @@ STANCES = frozenset(("offer", "commitment", "threat", "intention", "refusal"))
 
 def attach(stance: Stance) -> Stance:
     """The stance with the conditional clause that hangs on its deed or its cue, and with the kind this makes it."""
-    clause = _on(stance.head) or _on(stance.cue)
     if stance.kind not in STANCES:
         return stance
+    clause = condition_of(stance.cue, stance.head)
     if clause is None:
         return _exchanged(stance)
-    condition = extent_of(clause)
+    condition = condition_extent(clause)
     outside = [i for i in range(*stance.words) if not condition[0] <= i < condition[1]]
     consequence = (min(outside), max(outside) + 1) if outside else stance.words
-    marker, only = _marker(clause), _only(clause)
+    word = marker(clause)
     kind: PositionKind = stance.kind
     willing = stance.cue.pos_ == "ADJ" or stance.cue.lemma_.lower() in ("agree", "accept", "consent")
     if kind in ("offer", "commitment", "intention") and (
-        only or (marker in IF and willing) or marker in ("unless", "provided")
+        only(clause) or (word in IF and willing) or word in ("unless", "provided")
     ):
         kind = "condition"
     return replace(
@@ -86,47 +85,6 @@ def _beside(words: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
     return words
 
 
-def _on(token: Token) -> Token | None:
-    """The conditional clause on a word, "but only if" coordinated with it included."""
-    for child in token.children:
-        if child.dep_ == "advcl" and _marker(child) is not None:
-            return child
-        if child.dep_ == "conj" and _only(child) and _marker(child) is not None:
-            return child
-    return None
-
-
-def _marker(clause: Token) -> str | None:
-    """The word that makes a clause a condition: "if", "unless", "once", "as long as"; None for any other clause."""
-    for t in clause.children:
-        if t.i < clause.i and t.dep_ in ("mark", "advmod", "prep") and t.lower_ in IF | UNTIL:
-            return t.lower_
-    if clause.lower_ in ("provided", "providing"):
-        return "provided"
-    words = {t.lower_ for t in clause.children if t.i < clause.i}
-    if "as" in words and "long" in words:
-        return "as long as"
-    if any(t.lower_ == "when" for t in clause.children if t.i < clause.i) and clause.tag_ in ("VBZ", "VBP"):
-        return "when"
-    return None
-
-
-def _only(clause: Token) -> bool:
-    """Whether "only" stands before the marker of a clause."""
-    before = clause.left_edge.i - 1
-    return any(t.lower_ == "only" for t in clause.children if t.i < clause.i) or (
-        before >= 0 and clause.doc[before].lower_ == "only"
-    )
-
-
-def extent_of(clause: Token) -> tuple[int, int]:
-    """The tokens of a conditional clause, with its marker and a preceding "only"."""
-    start, end = extent(clause)
-    if start > 0 and clause.doc[start - 1].lower_ in ("only", "even"):
-        start -= 1
-    return start, end
-
-
 def conditionals(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
     """If-clauses in the words of a party over a main clause, and other ways to tie one matter to another."""
     for sentence in resolved.parse.sentences:
@@ -140,7 +98,7 @@ def conditionals(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
                 found = _enough(word)
             elif word.lower_ in ("return", "exchange"):
                 found = _in_return(resolved, word)
-            elif word.pos_ in ("VERB", "AUX") and not infinitive(word) and (clause := _on(word)) is not None:
+            elif word.pos_ in ("VERB", "AUX") and not infinitive(word) and (clause := condition_on(word)) is not None:
                 found = _linked(resolved, speech, word, clause)
             if found is not None:
                 yield found
@@ -151,7 +109,7 @@ def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> S
     said_by = speaker(statement) if statement is not None else None
     if said_by is None or not (said_by.states or said_by.sure):
         return None
-    condition = extent_of(clause)
+    condition = condition_extent(clause)
     start, end = extent(verb)
     start, end = min(start, condition[0]), max(end, condition[1])
     inside = [i for i in range(start, end) if not condition[0] <= i < condition[1]]
@@ -169,7 +127,7 @@ def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> S
         own=True,
         condition=condition,
         consequence=trimmed(verb.doc, *_beside((min(inside), max(inside) + 1), condition)),
-        rule=f"if:{_marker(clause)}",
+        rule=f"if:{marker(clause)}",
         confidence=CONFIDENCE[kind],
     )
 
@@ -179,16 +137,18 @@ def _tie(resolved: Resolved, said_by: Party, verb: Token, clause: Token) -> Posi
     subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
     agents = [t for t in subjects if t.dep_ == "nsubj"]
     modals = {t.lower_ for t in verb.children if t.dep_ == "aux"}
+    if "have" in modals:
+        return None  # "we would have bought them": they did not
     mine = same_side(resolved, agents, said_by)
     others = not mine and any(resolved.actors(t) for t in agents)
-    kinds, marker = tones(verb), _marker(clause)
+    kinds, word = tones(verb), marker(clause)
     if modals & CAN and not others and (menacing(verb) or ("if hostile" in kinds and not negated(verb))):
         return "threat"
     if mine and modals & WILL and "none" not in kinds:
         return "refusal" if negated(verb) else "condition"
     if not agents and frames.is_passive(verb) and modals & WILL and "commitment" in kinds:
         return "condition"
-    if marker in ("when", *UNTIL) or mine:
+    if word in ("when", *UNTIL) or mine:
         return None
     named = any(resolved.mention(t) for t in clause.subtree) and any(resolved.mention(t) for t in verb.subtree)
     return "linkage" if named or modals & {"could", "can"} else None

@@ -52,7 +52,7 @@ def _judged(speech: Speech, word: Token) -> Stance | None:
     top = word
     while top.dep_ == "conj" and top.head.pos_ in ("ADJ", "NOUN"):
         top = top.head
-    if top is not word:
+    if top != word:
         return None  # one row for "unjust and illegal", made at its first word
     verb = top.head
     if top.dep_ == "pobj" and verb.lower_ == "as":
@@ -110,7 +110,7 @@ def shared(resolved: Resolved) -> Iterator[Stance]:
                 yield Stance(
                     kind="shared_position",
                     cue=verb,
-                    head=verb,
+                    head=verb.doc[start:end].root,
                     start=verb.i if not first else start,
                     end=end,
                     words=(start, end),

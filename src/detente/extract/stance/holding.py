@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.stance.lexicon import Cue
 from detente.model.assertion import PositionKind, Status
-from detente.read.modality import judge, negated
+from detente.read.modality import FUTURE, judge, negated
 
 LIGHT = frozenset(
     "make issue give repeat renew reiterate have express voice present put offer reaffirm restate declare announce "
@@ -20,6 +20,7 @@ HELD: dict[Status, Status] = {
     "planned": "planned",
     "expected": "expected",
 }
+COPULAS = frozenset("be remain stay seem appear stand look sound become feel get".split())
 POLITE = frozenset("ask urge like suggest appeal request call advise welcome".split())
 """Verbs that "would" makes polite, not hypothetical: "we would ask everyone to"."""
 
@@ -32,7 +33,17 @@ def held(token: Token, cue: Cue) -> tuple[PositionKind | None, Status]:
         return (cue.denied if own and status == "denied" else None), "occurred"
     if status == "hypothetical" and _polite(token):
         return cue.kind, "occurred"
+    if status == "planned" and not _announced(token):
+        return None, status
     return (cue.kind, HELD[status]) if status in HELD else (None, status)
+
+
+def _announced(token: Token) -> bool:
+    """Whether a plan to take the stance is the party's own: "will ask", "plans to demand", not "his call to demand"."""
+    verb = _clause(token)
+    if any(t.lower_ in FUTURE for t in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "ADJ")
 
 
 def reality(token: Token) -> Status:
@@ -58,6 +69,8 @@ def holders(token: Token) -> tuple[Token, ...]:
         if token.dep_ == "amod":
             return (token.head,)
         verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
+        if verb.lemma_.lower() not in COPULAS:
+            return ()
         subjects = tuple(t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass"))
         return subjects or frames.agents(verb)
     return _owners(token)

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from detente.extract import frames
 from detente.model.assertion import PositionKind
 from detente.vocab.tables import entries
 
@@ -73,18 +74,24 @@ def _rows(entry: str) -> tuple[Mapping[str, Any], ...]:
 
 
 @cache
-def _deeds() -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
+def _deeds() -> Mapping[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
+    table: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     for row in _rows("deed"):
         tone = "if " + row["tone"] if row.get("on_condition") else row["tone"]
         for verb in row["verbs"]:
-            table.setdefault(verb, []).append(tone)
-    return {verb: tuple(tones) for verb, tones in table.items()}
+            table.setdefault(verb, []).append(
+                (tone, frozenset(row.get("objects", ())), frozenset(row.get("not_objects", ())))
+            )
+    return {verb: tuple(found) for verb, found in table.items()}
 
 
 def tones(verb: Token) -> tuple[str, ...]:
     """What doing `verb` would be: hostile, "if hostile" (where a condition is set), commitment, none (no deed)."""
-    return _deeds().get(verb.lemma_.lower(), ())
+    rows = _deeds().get(verb.lemma_.lower(), ())
+    if not any(objects or others for _, objects, others in rows):
+        return tuple(tone for tone, _, _ in rows)
+    things = {t.lemma_.lower() for head in frames.patients(verb) for t in frames.full(head)}
+    return tuple(tone for tone, objects, others in rows if (not objects or things & objects) and not things & others)
 
 
 @cache

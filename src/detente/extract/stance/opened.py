@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.holders import PEOPLE_AND_FIRMS
+from detente.extract.stance.clauses import condition_of
 from detente.extract.stance.complements import Complement, complement, extent, finite, trimmed
 from detente.extract.stance.holding import held, holders
 from detente.extract.stance.lexicon import Cue, cues, evils, tones
@@ -58,6 +60,8 @@ def stances(resolved: Resolved) -> Iterator[Stance]:
 
 def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> Stance | None:
     kind, status = held(token, cue)
+    if kind == "threat" and found.form == "object" and resolved.actors(found.head):
+        return None  # "threatened Poland": with what, another complement says
     if kind is None or not _fits(resolved, token, cue, found):
         return None
     if kind == "commitment" and "hostile" in tones(found.head) and found.form in ("infinitive", "clause"):
@@ -73,8 +77,14 @@ def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> St
         asked=found.asked,
         status=status,
         rule=f"{token.pos_.lower()}:{token.lemma_.lower()}:{found.form}",
-        confidence=CONFIDENCE[kind] + cue.weight - (0.0 if status == "occurred" else 0.1),
+        confidence=CONFIDENCE[kind] + cue.weight - (0.0 if status == "occurred" else 0.1) - _gap(token, found),
     )
+
+
+def _gap(token: Token, found: Complement) -> float:
+    """What a stance loses whose words lack their object, which stands before: "engines that it has agreed to sell"."""
+    objects = any(t.dep_ in frames.OBJECTS and t.i > found.head.i for t in found.head.children)
+    return 0.15 if token.dep_ == "relcl" and found.form == "infinitive" and not objects else 0.0
 
 
 def _fits(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> bool:
@@ -83,7 +93,7 @@ def _fits(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> bool
         case "deed":
             return found.form != "clause" or menacing(found.head)
         case "another":
-            return _names_another(resolved, token, found)
+            return condition_of(token, found.head) is not None or _names_another(resolved, token, found)
         case "itself":
             return found.form == "infinitive" or _itself(token)
         case "asked":
@@ -95,6 +105,8 @@ def _asks_another(resolved: Resolved, token: Token, found: Complement) -> bool:
     """Whether the one who is to act is a known actor, and not the one who wants it."""
     own = {key for h in holders(token) for a in resolved.actors(h) for key in (a.key, a.state)}
     people = found.asked or tuple(t for t in found.head.children if t.dep_ in ("nsubj", "nsubjpass"))
+    if any(t.lemma_.lower() in PEOPLE_AND_FIRMS for t in people):
+        return True
     return any(
         t.pos_ != "PRON"
         and any(a.key not in own and (a.state is None or a.state not in own) for a in resolved.actors(t))
@@ -148,7 +160,7 @@ def _words(found: Complement) -> tuple[int, int]:
 def _split(stance: Stance, found: Complement) -> Iterator[Stance]:
     """One stance for each deed joined by "and"; deeds joined by "or" are alternatives of one."""
     parts = [found.head, *(c for c in found.head.conjuncts if c.i > found.head.i and c.left_edge.i < stance.end)]
-    parts = [p for p in parts if p is found.head or (p.pos_ in ("VERB", "AUX") and not finite(p))]
+    parts = [p for p in parts if p == found.head or (p.pos_ in ("VERB", "AUX") and not finite(p))]
     if found.form not in ("infinitive", "order") or len(parts) == 1:
         yield stance
         return
@@ -167,7 +179,7 @@ def _split(stance: Stance, found: Complement) -> Iterator[Stance]:
 
 
 def _part(verb: Token, following: Token | None, stance: Stance) -> tuple[int, int]:
-    start = stance.words[0] if verb is stance.head else verb.left_edge.i
+    start = stance.words[0] if verb == stance.head else verb.left_edge.i
     end = min(stance.end, extent(verb)[1])
     if following is not None:
         first = following.left_edge.i

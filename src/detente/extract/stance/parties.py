@@ -17,6 +17,10 @@ from detente.resolve.resolved import Resolved
 
 FIRST = frozenset(("i", "we", "us", "our", "me", "my"))
 HOME = frozenset("government country administration cabinet kingdom republic nation".split())
+OFFICIALS = (
+    "official", "minister", "president", "premier", "chancellor", "secretary", "ambassador", "spokes", "diplomat",
+    "source", "government", "ministry", "administration", "white house", "envoy",
+)  # fmt: skip
 OUTSIDERS = frozenset(
     "expert experts analyst analysts observer observers economist economists lawyer lawyers activist "
     "activists scholar scholars researcher researchers critic critics professor resident residents "
@@ -92,6 +96,8 @@ def speaker(speech: Statement) -> Party | None:
     """The party that speaks, if it is a political one."""
     if not speech.speaker or any(_outsider(key) for key in speech.speaker):
         return None
+    if speech.level == "on_record" and not speech.speaker_state and not official(speech):
+        return None  # a private person
     return Party(
         keys=speech.speaker,
         states=speech.speaker_state,
@@ -99,25 +105,40 @@ def speaker(speech: Statement) -> Party | None:
     )
 
 
+def official(statement: Statement) -> bool:
+    """Whether the speaker of unknown state is called an official: what such a one announces is no forecast."""
+    words = statement.speaker_span.text.lower() if statement.speaker_span is not None else ""
+    return not statement.speaker_state and any(word in words for word in OFFICIALS)
+
+
 def political(actor: Actor) -> bool:
-    """Whether what an actor wants is a position: not for groups of private people and outside voices."""
-    if actor.kind == "group":
+    """Whether what an actor wants is a position: not for private people, groups of them and outside voices."""
+    if actor.kind == "group" or (actor.kind == "person" and actor.state is None):
         return False
     return actor.state is not None or not _outsider(actor.key)
 
 
 def _outsider(key: str) -> bool:
-    return key.startswith("unnamed:") and bool(OUTSIDERS & set(key[8:].lower().split()))
+    return bool(OUTSIDERS & set(key.removeprefix("unnamed:").lower().split()))
 
 
 class Speech:
     """Which statement a passage is said in: the innermost one whose content holds it and whose cue does not."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = tuple(statements)
         self._ranges = sorted(
             ((span, s) for s in statements for span in s.content_spans),
             key=lambda pair: (pair[0].end - pair[0].start, pair[0].start, pair[1].id),
         )
+
+    def opened(self, cue: Token) -> Statement | None:
+        """The statement that `cue` itself attributes: "demanded" in "the Europeans demanded to"."""
+        for statement in self._statements:
+            span = statement.cue_span
+            if span is not None and span.start <= cue.idx < span.end:
+                return statement
+        return None
 
     def of(self, token: Token, passage: Passage | None = None) -> Statement | None:
         """The statement around `token`; with a passage, one whose cue lies outside it."""
