@@ -5,9 +5,11 @@ names.py, people.py          names of people, their titles and states
 actors.py, institutions.py   states, cities that stand for governments, ministries, "the company"
 descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
 sources.py, pronouns.py      unnamed sources; he, she, it, they
+identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
 mentions.py                  all of these in one pass, in reading order
 times.py, timex.py, dates.py, reldates.py, reckoning.py, attachment.py   times and what they belong to
+terms.py                     terms of office as times
 places.py                    places
 resolved.py                  the result
 
@@ -23,7 +25,8 @@ from detente.read.nlp import Parse
 from detente.resolve import gazetteer
 from detente.resolve.mentions import find_mentions
 from detente.resolve.places import find_places
-from detente.resolve.resolved import Mention, Resolved
+from detente.resolve.resolved import Mention, Resolved, TimeExpression
+from detente.resolve.terms import find_terms
 from detente.resolve.times import find_times
 
 
@@ -35,7 +38,7 @@ def resolve(parses: Iterable[Parse]) -> Iterator[Resolved]:
         yield Resolved(
             parse=parse,
             mentions=mentions,
-            times=find_times(parse),
+            times=_times(parse, mentions),
             places=find_places(parse, hits),
             by_head=MappingProxyType(_by_head(parse, mentions)),
         )
@@ -50,6 +53,14 @@ def _by_head(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, Mention]:
     for mention in mentions:
         found.setdefault(parse.doc[mention.start : mention.end].root.i, mention)
     return found
+
+
+def _times(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[TimeExpression, ...]:
+    """Time expressions and terms of office, in text order; a term gives way to a date in the same words."""
+    times = find_times(parse)
+    taken = {index for time in times for index in range(time.start, time.end)}
+    terms = (term for term in find_terms(parse, mentions) if not taken.intersection(range(term.start, term.end)))
+    return tuple(sorted((*times, *terms), key=lambda time: time.start))
 
 
 def _widest(mentions: tuple[Mention, ...]) -> dict[int, Mention]:

@@ -15,17 +15,35 @@ from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.lexicon import institutions, never_people, role_heads
-from detente.resolve.people import known_person
 from detente.resolve.roster import Entry, roster
 from detente.resolve.scene import Scene
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "through", "via"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "through", "via"}
+)
 MOTION = frozenset({
     "visit", "trip", "travel", "fly", "go", "come", "return", "arrive", "flight", "journey", "tour", "head", "drive", "move", "bring", "send",
     "deport", "extradite", "extradition", "delegation", "take", "invite", "invitation", "route", "road", "march", "transfer", "relocate", "land",
     "depart", "leave", "flee", "back", "ship", "stop", "stopover", "evacuate", "escape", "transport", "mission", "rush", "trek",
 })  # fmt: skip
-VISITED = frozenset({"visit", "leave", "reach", "tour", "enter", "bomb", "shell", "hit", "strike", "seize", "capture", "besiege", "flee", "attack"})
+VISITED = frozenset(
+    {
+        "visit",
+        "leave",
+        "reach",
+        "tour",
+        "enter",
+        "bomb",
+        "shell",
+        "hit",
+        "strike",
+        "seize",
+        "capture",
+        "besiege",
+        "flee",
+        "attack",
+    }
+)
 OCCASIONS = frozenset({
     "talk", "meeting", "summit", "conference", "visit", "trip", "suburb", "airport", "mayor", "street", "resident", "office", "embassy", "university",
     "bureau", "hotel", "court", "attack", "bombing", "headquarters", "time", "newsroom", "skyline", "neighbourhood", "neighborhood", "district",
@@ -92,7 +110,13 @@ def _inside_name(hit: Hit, doc: Doc) -> bool:
                 return True
     if hit.start and kinds & {"capital", "name"}:
         before = doc[hit.start - 1]
-        return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == first and before.ent_type_ == "" and _first_name(before)
+        return (
+            before.pos_ == "PROPN"
+            and before.dep_ == "compound"
+            and before.head == first
+            and before.ent_type_ == ""
+            and _first_name(before)
+        )
     return False
 
 
@@ -120,7 +144,16 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
     if first.dep_ == "compound" or (first.dep_ in ("nmod", "amod") and first.head.pos_ == "NOUN"):
         return first.head.lemma_.lower() in OCCASIONS
     if first.dep_ == "poss":
-        return first.head.lemma_.lower() in OCCASIONS - {"talk", "meeting", "visit", "trip", "attack", "embassy", "declaration", "agreement"}
+        return first.head.lemma_.lower() in OCCASIONS - {
+            "talk",
+            "meeting",
+            "visit",
+            "trip",
+            "attack",
+            "embassy",
+            "declaration",
+            "agreement",
+        }
     if first.dep_ in ("npadvmod", "appos") and first.head.pos_ == "PROPN":
         return True
     return first.dep_ in ("ROOT", "dep") and bool(doc[start].is_sent_start)
@@ -137,7 +170,11 @@ def _placed(city: Token, doc: Doc) -> bool:
     if word in ("to", "from", "for", "towards", "toward", "between", "on"):
         while above.pos_ == "ADP" and above.head != above:
             above = above.head
-        return above.lemma_.lower() in MOTION and word != "on" and not (word == "for" and above.lemma_ not in ("leave", "head", "depart"))
+        return (
+            above.lemma_.lower() in MOTION
+            and word != "on"
+            and not (word == "for" and above.lemma_ not in ("leave", "head", "depart"))
+        )
     return False
 
 
@@ -177,8 +214,15 @@ def _attributive(head: Token) -> bool:
 
 def short_forms(scene: Scene, token: Token) -> Referent | None:
     """The state that "the North" or "the South" means once the report has named North Korea or South Sudan."""
-    if token.text not in ("North", "South") or not token.i or scene.doc[token.i - 1].lower_ != "the" or token.dep_ in ("compound", "nmod"):
+    if (
+        token.text not in ("North", "South")
+        or not token.i
+        or scene.doc[token.i - 1].lower_ != "the"
+        or token.dep_ in ("compound", "nmod")
+    ):
         return None
     states = roster().states
-    fitting = [key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")]
+    fitting = [
+        key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")
+    ]
     return scene.state(fitting[0]) if len(fitting) == 1 else None

@@ -19,14 +19,56 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
-PLANNING = frozenset({"expect", "schedule", "plan", "slate", "set", "intend", "prepare", "hope", "due", "likely", "aim", "arrange", "want"})
+PLANNING = frozenset(
+    {
+        "expect",
+        "schedule",
+        "plan",
+        "slate",
+        "set",
+        "intend",
+        "prepare",
+        "hope",
+        "due",
+        "likely",
+        "aim",
+        "arrange",
+        "want",
+    }
+)
 CARRIERS = frozenset({"hold", "have", "make", "take", "conduct", "begin", "start", "launch", "attend", "host", "pay", "give", "open",
                       "occur", "happen", "follow", "carry", "resume", "end", "conclude", "finish", "kick", "undertake", "be", "come"})  # fmt: skip
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
+HAPPENING = frozenset(
+    {
+        "hold",
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "end",
+        "follow",
+        "resume",
+        "come",
+        "take",
+        "be",
+        "conclude",
+        "last",
+        "continue",
+    }
+)
+EVENT_ENDINGS = ("tion", "sion", "ment", "sal", "val", "ture", "zure", "ance", "down", "ing")
+EVENTS = frozenset({
+    "attack", "arrest", "visit", "meeting", "call", "war", "deal", "talk", "test", "launch", "raid", "strike", "coup", "vote", "purchase", "sale",
+    "delivery", "seizure", "summit", "election", "drill", "trip", "ban", "entry", "exit", "offer", "order", "release", "transfer", "protest",
+    "conversation", "withdrawal", "removal", "approval", "renewal", "pullout", "swap", "truce", "ceasefire", "crash", "trial", "sentence",
+})  # fmt: skip
 FAR = 200
 """No sentence that is read is longer, in tokens."""
-INSIDE_NOUN = frozenset({"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"})
+INSIDE_NOUN = frozenset(
+    {"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"}
+)
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -85,7 +127,9 @@ def _looks(verb: Token) -> int:
 def is_perfect(token: Token) -> bool:
     """Whether the verb around `token` is a present perfect: "has worked for months"."""
     verb = clause_verb(token)
-    return verb is not None and any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "’ve") for child in (verb, *verb.children))
+    return verb is not None and any(
+        child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "’ve") for child in (verb, *verb.children)
+    )
 
 
 def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
@@ -123,6 +167,9 @@ def _first_conjunct(predicate: Token) -> Token | None:
 def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | None:
     """How near a time is to `predicate`: 0 hangs on it, 1 reaches it through nouns, 2 is its clause's; None not at all."""
     owners = list(_owners(head))
+    event = _event_between(head, owners)
+    if event is not None:
+        return 0 if predicate == event else None
     if owners and owners[0] == predicate:
         return 0
     if predicate in owners:
@@ -131,15 +178,45 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | 
     if verb is None:
         return None
     if predicate.pos_ in VERBAL:
-        if verb_before is not None and verb == verb_before and head.i < verb.left_edge.i + 6 and head.i < predicate.i and head.i < verb.i:
+        if verb_before is not None and verb == verb_before and head.i < predicate.i and head.i < verb.i:
             return 2
         return 2 if predicate.dep_ == "xcomp" and predicate.head == verb and verb.lemma_ in PHASES else None
-    if verb.lemma_ not in CARRIERS:
+    if predicate.head != verb:
         return None
-    above = predicate
-    while above.dep_ in ("compound", "pobj", "prep", "conj") and above.head.pos_ not in VERBAL:
-        above = above.head
-    return 2 if above.head == verb and above.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") else None
+    if predicate.dep_ in ("dobj", "attr"):
+        return 2 if verb.lemma_ in CARRIERS else None
+    return 2 if predicate.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in HAPPENING and is_event(predicate) else None
+
+
+def is_event(noun: Token) -> bool:
+    """Whether a noun by its form or meaning names an act: "acquisition", "removal", "visit"."""
+    lemma = noun.lemma_.lower()
+    return lemma in EVENTS or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))
+
+
+def _event_between(head: Token, owners: Sequence[Token]) -> Token | None:
+    """The act that a time after it belongs to where the parser gave it to an infinitive further left.
+
+    "Advice to impose sanctions over Riga's acquisition of the missiles in 2019": what is still to be done has no
+    past date, and the noun with its own doer is nearer.
+    """
+    verb = owners[0] if owners else None
+    if (
+        verb is None
+        or verb.pos_ != "VERB"
+        or head.i < verb.i
+        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    ):
+        return None
+    left = head.head if head.dep_ == "pobj" else head
+    for index in range(left.i - 1, verb.i, -1):
+        token = head.doc[index]
+        if token.pos_ in VERBAL:
+            return None
+        own = any(child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of") for child in token.children)
+        if token.pos_ == "NOUN" and own and is_event(token) and token.right_edge.i == left.i - 1:
+            return token
+    return None
 
 
 def _owners(head: Token) -> Iterator[Token]:

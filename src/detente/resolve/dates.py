@@ -47,7 +47,9 @@ class Read:
     count: float = 0
 
 
-def dated(edtf: str | None, *, value: str | None = None, kind: DateKind | None = None, relative: bool = False) -> Read | None:
+def dated(
+    edtf: str | None, *, value: str | None = None, kind: DateKind | None = None, relative: bool = False
+) -> Read | None:
     if edtf is None or reckoning.valid(edtf) is None:
         return None
     plain = "day" if len(edtf.rstrip("~")) == 10 and "/" not in edtf else "within"
@@ -78,7 +80,9 @@ def _iso(words: list[Token], match: timex.Found, _: Context) -> Read | None:
     return dated(f"{year:04d}", value=text)  # 7/8/07 is a day in July or in August
 
 
-def _full(year: int | None, month: int, day: int | None, context: Context, *, strict: int = 0) -> tuple[str | None, bool]:
+def _full(
+    year: int | None, month: int, day: int | None, context: Context, *, strict: int = 0
+) -> tuple[str | None, bool]:
     """EDTF of a month or a day in it, the year taken from the report's day where the text has none."""
     relative = year is None
     if year is None:
@@ -93,7 +97,11 @@ def _full(year: int | None, month: int, day: int | None, context: Context, *, st
 
 
 def _numbers(words: list[Token], match: timex.Found) -> list[int]:
-    return [int(float(timex.value_of(word, letter))) for word, letter in zip(words, match.tags, strict=True) if letter in "no"]
+    return [
+        int(float(timex.value_of(word, letter)))
+        for word, letter in zip(words, match.tags, strict=True)
+        if letter in "no"
+    ]
 
 
 def _range_days(words: list[Token], match: timex.Found, context: Context) -> Read | None:
@@ -118,7 +126,13 @@ def _range_months(words: list[Token], match: timex.Found, context: Context) -> R
     end, _ = _full(year, months[1], None, context)
     if start is None or end is None or end < start:
         return None
-    return Read(type="DURATION", value=reckoning.length("M", months[1] - months[0]), edtf=f"{start}/{end}", kind="span", relative=relative)
+    return Read(
+        type="DURATION",
+        value=reckoning.length("M", months[1] - months[0]),
+        edtf=f"{start}/{end}",
+        kind="span",
+        relative=relative,
+    )
 
 
 def _range_years(words: list[Token], match: timex.Found, _: Context) -> Read | None:
@@ -126,7 +140,9 @@ def _range_years(words: list[Token], match: timex.Found, _: Context) -> Read | N
     if len(years) != 2 or years[1] < years[0]:
         return None
     inner: DateKind = "within" if words[0].lower_ == "between" else "span"
-    return Read(type="DURATION", value=reckoning.length("Y", years[1] - years[0]), edtf=f"{years[0]}/{years[1]}", kind=inner)
+    return Read(
+        type="DURATION", value=reckoning.length("Y", years[1] - years[0]), edtf=f"{years[0]}/{years[1]}", kind=inner
+    )
 
 
 def _day(words: list[Token], match: timex.Found, context: Context) -> Read | None:
@@ -154,7 +170,11 @@ def _part_month(words: list[Token], match: timex.Found, context: Context) -> Rea
     skip = match.tags.index("m")
     while skip and match.tags[skip - 1] in "lxi":
         skip -= 1
-    whole = _month(words[skip:], timex.Found(start=match.start + skip, end=match.end, pattern="month", tags=match.tags[skip:]), context)
+    whole = _month(
+        words[skip:],
+        timex.Found(start=match.start + skip, end=match.end, pattern="month", tags=match.tags[skip:]),
+        context,
+    )
     if whole is None or whole.edtf is None:
         return whole
     return dated(reckoning.part(whole.edtf, _which(words, match)), value=whole.value, relative=whole.relative)
@@ -197,7 +217,9 @@ def _part_year(words: list[Token], match: timex.Found, context: Context) -> Read
             ahead = words[0].lower_ == "later"
             first, last = (context.anchor, date(year, 12, 31)) if ahead else (date(year, 1, 1), context.anchor)
             return dated(interval(first, last), value=str(year), relative=True)
-    return dated(reckoning.part(f"{year:04d}", _which(words, match)), value=f"{year:04d}", relative="y" not in match.tags)
+    return dated(
+        reckoning.part(f"{year:04d}", _which(words, match)), value=f"{year:04d}", relative="y" not in match.tags
+    )
 
 
 def _season(words: list[Token], match: timex.Found, context: Context) -> Read | None:
@@ -229,9 +251,14 @@ def _plain_year(words: list[Token], _match: timex.Found, context: Context) -> Re
     token = words[0]
     before = context.doc[token.i - 1] if token.i else None
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
-    if before is not None and (before.text in ("$", "€", "£", "#", "No.", "no.") or before.lower_ in ("resolution", "number", "section", "act", "flight")):
+    if before is not None and (
+        before.text in ("$", "€", "£", "#", "No.", "no.")
+        or before.lower_ in ("resolution", "number", "section", "act", "flight")
+    ):
         return None
-    if counted and not (before is not None and (before.lower_ in ("the", "its", "their", "his") or before.tag_ == "POS")):
+    if counted and not (
+        before is not None and (before.lower_ in ("the", "its", "their", "his") or before.tag_ == "POS")
+    ):
         return None
     return dated(token.text)
 
@@ -250,4 +277,3 @@ ABSOLUTE: dict[str, Reader] = {
     "decade": _decade,
     "year": _plain_year,
 }
-

@@ -26,7 +26,11 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
     lead = doc[start]
     possessor = next((child for child in token.lefts if child.dep_ == "poss"), None)
     indefinite = lead.lower_ in ("a", "an", "any", "no", "every", "some", "one", "another")
-    if indefinite or token.tag_ in ("NNS", "NNPS") or (possessor is None and lead.lower_ not in DEFINITE and role.office is None):
+    if (
+        indefinite
+        or token.tag_ in ("NNS", "NNPS")
+        or (possessor is None and lead.lower_ not in DEFINITE and role.office is None)
+    ):
         return False
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
@@ -36,6 +40,8 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
     if chosen is not None:
         scene.add(start, end, token, chosen.referent, kind="definite", rule="description", antecedent=chosen)
         return True
+    if role.office is None and lead.lower_ == "the":
+        scene.awaited.append((scene.rank[token.i], role.words, start, end, token))
     if role.office is None or former or lead.lower_ == "then":
         return False
     state = state or scene.focus_state(scene.rank[token.i])
@@ -99,7 +105,12 @@ def resolve_counterpart(token: Token, scene: Scene) -> bool:
         return False
     for sighting in scene.memory.back(rank, within=2):
         referent = sighting.referent
-        if referent.sort != "person" or referent.state in (None, state) or sighting.token >= token.i and sighting.rank == rank:
+        if (
+            referent.sort != "person"
+            or referent.state in (None, state)
+            or (sighting.token >= token.i
+            and sighting.rank == rank)
+        ):
             continue
         for role in sorted(referent.roles):
             for other in scene.memory.latest():
@@ -123,7 +134,11 @@ OFFICES = {
 
 def description_role(token: Token) -> Role | None:
     """The role of a noun that may describe a person: not one that stands in front of a name or inside a compound."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or (token.dep_ in ("compound", "amod", "nmod")
+        and token.head.pos_ in ("NOUN", "PROPN"))
+    ):
         return None
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return None

@@ -62,7 +62,15 @@ class Memory:
     def see(self, referent: Referent, head: Token, start: int, end: int, rank: int) -> None:
         """Note that the tokens `start:end` with head `head` speak of `referent`."""
         self.sightings.append(
-            Sighting(rank=rank, token=head.i, start=start, end=end, subject=is_subject(head), verb=verb_of(head), referent=referent)
+            Sighting(
+                rank=rank,
+                token=head.i,
+                start=start,
+                end=end,
+                subject=is_subject(head),
+                verb=verb_of(head),
+                referent=referent,
+            )
         )
 
     def forget(self, referent: Referent, rank: int) -> None:
@@ -105,6 +113,16 @@ def verb_of(head: Token) -> int:
     token = head
     while token.dep_ in ("conj", "pobj", "prep", "appos") and token.head != token:
         token = token.head
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "agent", "attr", "iobj", "prep", "oprd") or token.pos_ in ("VERB", "AUX"):
+    if token.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "dative",
+        "agent",
+        "attr",
+        "iobj",
+        "prep",
+        "oprd",
+    ) or token.pos_ in ("VERB", "AUX"):
         return token.head.i if token.pos_ not in ("VERB", "AUX") else token.i
     return -1

@@ -26,25 +26,36 @@ class Hit:
 
 def hits(doc: Doc, text: str) -> Iterator[Hit]:
     """The forms in `doc`, left to right, none inside another; `text` is that of the doc, which spaCy would join anew."""
-    known = roster()
-    lower = text.translate(SPACES).lower()
-    if len(lower) != len(text):  # a few capitals grow in lower case and would shift every offset
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(SPACES))
     offsets = doc.to_array([IDX, LENGTH])
-    starts = {int(idx): index for index, (idx, _) in enumerate(offsets)}
-    ends = {int(idx + length): index + 1 for index, (idx, length) in enumerate(offsets)}
-    for index, start, end in known.automaton.find_matches_as_indexes(lower):
-        first, last = starts.get(start), ends.get(end)
-        if first is None or last is None:
-            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-                continue
-            first, last = _around(doc, text, start, end)  # "US-led", "Turkey-US": one token for the tokenizer
-            if first is None or last is None:
-                continue
-        written = text[start:end].translate(SPACES)
-        entries = tuple(entry for entry in known.entries[index] if not entry.exact or entry.form.removeprefix("The ") == written)
-        if entries:
-            yield Hit(start=first, end=last, entries=entries)
+    starts = {idx: index for index, idx in enumerate(offsets[:, 0].tolist())}
+    ends = {end: index + 1 for index, end in enumerate((offsets[:, 0] + offsets[:, 1]).tolist())}
+    last = 0
+    for start, end, entries in _longest(text):
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            continue
+        first, stop = starts.get(start), ends.get(end)
+        if first is None or stop is None:
+            first, stop = _around(doc, text, start, end)  # "US-led": one token for the tokenizer
+        if first is None or stop is None or first < last:
+            continue
+        last = stop
+        yield Hit(start=first, end=stop, entries=entries)
+
+
+def _longest(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
+    """The matches of both automata by place; where two overlap the one that begins first, then the longer one."""
+    known = roster()
+    plain = text.translate(SPACES)
+    lower = plain.lower()
+    if len(lower) != len(text):  # a few capitals grow in lower case and would shift every offset
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    found = [
+        (start, end, known.written_entries[index]) for index, start, end in known.written.find_matches_as_indexes(plain)
+    ]
+    found += [
+        (start, end, known.lower_entries[index]) for index, start, end in known.lower.find_matches_as_indexes(lower)
+    ]
+    return sorted(found, key=lambda match: (match[0], -match[1]))
 
 
 def _around(doc: Doc, text: str, start: int, end: int) -> tuple[int | None, int | None]:

@@ -16,7 +16,12 @@ from detente.resolve.people import clean, state_within
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
 
-SORTS = {"company": ("company",), "organisation": ("organisation", "medium"), "medium": ("medium", "organisation"), "group": ("group", "organisation")}
+SORTS = {
+    "company": ("company",),
+    "organisation": ("organisation", "medium"),
+    "medium": ("medium", "organisation"),
+    "group": ("group", "organisation"),
+}
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
 
@@ -77,11 +82,22 @@ def _several(token: Token, start: int, scene: Scene) -> bool:
 
 def _named_so(token: Token, start: int, end: int, scene: Scene) -> bool:
     """ "The Aurora group": an organisation whose name ends in its kind."""
-    proper = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and not scene.taken[c.i] and c.i >= token.i - 3]
+    proper = [
+        c
+        for c in token.lefts
+        if c.dep_ == "compound" and c.pos_ == "PROPN" and not scene.taken[c.i] and c.i >= token.i - 3
+    ]
     if not proper or not proper[0].text[0].isupper() or token.dep_ in ("compound", "amod", "nmod"):
         return False
     name = clean(scene.doc[proper[0].i : end].text)
-    scene.add(start, end, token, scene.entity(Actor(key=name, kind="organisation", name=name), "organisation"), kind="roster", rule="named-kind")
+    scene.add(
+        start,
+        end,
+        token,
+        scene.entity(Actor(key=name, kind="organisation", name=name), "organisation"),
+        kind="roster",
+        rule="named-kind",
+    )
     return True
 
 
@@ -135,9 +151,9 @@ def adjective(key: str) -> str:
 
 def _home(scene: Scene, rank: int, token: Token) -> Sighting | None:
     """Whose state "the country" is: the subject's, of the same sentence or of one before ("Kim said the country")."""
-    for sighting in scene.memory.back(rank, within=2):
+    for sighting in scene.memory.back(rank, within=0):
         referent = sighting.referent
-        if (sighting.rank, sighting.token) < (rank, token.i) and sighting.subject and referent.state and not referent.plural:
+        if sighting.token < token.i and sighting.subject and referent.state and not referent.plural:
             return sighting
     return _last(scene, ("state",), rank, token)
 

@@ -59,8 +59,12 @@ def role_words() -> frozenset[str]:
 @cache
 def role_heads() -> frozenset[str]:
     """The last words of the roles, and the first of those with a preposition inside ("secretary of state")."""
-    heads = {words.split()[-1] for words in roles() if " of " not in words and " to " not in words and " for " not in words}
-    return frozenset(heads | {words.split()[0] for words in roles() if " of " in words or " to " in words or " for " in words})
+    heads = {
+        words.split()[-1] for words in roles() if " of " not in words and " to " not in words and " for " not in words
+    }
+    return frozenset(
+        heads | {words.split()[0] for words in roles() if " of " in words or " to " in words or " for " in words}
+    )
 
 
 @cache
@@ -68,11 +72,13 @@ def source_nouns() -> Mapping[str, SourceNoun]:
     """Source nouns by form, singular and plural."""
     table: dict[str, SourceNoun] = {}
     for entry in entries("sources"):
-        if entry["class"] in ("marks", "new"):
+        if entry["class"] in ("marks", "new", "proper"):
             continue
         for words in entry["words"]:
             for form, lemma, plural in _forms(words):
-                table.setdefault(form, SourceNoun(sort=entry["class"], lemma=lemma, plural=plural, acts=bool(entry.get("acts"))))
+                table.setdefault(
+                    form, SourceNoun(sort=entry["class"], lemma=lemma, plural=plural, acts=bool(entry.get("acts")))
+                )
     return table
 
 
@@ -96,7 +102,13 @@ def institutions() -> Mapping[str, tuple[str, bool]]:
 @cache
 def never_people() -> frozenset[str]:
     """Words that show that a capitalised name is no person's: "Institute", "Sea", "Corp."."""
-    return frozenset(word for entry in entries("institutions") for words in entry["words"] for word, _, _ in _forms(words) if " " not in word)
+    return frozenset(
+        word
+        for entry in entries("institutions")
+        for words in entry["words"]
+        for word, _, _ in _forms(words)
+        if " " not in word
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ an unnamed source or a pronoun.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,16 +19,28 @@ from detente.resolve.attachment import head_of
 from detente.resolve.descriptions import description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
+from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
-from detente.resolve.lexicon import institutions
+from detente.resolve.lexicon import Role, institutions
 from detente.resolve.names import TALKING, Name, named, sequences, title_before
 from detente.resolve.pairs import note_pair, resolve_list, resolve_pair
-from detente.resolve.people import apposition, by_surname, clean, describe, known_person, state_within, text_person, title_state
+from detente.resolve.people import (
+    apposition,
+    by_surname,
+    clean,
+    describe,
+    known_person,
+    state_within,
+    text_person,
+    title_state,
+)
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
 from detente.resolve.resolved import Mention, MentionKind
-from detente.resolve.roster import Entry, fold, surnames_of
+from detente.resolve.roster import Entry, surnames_of
 from detente.resolve.scene import Scene
 from detente.resolve.sources import resolve_source, source_noun
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
 
 def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
@@ -39,11 +52,35 @@ def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
         _look_ahead(scene, sentence.start, sentence.end, hits, names)
         for token in sentence:
             _at(token, scene, hits, names)
-    return tuple(sorted(scene.found, key=lambda m: (m.start, -m.end, m.head)))
+    same_words(scene)
+    return tuple(sorted((_renamed(mention, scene) for mention in scene.found), key=lambda m: (m.start, -m.end, m.head)))
+
+
+def _renamed(mention: Mention, scene: Scene) -> Mention:
+    """A mention with the actor that the report later shows its source to be."""
+    if not any(actor.key in scene.renamed for actor in mention.actors):
+        return mention
+    actors = tuple(dict.fromkeys(final for actor in mention.actors for final in _final(actor, scene)))
+    return replace(mention, actors=actors)
+
+
+def _final(actor: Actor, scene: Scene) -> tuple[Actor, ...]:
+    """The actor at the end of the renamings."""
+    for _ in range(len(scene.renamed)):
+        if actor.key not in scene.renamed:
+            break
+        if len(scene.renamed[actor.key]) > 1:
+            return scene.renamed[actor.key]
+        actor = scene.renamed[actor.key][0]
+    return (actor,)
 
 
 def _ranks(parse: Parse) -> dict[int, int]:
-    return {index: number for number, sentence in enumerate(parse.sentences) for index in range(sentence.start, sentence.end)}
+    return {
+        index: number
+        for number, sentence in enumerate(parse.sentences)
+        for index in range(sentence.start, sentence.end)
+    }
 
 
 def _hits(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
@@ -95,12 +132,17 @@ def _names(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
 
 def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
     """Add surnames of people whom the report names in full where the tagger took them for other words ("Trump wrote")."""
-    known = {last for referent in scene.by_name.values() if referent.sort == "person" for last in surnames_of(referent.actors[0].name)}
+    known = {
+        last
+        for referent in scene.by_name.values()
+        if referent.sort == "person"
+        for last in surnames_of(referent.actors[0].name)
+    }
     covered = {index for name in found.values() for index in range(name.start, name.end)}
     for token in scene.doc:
-        if token.pos_ == "PROPN" or token.text[:1].islower() or scene.taken[token.i] or token.i in covered or token.i not in scene.rank:
+        if token.lower_ not in known or len(token) < 4 or token.pos_ == "PROPN" or token.text[:1].islower():
             continue
-        if len(token) > 3 and fold(token.text) in known:
+        if not scene.taken[token.i] and token.i not in covered and token.i in scene.rank:
             found[token.i] = Name(start=token.i, end=token.i + 1, left=token.i, role=None, former=False, person=True)
 
 
@@ -138,7 +180,9 @@ def _person(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> Ref
     words = clean(name.words(scene.doc))
     single = name.end - name.start == 1 or " " not in words
     if single:
-        return by_surname(scene, words) or (text_person(scene, words, None, None) if name.role is not None and name.person else None)
+        return by_surname(scene, words) or (
+            text_person(scene, words, None, None) if name.role is not None and name.person else None
+        )
     if name.person:
         return text_person(scene, words, None, None)
     return None
@@ -183,13 +227,19 @@ def _noun(token: Token, scene: Scene) -> None:
         resolve_source(token, noun, scene)
         return
     stands_for = institution(token)
+    before = len(scene.found)
     if stands_for is not None:
         resolve_institution(token, stands_for, scene)
+    if len(scene.found) == before and token.pos_ == "NOUN" and token.dep_ in ARGUMENTS:
+        thing = Referent(actors=(), sort="thing", plural=token.tag_ == "NNS")
+        scene.memory.see(thing, token, token.i, token.i + 1, scene.rank[token.i])
 
 
 def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> None:
     doc = scene.doc
     head = _head(scene, name.start, name.end)
+    while name.left <= head.head.i < name.end and head.head.i != head.i:
+        head = head.head  # "the envoy for the East Ana Ruiz": the parser hangs the name on the title
     referent = _person(name, hits, scene)
     if referent is None:
         _other_name(name, head, scene)
@@ -205,9 +255,21 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
         referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
         describe(referent, role)
     describe(referent, None if name.former else name.role)
+    if name.role is not None:
+        _explain(name.role, referent, scene, scene.rank[head.i])
     kind: MentionKind = "title" if name.role is not None else "roster"
     scene.add(name.left, name.end, head, referent, kind=kind, rule="name")
     _headed(scene.found[-1], scene, referent)
+
+
+def _explain(role: Role, referent: Referent, scene: Scene, rank: int) -> None:
+    """Give an open description just before to the person who is now named with the same title: "the publisher … publisher Ann Roe"."""
+    for waiting in list(scene.awaited):
+        at, words, start, end, token = waiting
+        if words == role.words and 0 < rank - at <= SOON:
+            scene.awaited.remove(waiting)
+            if not any(mention.start == start and mention.head == token.i for mention in scene.found):
+                scene.add(start, end, token, referent, kind="definite", rule="named-later", quiet=True)
 
 
 def _other_name(name: Name, head: Token, scene: Scene) -> None:

@@ -16,8 +16,34 @@ from spacy.tokens import Doc, Token
 from detente.resolve.lexicon import Role, never_people, role_heads, role_words, roles
 from detente.resolve.roster import roster
 
-PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "ben", "dos", "du", "-", "y"})
-QUALIFIERS = frozenset({"former", "ex", "acting", "interim", "outgoing", "then", "deputy", "senior", "vice", "late", "first", "incoming"})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "de",
+        "da",
+        "di",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "ben",
+        "dos",
+        "du",
+        "-",
+        "y",
+    }
+)
+QUALIFIERS = frozenset(
+    {"former", "ex", "acting", "interim", "outgoing", "then", "deputy", "senior", "vice", "late", "first", "incoming"}
+)
 LINKS = frozenset({"of", "for", "to", "the", "and", "-", "'s", "’s", "'", "’"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "PUNCT", "CCONJ", "SCONJ", "NUM", "DET", "ADV", "ADP"})
 NOMINAL = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "conj", "appos"})
@@ -25,7 +51,7 @@ TALKING = frozenset({
     "say", "tell", "add", "write", "argue", "warn", "note", "claim", "insist", "announce", "declare", "explain", "ask", "urge", "call", "accuse",
     "describe", "think", "believe", "want", "meet", "visit", "speak", "discuss", "agree", "deny", "reject", "vow", "pledge", "promise", "arrive",
     "travel", "fly", "sign", "arrest", "jail", "detain", "release", "resign", "win", "represent", "work", "live", "die", "kill", "appoint", "elect",
-    "testify", "tweet", "reply", "respond", "confirm", "concede", "acknowledge", "predict", "expect", "hope", "fear", "know", "represent",
+    "testify", "tweet", "reply", "respond", "confirm", "concede", "acknowledge", "predict", "expect", "hope", "fear", "know",
 })  # fmt: skip
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "across", "throughout", "around", "off"})
 
@@ -65,7 +91,13 @@ def sequences(doc: Doc, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
             step = end
             while step < size and step - end < 3 and doc[step].lower_ in PARTICLES and not taken[step]:
                 step += 1
-            if step > end and step < size and not taken[step] and _begins_name(doc[step]) and (doc[end].lower_ != "-" or _joined(doc, end)):
+            if (
+                step > end
+                and step < size
+                and not taken[step]
+                and _begins_name(doc[step])
+                and (doc[end].lower_ != "-" or _joined(doc, end))
+            ):
                 end = step + 1
                 continue
             break
@@ -79,7 +111,12 @@ def _joined(doc: Doc, hyphen: int) -> bool:
 
 def _begins_name(token: Token) -> bool:
     text = token.text
-    return token.pos_ == "PROPN" and text[0].isupper() and (text[-1].isalpha() or (text[-1] == "." and len(text) <= 4)) and not any(c.isdigit() for c in text)
+    return (
+        token.pos_ == "PROPN"
+        and text[0].isupper()
+        and (text[-1].isalpha() or (text[-1] == "." and len(text) <= 4))
+        and not any(c.isdigit() for c in text)
+    )
 
 
 def named(doc: Doc, start: int, end: int) -> Name | None:
@@ -94,7 +131,9 @@ def named(doc: Doc, start: int, end: int) -> Name | None:
         return Name(start=start, end=end, left=start, role=None, former=False, person=False)
     left, role, former = title_before(doc, first)
     size = sum(1 for i in range(first, end) if doc[i].text[0].isupper())
-    return Name(start=first, end=end, left=left, role=role, former=former, person=_is_person(doc, first, end, size, role))
+    return Name(
+        start=first, end=end, left=left, role=role, former=former, person=_is_person(doc, first, end, size, role)
+    )
 
 
 def _titled(doc: Doc, index: int, end: int) -> bool:
@@ -114,7 +153,9 @@ def title_before(doc: Doc, start: int) -> tuple[int, Role | None, bool]:
     while index >= limit:
         token = doc[index]
         lower = token.lower_
-        if token.is_space or (token.pos_ in STOPS and lower not in LINKS and token.tag_ != "PRP$" and lower not in QUALIFIERS):
+        if token.is_space or (
+            token.pos_ in STOPS and lower not in LINKS and token.tag_ != "PRP$" and lower not in QUALIFIERS
+        ):
             break
         if lower in ("and", "-") and found is None:
             break
@@ -156,7 +197,12 @@ def _modifiers(doc: Doc, left: int) -> tuple[int, bool]:
         if token.lower_ in ("former", "ex", "late", "then"):
             former = True
         compound = token.pos_ in ("ADJ", "NOUN", "PROPN") and token.dep_ in NOMINAL
-        if compound or token.tag_ in ("POS", "PRP$") or token.lower_ in QUALIFIERS or (token.text == "-" and doc[left - 2].lower_ == "ex"):
+        if (
+            compound
+            or token.tag_ in ("POS", "PRP$")
+            or token.lower_ in QUALIFIERS
+            or (token.text == "-" and doc[left - 2].lower_ == "ex")
+        ):
             left -= 1
             continue
         break
@@ -178,7 +224,11 @@ def _is_person(doc: Doc, start: int, end: int, size: int, role: Role | None) -> 
         return False
     if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in TALKING:
         return True
-    if end < len(doc) and doc[end].text == "," and any(child.dep_ in ("appos", "relcl") and _human(child) for child in head.children):
+    if (
+        end < len(doc)
+        and doc[end].text == ","
+        and any(child.dep_ in ("appos", "relcl") and _human(child) for child in head.children)
+    ):
         return True
     return doc[start].lower_ in roster().given
 

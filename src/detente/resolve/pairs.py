@@ -7,8 +7,27 @@ from spacy.tokens import Token
 from detente.resolve.discourse import Referent
 from detente.resolve.scene import Scene, phrase
 
-STATES = frozenset({"side", "country", "nation", "ally", "state", "government", "power", "neighbour", "neighbor", "rival", "capital", "party", "partner", "foe"})
-PEOPLE = frozenset({"leader", "president", "minister", "man", "diplomat", "counterpart", "official", "woman", "pair", "two"})
+STATES = frozenset(
+    {
+        "side",
+        "country",
+        "nation",
+        "ally",
+        "state",
+        "government",
+        "power",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "capital",
+        "party",
+        "partner",
+        "foe",
+    }
+)
+PEOPLE = frozenset(
+    {"leader", "president", "minister", "man", "diplomat", "counterpart", "official", "woman", "pair", "two"}
+)
 HIGH = frozenset({"president", "premier", "monarch", "leader"})
 
 
@@ -17,7 +36,12 @@ def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
     if head.dep_ != "conj" or referent.plural:
         return
     first = scene.heads.get(head.head.i)
-    if first is None or first is referent or first.sort != referent.sort or first.sort not in ("state", "person", "organisation", "company"):
+    if (
+        first is None
+        or first is referent
+        or first.sort != referent.sort
+        or first.sort not in ("state", "person", "organisation", "company")
+    ):
         return
     members = [first, referent]
     while head.head.dep_ == "conj" and head.head.head.i in scene.heads:
@@ -59,26 +83,37 @@ def resolve_list(token: Token, scene: Scene) -> bool:
     if len(members) < 2:
         return False
     actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
-    scene.add(phrase(token, scene.doc)[0], index, token, Referent(actors=actors, sort="pair", plural=True), kind="title", rule="list")
+    scene.add(
+        phrase(token, scene.doc)[0],
+        index,
+        token,
+        Referent(actors=actors, sort="pair", plural=True),
+        kind="title",
+        rule="list",
+    )
     return True
 
 
 def resolve_pair(token: Token, scene: Scene) -> bool:
     """Record whom "the two sides" and the like mean; False where the words are no such phrase or nobody fits."""
+    if token.tag_ not in ("NNS", "NNPS") and token.lower_ != "two":
+        return False
     lemma = token.lemma_.lower()
+    if lemma not in STATES and lemma not in PEOPLE and token.lower_ != "two":
+        return False
     doc = scene.doc
     start, end = phrase(token, doc)
     lead = {doc[i].lower_ for i in range(start, end)}
     both = bool(lead & {"both", "two"})
     if token.lower_ == "two":
-        if not (token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")) or token.head.i == token.i + 1 and token.dep_ == "nummod":
+        if (
+            not (token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"))
+            or (token.head.i == token.i + 1
+            and token.dep_ == "nummod")
+        ):
             return False
         start, end = token.i - 1, token.i + 1
-    elif token.tag_ not in ("NNS", "NNPS") or not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")):
-        return False
-    elif both and "both" not in lead and "the" not in lead and "these" not in lead:
-        return False
-    if lemma not in STATES and lemma not in PEOPLE and token.lower_ != "two":
+    elif not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")) or (both and "both" not in lead and "the" not in lead and "these" not in lead):
         return False
     members = _states(scene, token) if lemma in STATES else _people(scene, token, lemma)
     if members is None:
@@ -89,19 +124,26 @@ def resolve_pair(token: Token, scene: Scene) -> bool:
 
 
 def _states(scene: Scene, token: Token) -> list[Referent] | None:
+    """Two states: those coordinated in this sentence, else the only two of the last sentences, else the last pair."""
     rank = scene.rank[token.i]
-    for at, members in reversed(scene.pairs):
-        if rank - at > 12 or len(members) != 2:
-            continue
-        keys = list(dict.fromkeys(member.state for member in members if member.state))
-        if len(keys) == 2:
-            return [scene.state(key) for key in keys]
+    pairs = [(at, keys) for at, keys in ((at, _keys(members)) for at, members in scene.pairs) if len(keys) == 2]
+    if pairs and pairs[-1][0] == rank:
+        return [scene.state(key) for key in pairs[-1][1]]
     recent: list[str] = []
     for sighting in scene.memory.back(rank, within=4):
         key = sighting.referent.state
         if key and key not in recent and sighting.referent.sort in ("state", "person"):
             recent.append(key)
-    return [scene.state(key) for key in recent] if len(recent) == 2 else None
+    if len(recent) == 2:
+        return [scene.state(key) for key in recent]
+    if pairs and rank - pairs[-1][0] <= 12:
+        return [scene.state(key) for key in pairs[-1][1]]
+    return None
+
+
+def _keys(members: tuple[Referent, ...]) -> list[str]:
+    """The states of a pair's members; none where it has other than two members."""
+    return list(dict.fromkeys(member.state for member in members if member.state)) if len(members) == 2 else []
 
 
 def _people(scene: Scene, token: Token, lemma: str) -> list[Referent] | None:

@@ -34,7 +34,9 @@ def known_person(scene: Scene, name: str) -> Referent:
     if name not in scene.by_name:
         tenures = tenures_of(name)
         state = _acts_for(tenures, scene.day)
-        referent = Referent(actors=(Actor(key=name, kind="person", name=name, state=state),), sort="person", state=state)
+        referent = Referent(
+            actors=(Actor(key=name, kind="person", name=name, state=state),), sort="person", state=state
+        )
         for tenure in tenures:
             if scene.day and tenure.held_on(scene.day):
                 referent.roles.add(_role_of(tenure))
@@ -81,9 +83,12 @@ def text_person(scene: Scene, words: str, role: Role | None, state: str | None) 
 def by_surname(scene: Scene, word: str) -> Referent | None:
     """The person whom a surname alone means: one named in the report, the last one first, else a holder of high office."""
     wanted = fold(word)
-    for referent in reversed(scene.by_name.values()):
-        if referent.sort == "person" and wanted in _surnames(referent):
-            return referent
+    fitting = [r for r in scene.by_name.values() if r.sort == "person" and wanted in _surnames(r)]
+    if len(fitting) > 1:
+        seen = next((s.referent for s in scene.memory.latest() if s.referent in fitting), None)
+        return seen or fitting[0]
+    if fitting:
+        return fitting[0]
     return _prominent(scene, wanted)
 
 
@@ -102,7 +107,9 @@ def _prominent(scene: Scene, surname: str) -> Referent | None:
         tenures = [t for t in tenures_of(person) if t.office in SURNAME_OFFICES]
         if any(t.held_on(day) for t in tenures):
             current.append(person)
-        elif any(t.office in HEADS and t.end and t.end <= day and int(day[:4]) - int(t.end[:4]) <= RECENT for t in tenures):
+        elif any(
+            t.office in HEADS and t.end and t.end <= day and int(day[:4]) - int(t.end[:4]) <= RECENT for t in tenures
+        ):
             former.append(person)
     for group in (current, former):
         named = [person for person in group if any(t.state in scene.states_named for t in tenures_of(person))]

@@ -28,19 +28,38 @@ INTENDING = TALKING | frozenset({
 })  # fmt: skip
 
 
+ACTING = TALKING | frozenset({"seek", "plan", "demand", "aim", "intend", "decide", "refuse", "try", "withdraw", "threaten", "see", "consider", "accept", "negotiate", "sign"})  # fmt: skip
+"""Verbs whose subject cannot be a thing."""
+
+
+PARTIES = frozenset({
+    "member", "buyer", "manufacturer", "ally", "partner", "supplier", "party", "signatory", "exporter", "importer", "donor", "power", "neighbour",
+    "neighbor", "rival", "adversary", "mediator", "country", "nation", "state", "host", "producer", "sponsor", "participant", "candidate", "target",
+})  # fmt: skip
+
+
 def resolve_pronoun(token: Token, scene: Scene) -> None:
     """Record whom a pronoun means, if that can be told."""
     word = token.lower_
     rank = scene.rank[token.i]
     if word in NEUTRAL and not _may_act(token):
         return
-    chosen = next((each for each in _candidates(token, scene, rank) if _fits(word, each, token)), None)
+    acting = token.dep_ in ("nsubj", "nsubjpass") and (token.head.lemma_ in ACTING or _is_party(token.head))
+    fitting = (each for each in _candidates(token, scene, rank) if _fits(word, each, token))
+    chosen = next((each for each in fitting if each.referent.actors or not acting), None)
     if chosen is None or not chosen.referent.actors:
         return
     referent = chosen.referent
     if word in MALE | FEMALE and referent.gender is None and referent.sort == "person":
         referent.gender = "m" if word in MALE else "f"
     scene.add(token.i, token.i + 1, token, referent, kind="pronoun", rule="pronoun", antecedent=chosen)
+
+
+def _is_party(verb: Token) -> bool:
+    """Whether the clause says that its subject is something that only an actor is: "it was a buyer"."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "attr" and child.lemma_.lower() in PARTIES for child in verb.children
+    )
 
 
 def _may_act(token: Token) -> bool:
@@ -51,7 +70,9 @@ def _may_act(token: Token) -> bool:
     if token.dep_ in ("nsubj", "nsubjpass"):
         if verb.lemma_ in INTENDING:
             return not (token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children))
-        return verb.lemma_ in ("be", "have") and not any(c.dep_ in ("acomp", "ccomp", "advcl", "csubj") for c in verb.children)
+        return verb.lemma_ in ("be", "have") and not any(
+            c.dep_ in ("acomp", "ccomp", "advcl", "csubj") for c in verb.children
+        )
     return token.dep_ in ("poss", "dobj", "dative", "pobj")
 
 
@@ -88,7 +109,15 @@ def _ahead(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
         if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i:
             referent = scene.ahead.get(child.i)
             if referent is not None:
-                yield Sighting(rank=rank, token=child.i, start=child.i, end=child.i + 1, subject=True, verb=above.i, referent=referent)
+                yield Sighting(
+                    rank=rank,
+                    token=child.i,
+                    start=child.i,
+                    end=child.i + 1,
+                    subject=True,
+                    verb=above.i,
+                    referent=referent,
+                )
 
 
 def _commands(sighting: Sighting, token: Token, scene: Scene) -> bool:
@@ -105,5 +134,13 @@ def _fits(word: str, sighting: Sighting, token: Token) -> bool:
     if word in FEMALE:
         return referent.human and not referent.plural and referent.gender != "m"
     if word in NEUTRAL:
-        return not referent.plural and referent.sort in ("state", "organisation", "company", "body", "group", "medium", "thing")
-    return referent.plural
+        return not referent.plural and referent.sort in (
+            "state",
+            "organisation",
+            "company",
+            "body",
+            "group",
+            "medium",
+            "thing",
+        )
+    return referent.plural and referent.sort != "state"

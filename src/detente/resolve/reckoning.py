@@ -14,7 +14,19 @@ from detente.model.terms import FIRST, LAST, bounds, days, interval
 
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 DAYS_IN = {"D": 1, "W": 7, "F": 14, "K": 7}
-TIMEX_UNIT = {"D": "1D", "W": "1W", "F": "2W", "M": "1M", "Q": "1Q", "Y": "1Y", "E": "10Y", "C": "100Y", "K": "1WE", "h": "T1H", "m": "T1M"}
+TIMEX_UNIT = {
+    "D": "1D",
+    "W": "1W",
+    "F": "2W",
+    "M": "1M",
+    "Q": "1Q",
+    "Y": "1Y",
+    "E": "10Y",
+    "C": "100Y",
+    "K": "1WE",
+    "h": "T1H",
+    "m": "T1M",
+}
 
 
 def valid(text: str) -> str | None:
@@ -28,12 +40,12 @@ def valid(text: str) -> str | None:
 
 def first(text: str) -> str:
     """The lower end of an EDTF string as EDTF, kept as coarse as it was: "2019" of "2019" and of "2019/2020"."""
-    return text.split("/")[0]
+    return text.split("/", maxsplit=1)[0]
 
 
 def last(text: str) -> str:
     """The upper end of an EDTF string as EDTF."""
-    return text.split("/")[-1]
+    return text.rsplit("/", maxsplit=1)[-1]
 
 
 def until(text: str) -> str:
@@ -161,7 +173,9 @@ def length(unit: str, count: float) -> str:
     ('P20Y', 'PT12H', 'PXM')
     """
     code = TIMEX_UNIT[unit]
-    head, digits, letters = ("PT", code[1:-1], code[-1]) if code[0] == "T" else ("P", code.rstrip("DWMQYE"), code.lstrip("0123456789"))
+    head, digits, letters = (
+        ("PT", code[1:-1], code[-1]) if code[0] == "T" else ("P", code.rstrip("DWMQYE"), code.lstrip("0123456789"))
+    )
     if not count:
         return f"{head}X{letters}"
     value = count * int(digits)

@@ -84,7 +84,9 @@ def _ago(words: list[Token], match: timex.Found, context: Context) -> Read | Non
         return Read(type="TIME", value=reckoning.length(unit, low))
     if way == "ago":
         base: date | None = context.anchor
-    elif way in ("later", "earlier", "previously", "afterwards", "before") and words[0].i and not _has_object(words[-1]):
+    elif (
+        way in ("later", "earlier", "previously", "afterwards", "before") and words[0].i and not _has_object(words[-1])
+    ):
         base = _focus_base(context, unit)
     else:
         base = None  # "two days after the vote": the vote gives the day, and it has none here
@@ -117,7 +119,11 @@ def _focus_base(context: Context, unit: str) -> date | None:
 def _open(base: date, unit: str, sign: int) -> Read | None:
     """ "Months ago": no number, so at least two of them, with no other end."""
     near = reckoning.shift(base, unit, sign * 2)
-    return dated(interval(None, near) if sign < 0 else interval(near, None), value="PAST_REF" if sign < 0 else "FUTURE_REF", relative=True)
+    return dated(
+        interval(None, near) if sign < 0 else interval(near, None),
+        value="PAST_REF" if sign < 0 else "FUTURE_REF",
+        relative=True,
+    )
 
 
 def _around(words: list[Token], match: timex.Found, context: Context) -> Read | None:
@@ -148,7 +154,13 @@ def _span(anchor: date, unit: str, offset: int, count: tuple[float, float]) -> R
         return None
     if low != high or not high:
         text = f"../{today}" if offset < 0 else f"{today}/.."
-        return Read(type="DATE", value="PAST_REF" if offset < 0 else "FUTURE_REF", edtf=text, kind="span" if offset < 0 else "within", relative=True)
+        return Read(
+            type="DATE",
+            value="PAST_REF" if offset < 0 else "FUTURE_REF",
+            edtf=text,
+            kind="span" if offset < 0 else "within",
+            relative=True,
+        )
     far = reckoning.shift(anchor, unit, offset * low)
     if far == FIRST:
         return None
@@ -165,7 +177,12 @@ def _length(words: list[Token], match: timex.Found, context: Context) -> Read | 
         return None  # an age
     number = low if low == high else 0
     before = context.doc[match.start - 1] if match.start else None
-    if match.tags[0] == "a" and len(match.tags) == 2 and (before is None or before.dep_ != "prep") and words[-1].dep_ == "npadvmod":
+    if (
+        match.tags[0] == "a"
+        and len(match.tags) == 2
+        and (before is None or before.dep_ != "prep")
+        and words[-1].dep_ == "npadvmod"
+    ):
         return Read(type="SET", value=reckoning.length(unit, 1))
     return Read(type="DURATION", value=reckoning.length(unit, number), unit=unit, count=number)
 
@@ -195,12 +212,19 @@ def _clock(words: list[Token], match: timex.Found, context: Context) -> Read | N
     before = context.doc[match.start - 1].lower_ if match.start else ""
     if written is None and "p" not in match.tags:
         return None
-    if written is not None and "p" not in match.tags and "Z" not in match.tags and before not in ("at", "by", "until", "from", "around", "about"):
+    if (
+        written is not None
+        and "p" not in match.tags
+        and "Z" not in match.tags
+        and before not in ("at", "by", "until", "from", "around", "about")
+    ):
         return None
     hour, minute = (int(written[1]), int(written[2])) if written else (int(float(words[0].text)), 0)
     if "p" in match.tags:
         hour = hour % 12 + int(pick_of(words, match, "p")[0])
-    if hour > 24 or (match.end < len(context.doc) and context.doc[match.end].lower_ in ("%", "percent", "million", "billion")):
+    if hour > 24 or (
+        match.end < len(context.doc) and context.doc[match.end].lower_ in ("%", "percent", "million", "billion")
+    ):
         return None
     day = _focus_day(context) or context.anchor
     zone = "Z" if words[-1].lower_ in ("gmt", "utc") else ""
@@ -215,7 +239,9 @@ def _vague(words: list[Token], match: timex.Found, context: Context) -> Read | N
         return Read(type="DATE", value=value)
     today = context.anchor.isoformat()
     edtf = {"PAST_REF": f"../{today}", "PRESENT_REF": today, "FUTURE_REF": f"{today}/.."}[value]
-    return Read(type="DATE", value=value, edtf=edtf, kind="observed" if value == "PRESENT_REF" else "within", relative=True)
+    return Read(
+        type="DATE", value=value, edtf=edtf, kind="observed" if value == "PRESENT_REF" else "within", relative=True
+    )
 
 
 RELATIVE: dict[str, Reader] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -43,10 +43,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """All forms in one automaton; `entries[i]` are what the i-th form may name."""
+    """All forms in two automata; the i-th entries are what the i-th form may name."""
 
-    automaton: AhoCorasick
-    entries: tuple[tuple[Entry, ...], ...]
+    written: AhoCorasick
+    """Forms that count as written ("US", "Turkey")."""
+    written_entries: tuple[tuple[Entry, ...], ...]
+    lower: AhoCorasick
+    """Forms that count in any case ("the bloc")."""
+    lower_entries: tuple[tuple[Entry, ...], ...]
     people: frozenset[str]
     """The keys of all who held an office: their canonical names."""
     given: frozenset[str]
@@ -58,6 +62,7 @@ class Roster:
     """ISO3 codes by demonym, folded: "turkish", "turk"."""
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """`text` in lower case without diacritics, for looking names up.
 
@@ -70,11 +75,12 @@ def fold(text: str) -> str:
 @cache
 def roster() -> Roster:
     """The roster, built at the first call."""
-    listed: dict[str, list[Entry]] = {}
+    exact: dict[str, list[Entry]] = {}
+    other: dict[str, list[Entry]] = {}
     for entry in _entries():
         if len(entry.form) > 1:
-            listed.setdefault(entry.form.removeprefix("The ").lower(), []).append(entry)
-    ordered = sorted(listed)
+            (exact if entry.exact else other).setdefault(entry.form.removeprefix("The "), []).append(entry)
+    written, lower = sorted(exact), sorted(other)
     surnames: dict[str, list[str]] = {}
     for person in tables.persons():
         for last in surnames_of(person):
@@ -86,8 +92,10 @@ def roster() -> Roster:
             if state.iso3 not in known:
                 known.append(state.iso3)
     return Roster(
-        automaton=AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest),
-        entries=tuple(tuple(listed[form]) for form in ordered),
+        written=AhoCorasick(written, matchkind=MatchKind.LeftmostLongest),
+        written_entries=tuple(tuple(exact[form]) for form in written),
+        lower=AhoCorasick(lower, matchkind=MatchKind.LeftmostLongest),
+        lower_entries=tuple(tuple(other[form]) for form in lower),
         people=frozenset(tables.persons()),
         given=frozenset(person.split()[0].lower() for person in tables.persons() if " " in person),
         surnames={name: tuple(rows) for name, rows in surnames.items()},
@@ -121,13 +129,15 @@ def _entries() -> Iterator[Entry]:
         if form.detail == "definite":
             kind = "definite"
         yield Entry(
-            form=form.text, kind=kind, actor=_actor(form), doubtful=form.context, exact=form.case_sensitive, detail=form.detail,  # type: ignore[arg-type]
+            form=form.text if form.case_sensitive else form.text.lower(), kind=kind, actor=_actor(form), doubtful=form.context, exact=form.case_sensitive, detail=form.detail,  # type: ignore[arg-type]
         )  # fmt: skip
 
 
 @cache
 def _states() -> dict[str, Actor]:
-    return {state.iso3: Actor(key=state.iso3, kind="state", name=state.name, state=state.iso3) for state in tables.states()}
+    return {
+        state.iso3: Actor(key=state.iso3, kind="state", name=state.name, state=state.iso3) for state in tables.states()
+    }
 
 
 def _actor(form: Form) -> Actor:
@@ -135,7 +145,9 @@ def _actor(form: Form) -> Actor:
         return _states()[form.key]
     kinds: dict[str, ActorKind] = {"person": "person", "company": "company"}
     kind = kinds.get(form.sense, "organisation")
-    return Actor(key=form.key or form.text, kind=kind, name=form.key or form.text, state=None if kind == "person" else form.state)
+    return Actor(
+        key=form.key or form.text, kind=kind, name=form.key or form.text, state=None if kind == "person" else form.state
+    )
 
 
 @cache

@@ -41,6 +41,10 @@ class Scene:
     """The same by first token, title included, with the token after the name."""
     heads: dict[int, Referent] = field(default_factory=dict)
     pairs: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
+    renamed: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
+    """Whom the report later shows an unnamed source to be, by the source's key."""
+    awaited: list[tuple[int, str, int, int, Token]] = field(default_factory=list)
+    """Definite descriptions that no name has explained yet: sentence, role words, tokens, head."""
     last_office: str | None = None
     """The state whose ministry or government was named last."""
 
@@ -92,7 +96,18 @@ def phrase(head: Token, doc: Doc) -> tuple[int, int]:
     """The noun phrase of `head` without what follows it: determiner, adjectives, compounds and possessor to the head."""
     start = head.i
     for child in head.lefts:
-        if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "npadvmod", "advmod"):
+        if child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "poss",
+            "nummod",
+            "predet",
+            "quantmod",
+            "npadvmod",
+            "advmod",
+        ):
             start = min(start, child.left_edge.i if child.pos_ != "VERB" else child.i)
     for index in range(head.i - 1, start - 1, -1):
         if breaks(doc[index]):
@@ -103,9 +118,15 @@ def phrase(head: Token, doc: Doc) -> tuple[int, int]:
 
 def breaks(token: Token) -> bool:
     """Whether a token cannot stand inside a noun phrase before its head: a break, or a verb that the parser took for an adjective."""
-    if token.is_space or token.text in (",", ";", ":", "(", ")") or token.tag_ in ("VBD", "VBP", "VBZ", "IN", "WP", "WDT"):
+    if (
+        token.is_space
+        or token.text in (",", ";", ":", "(", ")")
+        or token.tag_ in ("VBD", "VBP", "VBZ", "IN", "WP", "WDT")
+    ):
         return True
-    return token.pos_ == "VERB" and any(child.dep_ in ("nsubj", "dobj", "poss") and child.i < token.i for child in token.children)
+    return token.pos_ == "VERB" and any(
+        child.dep_ in ("nsubj", "dobj", "poss") and child.i < token.i for child in token.children
+    )
 
 
 def words_of(tokens: Iterable[Token]) -> str:

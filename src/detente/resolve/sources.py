@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from detente.model import Actor
 from detente.model.terms import UNNAMED
 from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.identity import brief_before
 from detente.resolve.lexicon import SourceNoun, source_nouns, source_words
 from detente.resolve.people import state_within
 from detente.resolve.roster import fold, roster
@@ -22,8 +23,28 @@ from detente.resolve.scene import Scene, phrase
 
 ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-LIGHT = frozenset({"one", "two", "three", "four", "some", "several", "many", "other", "another", "second", "third", "senior", "top", "more", "most"})
-ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "conj", "poss"})
+LIGHT = frozenset(
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "some",
+        "several",
+        "many",
+        "other",
+        "another",
+        "second",
+        "third",
+        "senior",
+        "top",
+        "more",
+        "most",
+    }
+)
+ACTING = frozenset(
+    {"nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative", "conj", "poss", "compound", "appos", "attr"}
+)
 COLLECTIVE = frozenset({"family", "opposition"})
 
 
@@ -45,7 +66,11 @@ class Description:
 def source_noun(token: Token) -> SourceNoun | None:
     """The source noun that `token` is, unless it stands beside a name or only modifies another noun."""
     noun = source_nouns().get(token.lower_)
-    if noun is None or token.pos_ not in ("NOUN", "PROPN") or (token.dep_ in ("compound", "amod", "nmod") and noun.sort != "media"):
+    if (
+        noun is None
+        or token.pos_ not in ("NOUN", "PROPN")
+        or (token.dep_ in ("compound", "amod", "nmod") and noun.sort != "media")
+    ):
         return None
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return None
@@ -81,10 +106,22 @@ def describe_source(token: Token, doc: Doc) -> Description:
     )  # fmt: skip
 
 
+def _adjectives(first: str) -> list[str]:
+    """The adjectives of states that begin with this word: "south korean" for "south"."""
+    return [adjective for adjective in roster().adjectives if adjective.split()[0] == first]
+
+
 def _lower_first(doc: Doc, start: int, words: str) -> str:
     """The descriptor without the capital that only the beginning of a sentence gives it."""
     token = doc[start]
-    if token.pos_ == "PROPN" or fold(token.text) in roster().adjectives or not token.text.istitle():
+    if (
+        not token.is_sent_start
+        or token.pos_ == "PROPN"
+        or not token.text.istitle()
+        or token.lower_ in source_words("proper")
+    ):
+        return words
+    if any(words.lower().startswith(f"{adjective} ") for adjective in _adjectives(token.lower_)):
         return words
     return words[0].lower() + words[1:]
 
@@ -118,12 +155,20 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     state = state_within(scene.doc, said.start, said.end, scene) if noun.acts else None
     if _several_states(token, noun, said, scene) or _joint(token, said, state, scene):
         return
-    key = f"{UNNAMED}{said.words}"
+    key = said.words if noun.sort == "group" else f"{UNNAMED}{said.words}"
     referent = scene.by_name.get(key)
+    if referent is None and not said.new:
+        referent = brief_before(scene, noun.lemma, plural=noun.plural, modifiers=said.modifiers, rank=rank)
+        if referent is not None:
+            actor = Actor(key=key, kind="source", name=said.words, state=state or referent.state)
+            scene.renamed[referent.actors[0].key] = (actor,)
+            referent.actors, referent.state = (actor,), actor.state
+            referent.words |= said.modifiers
+            scene.by_name[key] = referent
     if referent is None:
         referent = scene.by_name[key] = Referent(
-            actors=(Actor(key=key, kind="source", name=said.words, state=state),), sort="source", plural=noun.plural,
-            state=state, words=set(said.modifiers), lemma=noun.lemma, introduced=rank,
+            actors=(Actor(key=key, kind="group" if noun.sort == "group" else "source", name=said.words, state=state),),
+            sort="source", plural=noun.plural or noun.lemma in COLLECTIVE, state=state, words=set(said.modifiers), lemma=noun.lemma, introduced=rank,
         )  # fmt: skip
     scene.add(said.start, said.end, token, referent, kind="source", rule="source")
 
@@ -133,7 +178,11 @@ def _several_states(token: Token, noun: SourceNoun, said: Description, scene: Sc
     if noun.lemma not in ("minister", "leader", "president") or not noun.plural:
         return False
     start = said.start
-    while start and (scene.doc[start - 1].text == "," or scene.doc[start - 1].lower_ in ("the", "and") or fold(scene.doc[start - 1].text) in roster().adjectives):
+    while start and (
+        scene.doc[start - 1].text == ","
+        or scene.doc[start - 1].lower_ in ("the", "and")
+        or fold(scene.doc[start - 1].text) in roster().adjectives
+    ):
         start -= 1
     keys: list[str] = []
     for index in range(start, token.i):
@@ -143,7 +192,9 @@ def _several_states(token: Token, noun: SourceNoun, said: Description, scene: Sc
     if len(keys) < 2:
         return False
     actors = tuple(actor for key in keys for actor in scene.state(key).actors)
-    scene.add(start, said.end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="ministers")
+    scene.add(
+        start, said.end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="ministers"
+    )
     return True
 
 
@@ -152,15 +203,32 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
     first = scene.heads.get(token.head.i) if token.dep_ == "conj" else None
     if first is None or first.sort != "source" or not first.plural or not scene.found or said.definite:
         return False
-    index = next((n for n in range(len(scene.found) - 1, -1, -1) if scene.found[n].head == token.head.i and scene.found[n].kind == "source"), None)
+    index = next(
+        (
+            n
+            for n in range(len(scene.found) - 1, -1, -1)
+            if scene.found[n].head == token.head.i and scene.found[n].kind == "source"
+        ),
+        None,
+    )
     if index is None or said.start - scene.found[index].end > 1 or scene.found[index].rule != "source":
         return False
     other = scene.found[index]
     inner = other.start + (1 if scene.doc[other.start].lower_ in ARTICLES else 0)
     words = " ".join(scene.doc[inner : said.end].text.split())
     key = f"{UNNAMED}{_lower_first(scene.doc, inner, words)}"
-    actor = Actor(key=key, kind="source", name=key.removeprefix(UNNAMED), state=first.state if first.state == state else None)
-    joint = Referent(actors=(actor,), sort="source", plural=True, state=actor.state, words=first.words | said.modifiers, lemma=first.lemma, introduced=first.introduced)
+    actor = Actor(
+        key=key, kind="source", name=key.removeprefix(UNNAMED), state=first.state if first.state == state else None
+    )
+    joint = Referent(
+        actors=(actor,),
+        sort="source",
+        plural=True,
+        state=actor.state,
+        words=first.words | said.modifiers,
+        lemma=first.lemma,
+        introduced=first.introduced,
+    )
     scene.by_name[key] = joint
     scene.found[index] = replace(other, actors=(actor,))
     scene.memory.forget(first, scene.rank[token.i])
@@ -172,6 +240,8 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
     """Whether a description brings somebody new in: a definite one without a mark does not."""
     if noun.sort == "people":
         return said.marked
+    if token.dep_ not in ACTING and not said.marked:
+        return False
     if noun.sort == "group":
         return token.dep_ in ACTING and (noun.plural or noun.lemma in COLLECTIVE)
     return not (said.definite and not noun.plural and not said.modifiers and not said.marked)

@@ -9,7 +9,6 @@ beginning), and what nothing anchors has no When. Terms of office ("under Biden"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -33,7 +32,22 @@ AFTER = frozenset({"after", "following"})
 FROM = frozenset({"from", "starting", "beginning", "effective"})
 FOR = frozenset({"for", "over", "in", "during", "within", "throughout"})
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "circa", "approximately"})
-SKIPPED = ROUGHLY | {"more", "less", "than", "at", "least", "over", "just", "only", "the", "as", "early", "late", "soon", "of"}
+SKIPPED = ROUGHLY | {
+    "more",
+    "less",
+    "than",
+    "at",
+    "least",
+    "over",
+    "just",
+    "only",
+    "the",
+    "as",
+    "early",
+    "late",
+    "soon",
+    "of",
+}
 
 
 def find_times(parse: Parse) -> tuple[TimeExpression, ...]:
@@ -43,7 +57,11 @@ def find_times(parse: Parse) -> tuple[TimeExpression, ...]:
 
 def _resolve(parse: Parse) -> Iterator[TimeExpression]:
     anchor = _day(parse.report.date)
-    rank = {token: (number, token) for number, sentence in enumerate(parse.sentences) for token in range(sentence.start, sentence.end)}
+    rank = {
+        token: (number, token)
+        for number, sentence in enumerate(parse.sentences)
+        for token in range(sentence.start, sentence.end)
+    }
     found = [match for match in timex.find(parse.doc) if match.start in rank]
     focus: str | None = None
     for match in sorted(found, key=lambda each: rank[each.start]):

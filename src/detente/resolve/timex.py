@@ -153,7 +153,16 @@ def _figures(text: str) -> str:
         return "y"
     if NUMBER.match(text):
         return "n"
-    for pattern, tag in ((ISO, "D"), (ORDINAL, "o"), (CLOCK, "c"), (DECADE, "T"), (YEARS, "H"), (SEASON_YEAR, "P"), (QUARTER, "q"), (SLASHED, "S")):
+    for pattern, tag in (
+        (ISO, "D"),
+        (ORDINAL, "o"),
+        (CLOCK, "c"),
+        (DECADE, "T"),
+        (YEARS, "H"),
+        (SEASON_YEAR, "P"),
+        (QUARTER, "q"),
+        (SLASHED, "S"),
+    ):
         if pattern.match(text):
             return tag
     return "."
