@@ -16,6 +16,7 @@ from detente.extract.stance.conditional import attach, conditionals
 from detente.extract.stance.contested import contestations, shared
 from detente.extract.stance.opened import Stance, stances
 from detente.extract.stance.parties import Party, Speech, addressees, party, speaker
+from detente.extract.stance.restated import restated
 from detente.model import Passage, Position, Statement, assertion_id
 from detente.resolve.resolved import Resolved
 
@@ -42,23 +43,23 @@ def positions(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[P
     "Ankara has demanded to rejoin or be reimbursed" is a demand of TUR with two alternatives.
     """
     speech = Speech(statements)
-    found = [
-        attach(s)
-        for s in chain(
-            stances(resolved), undertakings(resolved, speech), contestations(resolved, speech), shared(resolved)
-        )
-    ]
-    found += conditionals(resolved, speech)
-    order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
+    tokens = tuple(token for sentence in resolved.parse.sentences for token in sentence)
+    order = {token.i: n for n, token in enumerate(tokens)}
+    opened = chain(
+        stances(resolved, tokens),
+        undertakings(resolved, tokens, speech),
+        contestations(tokens, speech),
+        shared(resolved, tokens),
+    )
+    found = [*(attach(stance) for stance in opened), *conditionals(resolved, tokens, speech)]
     rows = [(stance, holder) for stance in found if (holder := _holder(resolved, stance, speech)) is not None]
     rows.sort(key=lambda row: (order.get(row[0].start, 0), order.get(row[0].end - 1, 0), RANK.index(row[0].kind)))
     said_by = asserter(statements)
-    seen: set[str] = set()
-    for stance, holder in _distinct(rows):
-        row = _position(resolved, stance, holder, said_by(_passage(resolved, stance.start, stance.end)))
-        if row.id not in seen:
-            seen.add(row.id)
-            yield row
+    made = [
+        _position(resolved, stance, holder, said_by(_passage(resolved, stance.start, stance.end)))
+        for stance, holder in _distinct(rows)
+    ]
+    yield from restated(resolved, made)
 
 
 def _holder(resolved: Resolved, stance: Stance, speech: Speech) -> Party | None:
@@ -107,6 +108,12 @@ def _passage(resolved: Resolved, start: int, end: int) -> Passage:
     return resolved.parse.passage(start, end)
 
 
+def _proposition(resolved: Resolved, stance: Stance) -> str:
+    """The words that say what is wanted, offered or refused, with those that a coordination shares."""
+    parts = ((stance.lead,) if stance.lead else ()) + (stance.words,)
+    return " ".join(" ".join(_passage(resolved, *part).text.split()) for part in parts)
+
+
 def _position(resolved: Resolved, stance: Stance, holder: Party, asserted_by: str) -> Position:
     report, span = resolved.parse.report, _passage(resolved, stance.start, stance.end)
     condition = _passage(resolved, *stance.condition) if stance.condition else None
@@ -118,7 +125,7 @@ def _position(resolved: Resolved, stance: Stance, holder: Party, asserted_by: st
         party=holder.keys,
         party_state=holder.states,
         addressee=addressees(resolved, stance.asked, holder),
-        proposition=" ".join(words.text.split()),
+        proposition=_proposition(resolved, stance),
         alternatives=tuple(" ".join(_passage(resolved, *part).text.split()) for part in stance.alternatives),
         condition_span=condition,
         consequence_span=consequence,

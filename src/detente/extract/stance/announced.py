@@ -6,7 +6,7 @@ threat; "will not" a refusal; "Beijing needs to do more", said by another, a dem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -32,24 +32,23 @@ DEEDS = frozenset(
 """Passive deeds that somebody has to decide: "technical talks will be held"."""
 
 
-def undertakings(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
+def undertakings(resolved: Resolved, tokens: Sequence[Token], speech: Speech) -> Iterator[Stance]:
     """What is announced, refused or asked for by a modal alone, in reading order."""
-    for sentence in resolved.parse.sentences:
-        for verb in sentence:
-            if verb.pos_ not in ("VERB", "AUX"):
-                continue
-            words = {t.lower_: t for t in verb.children if t.dep_ in ("aux", "auxpass")}
-            found: Stance | None = None
-            if words.keys() & WILL and "have" not in words:
-                found = _will(resolved, speech, verb)
-            elif words.keys() & OUGHT and "have" not in words:
-                found = _ought(resolved, speech, verb, verb, "should")
-            elif verb.lemma_ == "be" and (inner := _due(verb)) is not None:
-                found = _ought(resolved, speech, verb, inner, "due")
-            elif verb.lemma_.lower() in NEED and (inner := _needed(verb)) is not None:
-                found = _ought(resolved, speech, verb, inner, "need")
-            if found is not None:
-                yield found
+    for verb in tokens:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        words = {t.lower_: t for t in verb.children if t.dep_ in ("aux", "auxpass")}
+        found: Stance | None = None
+        if words.keys() & WILL and "have" not in words:
+            found = _will(resolved, speech, verb)
+        elif words.keys() & OUGHT and "have" not in words:
+            found = _ought(resolved, speech, verb, verb, "should")
+        elif verb.lemma_ == "be" and (inner := _due(verb)) is not None:
+            found = _ought(resolved, speech, verb, inner, "due")
+        elif verb.lemma_.lower() in NEED and (inner := _needed(verb)) is not None:
+            found = _ought(resolved, speech, verb, inner, "need")
+        if found is not None:
+            yield found
 
 
 def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
@@ -57,7 +56,12 @@ def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
     kinds = tones(deed)
     judgement = judge(verb)
     refused = negated(verb)
-    if judgement.conditional or _asked(verb) or (cues(deed) and not refused) or _under_condition(verb):
+    if (
+        judgement.conditional
+        or _asked(verb)
+        or (not refused and any(not cue.only_denied for cue in cues(deed)))
+        or _under_condition(verb)
+    ):
         return None
     if judgement.status not in ("planned", "occurred", "denied") or (judgement.status == "denied" and not refused):
         return None

@@ -8,7 +8,7 @@ an if-clause a threat.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -85,23 +85,22 @@ def _beside(words: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
     return words
 
 
-def conditionals(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
+def conditionals(resolved: Resolved, tokens: Sequence[Token], speech: Speech) -> Iterator[Stance]:
     """If-clauses in the words of a party over a main clause, and other ways to tie one matter to another."""
-    for sentence in resolved.parse.sentences:
-        for word in sentence:
-            found: Stance | None = None
-            if word.lower_ in TIED:
-                found = _tied(word)
-            elif word.lower_ == "much":
-                found = _as_much(speech, word)
-            elif word.lower_ in ENOUGH:
-                found = _enough(word)
-            elif word.lower_ in ("return", "exchange"):
-                found = _in_return(resolved, word)
-            elif word.pos_ in ("VERB", "AUX") and not infinitive(word) and (clause := condition_on(word)) is not None:
-                found = _linked(resolved, speech, word, clause)
-            if found is not None:
-                yield found
+    for word in tokens:
+        found: Stance | None = None
+        if word.lower_ in TIED:
+            found = _tied(word)
+        elif word.lower_ == "much":
+            found = _as_much(speech, word)
+        elif word.lower_ in ENOUGH:
+            found = _enough(word)
+        elif word.lower_ in ("return", "exchange"):
+            found = _in_return(resolved, word)
+        elif word.pos_ in ("VERB", "AUX") and not infinitive(word) and (clause := condition_on(word)) is not None:
+            found = _linked(resolved, speech, word, clause)
+        if found is not None:
+            yield found
 
 
 def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> Stance | None:

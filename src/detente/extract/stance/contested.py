@@ -6,7 +6,7 @@ two holders, and one row for each matter they name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -22,22 +22,21 @@ from detente.resolve.resolved import Resolved
 CONFIDENCE = {"called": 0.65, "is": 0.65, "violates": 0.55, "shared": 0.7}
 
 
-def contestations(resolved: Resolved, speech: Speech) -> Iterator[Stance]:
+def contestations(tokens: Sequence[Token], speech: Speech) -> Iterator[Stance]:
     """Judgements that something is illegal, unjust or against an agreement, in reading order."""
     adjectives, verbs, nouns = claims()
-    for sentence in resolved.parse.sentences:
-        for token in sentence:
-            lemma = token.lemma_.lower()
-            if (token.pos_ == "ADJ" and token.lower_ in adjectives) or (
-                token.pos_ == "NOUN" and _against(token, nouns.get(lemma), "of")
-            ):
-                found = _judged(speech, token)
-            elif token.pos_ == "VERB" and lemma in verbs and _against(token, verbs[lemma], None):
-                found = _violates(speech, token)
-            else:
-                continue
-            if found is not None:
-                yield found
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if (token.pos_ == "ADJ" and token.lower_ in adjectives) or (
+            token.pos_ == "NOUN" and _against(token, nouns.get(lemma), "of")
+        ):
+            found = _judged(speech, token)
+        elif token.pos_ == "VERB" and lemma in verbs and _against(token, verbs[lemma], None):
+            found = _violates(speech, token)
+        else:
+            continue
+        if found is not None:
+            yield found
 
 
 def _against(token: Token, what: frozenset[str] | None, preposition: str | None) -> bool:
@@ -96,31 +95,34 @@ def _violates(speech: Speech, verb: Token) -> Stance | None:
     )  # fmt: skip
 
 
-def shared(resolved: Resolved) -> Iterator[Stance]:
+def shared(resolved: Resolved, tokens: Sequence[Token]) -> Iterator[Stance]:
     """What joint holders emphasise or agree on: one stance for each matter coordinated under the verb."""
     verbs, nouns = joint()
-    for sentence in resolved.parse.sentences:
-        for verb in sentence:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs or reality(verb) not in ("occurred", "ongoing"):
-                continue
-            subjects = frames.agents(verb)
-            if len({a.key for s in subjects for a in resolved.actors(s)}) < 2:
-                continue
-            for first, (start, end) in enumerate(_matters(verb, nouns)):
-                yield Stance(
-                    kind="shared_position",
-                    cue=verb,
-                    head=verb.doc[start:end].root,
-                    start=verb.i if not first else start,
-                    end=end,
-                    words=(start, end),
-                    holders=subjects,
-                    rule=f"shared:{verb.lemma_.lower()}",
-                    confidence=CONFIDENCE["shared"],
-                )
+    for verb in tokens:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs or reality(verb) not in ("occurred", "ongoing"):
+            continue
+        subjects = frames.agents(verb)
+        if len({a.key for s in subjects for a in resolved.actors(s)}) < 2:
+            continue
+        for first, (start, end, lead) in enumerate(_matters(verb, nouns)):
+            yield Stance(
+                kind="shared_position",
+                cue=verb,
+                head=verb.doc[start:end].root,
+                start=verb.i if not first else start,
+                end=end,
+                words=(start, end),
+                lead=lead,
+                holders=subjects,
+                rule=f"shared:{verb.lemma_.lower()}",
+                confidence=CONFIDENCE["shared"],
+            )
 
 
-def _matters(verb: Token, nouns: frozenset[str]) -> Iterator[tuple[int, int]]:
+Matter = tuple[int, int, tuple[int, int] | None]
+
+
+def _matters(verb: Token, nouns: frozenset[str]) -> Iterator[Matter]:
     """The things emphasised: "the importance of stability in Syria | and in the Balkans | and the need for a truce"."""
     heads: list[Token] = []
     for child in verb.children:
@@ -137,15 +139,19 @@ def _matters(verb: Token, nouns: frozenset[str]) -> Iterator[tuple[int, int]]:
         yield from _parts(head)
 
 
-def _parts(noun: Token) -> Iterator[tuple[int, int]]:
+def _parts(noun: Token) -> Iterator[Matter]:
+    """The parts of a phrase at its coordinations, each with the words that it shares with the first."""
     start, end = extent(noun)
-    cuts = sorted(t.left_edge.i for t in _coordinated(noun) if start < t.left_edge.i < end)
-    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-        yield trimmed(noun.doc, first, last)
+    joined = sorted((t for t in _coordinated(noun) if start < t.left_edge.i < end), key=lambda t: t.left_edge.i)
+    edges = [start, *(t.left_edge.i for t in joined), end]
+    leads = [None, *(None if t in noun.conjuncts else (start, t.head.left_edge.i) for t in joined)]
+    for first, last, lead in zip(edges[:-1], edges[1:], leads, strict=True):
+        part = trimmed(noun.doc, first, last)
+        yield (*part, trimmed(noun.doc, *lead) if lead is not None and lead[1] > lead[0] else None)
 
 
 def _coordinated(noun: Token) -> Iterator[Token]:
-    """What is joined by "and" inside the phrase: prepositions ("in Syria and in the Balkans"), or their objects."""
+    """What "and" joins inside the phrase: prepositions ("in Syria and in the Balkans"), or their objects."""
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "to", "on"):
             for thing in prep.children:

@@ -64,7 +64,7 @@ def _polite(token: Token) -> bool:
 def holders(token: Token) -> tuple[Token, ...]:
     """The heads of the phrases whose stance `token` is: agents, the subject of an adjective, the owner of a noun."""
     if token.pos_ in ("VERB", "AUX"):
-        return tuple(_whole(token, t) for t in frames.agents(token))
+        return tuple(t for agent in frames.agents(token) for t in (*_listed(agent), _whole(token, agent)))
     if token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ in ("acomp", "oprd")):
         if token.dep_ == "amod":
             return (token.head,)
@@ -86,6 +86,17 @@ def _owners(noun: Token) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and verb.lower_ in ("on", "with", "in") and verb.head.pos_ == "VERB":
         return frames.patients(verb.head) if verb.head.tag_ == "VBN" else frames.agents(verb.head)
     return tuple(t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN"))
+
+
+def _listed(agent: Token) -> tuple[Token, ...]:
+    """The names that a headline joins to a subject by commas: "Chad, Niger want to"."""
+    before = agent.left_edge.i - 2
+    if agent.dep_ != "nsubj" or before < agent.sent.start or agent.doc[before + 1].text != ",":
+        return ()
+    other = agent.doc[before]
+    return (
+        (other,) if other.pos_ == "PROPN" and other.head == agent.head and other.left_edge.i == agent.sent.start else ()
+    )
 
 
 def _whole(verb: Token, head: Token) -> Token:

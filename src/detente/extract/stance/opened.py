@@ -6,7 +6,7 @@ complement `complements`', who the holders are `positions`'.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -35,6 +35,8 @@ class Stance:
     start: int
     end: int
     words: tuple[int, int]
+    lead: tuple[int, int] | None = None
+    """Words before `words` that the proposition needs: "the importance of stability", for "in the Balkans"."""
     holders: tuple[Token, ...]
     asked: tuple[Token, ...] = ()
     alternatives: tuple[tuple[int, int], ...] = ()
@@ -47,15 +49,14 @@ class Stance:
     confidence: float
 
 
-def stances(resolved: Resolved) -> Iterator[Stance]:
-    """The stances of a report, sentence by sentence in reading order."""
-    for sentence in resolved.parse.sentences:
-        for token in sentence:
-            for cue in cues(token):
-                found = complement(token, cue)
-                if found is not None and (stance := _stance(resolved, token, cue, found)) is not None:
-                    yield from _split(stance, found)
-                    break
+def stances(resolved: Resolved, tokens: Sequence[Token]) -> Iterator[Stance]:
+    """The stances that `tokens`, a report's tokens in reading order, open."""
+    for token in tokens:
+        for cue in cues(token):
+            found = complement(token, cue)
+            if found is not None and (stance := _stance(resolved, token, cue, found)) is not None:
+                yield from _split(stance, found)
+                break
 
 
 def _stance(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> Stance | None:

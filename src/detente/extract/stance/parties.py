@@ -42,7 +42,7 @@ def party(resolved: Resolved, heads: Iterable[Token], speech: Statement | None) 
     """The party that the phrases headed by `heads` name, "we" being the speaker; None without a political one."""
     actors: dict[str, Actor] = {}
     for head in heads:
-        if speech is not None and (head.lower_ in FIRST or _home(head, speech)):
+        if speech is not None and (_first(head) or _home(head, speech)):
             return speaker(speech)
         for actor in referents(resolved, head):
             actors.setdefault(actor.key, actor)
@@ -79,6 +79,11 @@ def _agrees(pronoun: str, head: Token, actors: tuple[Actor, ...]) -> bool:
     if pronoun == "they":
         return many
     return not many and person == (pronoun in ("he", "she"))
+
+
+def _first(head: Token) -> bool:
+    """Whether a word is the speaker's own "we" or "our"; the "US" of headlines is not "us"."""
+    return head.lower_ in FIRST and not (len(head) > 1 and head.is_upper)
 
 
 def _home(head: Token, speech: Statement) -> bool:
@@ -156,7 +161,7 @@ class Speech:
 def same_side(resolved: Resolved, heads: Iterable[Token], side: Party) -> bool:
     """Whether the phrases name the party itself: its state, its organisation, "we"."""
     for head in heads:
-        if head.lower_ in FIRST or (head.lemma_.lower() in HOME and any(t.lower_ == "the" for t in head.children)):
+        if _first(head) or (head.lemma_.lower() in HOME and any(t.lower_ == "the" for t in head.children)):
             return True
         for actor in referents(resolved, head):
             if actor.key in side.keys or (actor.state and actor.state in side.states):
