@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from detente.model import Reading
+from detente.state import records, standings
+from detente.state.records import fits
+from tests import made
+
+CAATSA, VAGUE = "sanctions/USA/TUR/caatsa", "sanctions/USA/TUR"
+
+
+def told(day: str, key: str, transition: str, date: str | None = None) -> Reading:
+    source = made.report(f"{day} {key} {transition} words", day)
+    parts = [*key.split("/", 3), "?"][:4]
+    imposers = () if parts[1] == "?" else (parts[1],)
+    return made.reading(
+        source,
+        made.measure(source, "words", transition, date, measure=key, imposers=imposers, targets=(parts[2],)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("vague", "key", "expected"),
+    [
+        ("programme_exclusion/?/TUR/f-35", "programme_exclusion/USA/TUR/f-35", True),
+        ("sanctions/USA/TUR", "sanctions/USA/TUR/caatsa", True),
+        ("sanctions/?/TUR", "sanctions/USA/TUR/caatsa", True),
+        ("sanctions/USA/TUR/caatsa", "sanctions/USA/TUR", False),
+        ("sanctions/USA/RUS", "sanctions/USA/TUR/caatsa", False),
+        ("export_ban/USA/TUR", "sanctions/USA/TUR/caatsa", False),
+        ("sanctions/USA/?", "sanctions/USA/TUR/caatsa", False),
+        ("arms_transfer/?/TUR/f/a-18", "arms_transfer/USA/TUR/f/a-18", True),
+    ],
+)
+def test_records_join_only_what_agrees_in_all_that_is_known(vague: str, key: str, *, expected: bool) -> None:
+    assert fits(vague, key) is expected
+
+
+def test_records_unknown_imposer_joins_the_only_record() -> None:
+    rows = made.sourced(
+        told("2019-07-18", "programme_exclusion/USA/TUR/f-35", "imposed", "2019-07-17"),
+        told("2025-03-26", "programme_exclusion/?/TUR/f-35", "in_force", "2025-03-26"),
+    )
+    (record,) = records(rows)
+    assert (record.key, record.givers, len(record.rows)) == ("programme_exclusion/USA/TUR/f-35", ("USA",), 2)
+    assert [record.sure(row) for row in record.rows] == [True, False]
+
+
+def test_records_unknown_parts_stay_apart_where_several_records_fit() -> None:
+    rows = made.sourced(
+        told("2020-12-15", CAATSA, "imposed", "2020-12-14"),
+        told("2018-08-02", "sanctions/USA/TUR/magnitsky", "imposed", "2018-08-01"),
+        told("2025-03-26", VAGUE, "lifted", "2025-03-26"),
+    )
+    assert [record.key for record in records(rows)] == [CAATSA, "sanctions/USA/TUR/magnitsky", VAGUE]
+
+
+def test_records_vague_ending_never_ends_a_named_measure_for_sure() -> None:
+    rows = made.sourced(
+        told("2020-12-15", CAATSA, "imposed", "2020-12-14"), told("2025-03-26", VAGUE, "lifted", "2025-03-26")
+    )
+    (standing,) = standings(rows)
+    assert (standing.state, standing.answer) == ("in_force", "possibly")
+    assert len(standing.unconfirmed) == 1
+
+
+def test_records_vague_sighting_confirms_a_named_measure() -> None:
+    rows = made.sourced(
+        told("2020-12-15", CAATSA, "imposed", "2020-12-14"), told("2025-03-26", VAGUE, "in_force", "2025-03-26")
+    )
+    (standing,) = standings(rows)
+    assert (standing.answer, str(standing.confirmed)) == ("yes", "2025-03-26")
+
+
+def test_records_are_the_same_whatever_the_order_of_reports() -> None:
+    readings = [
+        told("2020-12-15", CAATSA, "imposed", "2020-12-14"),
+        told("2025-03-26", VAGUE, "in_force", "2025-03-26"),
+        told("2019-01-01", CAATSA, "threatened", "2019-01-01"),
+    ]
+    forward, backward = (records(made.sourced(*order)) for order in (readings, readings[::-1]))
+    assert [record.rows for record in forward] == [record.rows for record in backward]
