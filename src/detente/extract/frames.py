@@ -25,6 +25,12 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Levin 1993, ch. 24; Sag and Pollard 1991)."""
 
 
+UTTERANCES = frozenset(
+    "threat warning call demand request offer pledge promise appeal pressure advice invitation order".split()
+)
+"""Nouns whose "from" names the speaker: "threats from Washington to tighten sanctions"."""
+
+
 def agents(predicate: Token, *, depth: int = 4) -> tuple[Token, ...]:
     """The heads of the phrases that do what `predicate` says; none where the text leaves them out.
 
@@ -137,6 +143,8 @@ def _verb_agents(verb: Token, depth: int) -> tuple[Token, ...]:
     by = tuple(p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj")
     if is_passive(verb):
         return by
+    if verb.dep_ == "amod":
+        return tuple(t for t in verb.children if t.dep_ in ("npadvmod", "compound"))  # "UN-imposed"
     subjects = [t for t in verb.children if t.dep_ in SUBJECTS]
     if subjects:
         if verb.dep_ == "relcl" and subjects[0].lower_ in RELATIVE:
@@ -159,6 +167,13 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     """Who does what a verb without subject says: the subject or object of the predicate that governs it."""
     head = verb.head
     if verb.dep_ == "conj" and _is_verb(head):
+        while (
+            _finite(verb)
+            and not _finite(head)
+            and head.dep_ in ("xcomp", "ccomp", "advcl", "conj")
+            and _is_verb(head.head)
+        ):
+            head = head.head  # "called on X to lift the ban and called for talks": joined to the finite verb
         return (
             (*(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS),)
             if is_passive(head)
@@ -187,6 +202,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ == "pcomp":
         holder = head.head
         if _is_verb(holder):
+            blamed = [t for t in holder.children if t.dep_ in OBJECTS and t.i < head.i]
+            if blamed and head.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
+                return tuple(blamed)  # "condemned Chad for closing", "accused Chad of closing"
             return (
                 tuple(t for t in holder.children if t.dep_ in PASSIVE_SUBJECTS)
                 if is_passive(holder)
@@ -208,7 +226,8 @@ def _noun_holder(noun: Token, depth: int) -> tuple[Token, ...]:
 
 def _noun_agents(noun: Token) -> tuple[Token, ...]:
     by = oblique(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") else ()
-    return (*possessor(noun), *(t for t in by if t.dep_ == "pobj" and "by" == t.head.lower_), *_adjectival(noun))
+    told = ("by", "from") if noun.lemma_.lower() in UTTERANCES else ("by",)
+    return (*possessor(noun), *(t for t in by if t.dep_ == "pobj" and t.head.lower_ in told), *_adjectival(noun))
 
 
 def _adjectival(noun: Token) -> tuple[Token, ...]:
@@ -232,6 +251,12 @@ def _gap(verb: Token) -> str:
     if any(t.dep_ in OBJECTS and t.lower_ not in RELATIVE for t in verb.children):
         return "none"
     return "object"
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        t.dep_ in ("aux", "auxpass") and t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in verb.children
+    )
 
 
 def _is_verb(token: Token) -> bool:

@@ -97,7 +97,9 @@ def _over(verb: Token, relation: str) -> Iterator[Governor]:
 
 def _clauses_on(noun: Token) -> Iterator[Governor]:
     for clause in noun.children:
-        if clause.dep_ == "acl" and clause.pos_ == "VERB":
+        if clause.dep_ == "amod" and clause.tag_ == "VBN" and any(t.dep_ == "npadvmod" for t in clause.children):
+            yield Governor(clause, "object")  # "UN-imposed sanctions"
+        elif clause.dep_ == "acl" and clause.pos_ == "VERB":
             if clause.tag_ == "VBN" or frames.is_passive(clause):
                 yield from _over(clause, "object")
             elif clause.tag_ == "VBG":

@@ -11,10 +11,11 @@ from detente.model import Actor
 from detente.model.terms import UNNAMED
 from detente.resolve.resolved import Resolved
 
+ARTICLES = frozenset("the a an its their his her this that these those such".split())
 PEOPLE_AND_FIRMS = frozenset(
     "official officer minister leader general individual person people company firm bank entity institution group "
     "businessman oligarch judge lawmaker politician citizen national agency ship vessel tanker airline organisation "
-    "organization producer exporter country state nation power body member ally commander family associate supplier broadcaster channel newspaper network force police yacht chief editor manufacturer refiner port lender firm unit arm branch".split()
+    "organization producer exporter country state nation power body member ally commander family associate supplier broadcaster channel newspaper network force police yacht chief editor manufacturer refiner port lender firm unit arm branch ring gang cartel militia settler hacker trafficker smuggler operator".split()
 )
 """Heads of phrases that can be a party by themselves, named by their literal words: "six Russian companies"."""
 
@@ -62,7 +63,7 @@ def targets(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...]
     found: dict[str, None] = {}
     thing: str | None = None
     for first in heads:
-        for head in frames.full(first):
+        for head in _with_examples(first):
             here = resolved.mention(head)
             if here is not None and here.actors:
                 for actor in here.actors:
@@ -79,15 +80,21 @@ def targets(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...]
     return tuple(found), thing
 
 
+def _with_examples(first: Token) -> Iterator[Token]:
+    """A phrase, what is coordinated with it, and whom it names: "officials, including the interior minister"."""
+    for head in frames.full(first):
+        yield head
+        for named in frames.oblique(head, "including", "like"):
+            yield from frames.full(named)
+
+
 def words(head: Token, *, without: Iterable[Token] = ()) -> str:
     """The literal words of a noun phrase without article, possessor, relative clause and prepositional tail."""
     dropped = {t.i for owner in without for t in owner.subtree}
     kept = [
         t
         for t in head.doc[head.left_edge.i : head.i + 1]
-        if t.i not in dropped
-        and not (t.dep_ == "det" and t.lower_ in ("the", "a", "an", "its", "their"))
-        and not t.is_space
+        if t.i not in dropped and not (t.dep_ == "det" and t.lower_ in ARTICLES) and not t.is_space
     ]
     while kept and (kept[0].is_punct or kept[0].dep_ in ("case", "prep", "cc")):
         kept = kept[1:]

@@ -26,14 +26,21 @@ from detente.model.source import Report
 from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
+REACH = 14
+"""How many tokens a governor may stand from its noun and still share a passage with it."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
 SETTINGS = frozenset("talk meeting summit visit call year month week day decade time phone weekend hour".split())
 """Objects of "after" and "over" that set a time or a channel, not a reason."""
 STEPS = frozenset("step move action measure".split())
+FOCUSED = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel")
+"""Kinds that news of one target mixes freely: "the embargo", "these sanctions"."""
+INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
 UNREALISED = ("advised", "proposed", "threatened", "announced", "not_imposed", "lifting_requested", "lifting_planned")
 CONFIDENCE = {"noun": 0.8, "verb": 0.7, "exclusion": 0.75, "presupposed": 0.75, "anaphor": 0.6}
 NUMBERED = r"[A-Za-z]+-?\d+\w*"
 """A designation with a number: F-35, S-400, Su35."""
+INFERRED = 0.1
+"""What a row loses whose target comes from the rest of the report."""
 UNKNOWN_PARTY = 0.15
 """What a row loses for each side that the text leaves unnamed."""
 
@@ -69,6 +76,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     legal = find(resolved, "legal_basis")
     for row in rows:
         row.legal = _legal_basis(row, legal)
+        row.sighting = _under_law(row.sighting, row.legal)
     rows = sorted([*rows, *_anaphors(resolved, rows, order)], key=lambda row: order.get(row.operator.i, 0))
     rows = _share(rows)
     said_by = asserter(statements)
@@ -120,7 +128,7 @@ def _of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[_Row]:
         sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, sighting.targets or sided.targets
         if transition == "in_force":
             changed = True
-    if sighting.specific and not changed and (sighting.imposers or sighting.targets or sighting.kind == "umbrella"):
+    if sighting.specific and not changed:
         # what somebody lifts, wants lifted or did not lift is in force, whatever the mood of the sentence
         granted = acted or presupposed or sighting.definite
         standing = Judgement("occurred", "CT+") if granted else judge(sighting.head)
@@ -160,6 +168,8 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
         if operator.pos_ in ("VERB", "AUX")
         else holders.acting(resolved, frames.modifiers(operator))
     )
+    if not doers and operator.dep_ in ("acl", "relcl") and operator.head.lemma_.lower() in INSTRUMENTS:
+        doers = holders.acting(resolved, frames.agents(operator.head.head))  # "signed a law providing for sanctions"
     lemma = operator.lemma_.lower()
     if not targets and lemma in restrictions.SUFFERING:
         targets = doers
@@ -168,7 +178,7 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
     elif not imposers and act in ("advised", "proposed"):
         imposers = tuple(k for k in doers if k not in targets and len(k) == 3 and k.isupper())
     if not targets:
-        on = [t for t in frames.oblique(operator, *restrictions.STRICT_ON) if not restrictions._is_time(resolved, t)]
+        on = [t for t in frames.oblique(operator, *restrictions.STRICT_ON) if not restrictions.is_time(resolved, t)]
         if relation == "with":
             on = [*on, *frames.patients(operator)]
         if act == "in_force" and relation == "subject":
@@ -267,7 +277,19 @@ def _share(rows: Sequence[_Row]) -> list[_Row]:
                 )
         out.append(row)
     out = [_umbrella_between(row, out) for row in out]
-    return _named_alike(out)
+    return _named_alike([_aimed(row, out) for row in out])
+
+
+def _aimed(row: _Row, rows: Sequence[_Row]) -> _Row:
+    """A restriction whose target the phrase leaves out hits the one target that the report's restrictions have."""
+    sighting = row.sighting
+    hit = {r.sighting.targets for r in rows if r.sighting.targets and r.sighting.kind in FOCUSED}
+    if sighting.targets or sighting.kind not in FOCUSED or len(hit) != 1:
+        return row
+    targets = next(iter(hit))
+    if set(targets) & set(sighting.imposers):
+        return row
+    return replace(row, sighting=replace(sighting, targets=targets), rule=row.rule + "+aimed")
 
 
 def _named_alike(rows: Sequence[_Row]) -> list[_Row]:
@@ -347,6 +369,13 @@ def _legal_basis(row: _Row, found: Sequence[Designation]) -> Designation | None:
     return next((d for d in found if d.head in tokens), None)
 
 
+def _under_law(sighting: Sighting, legal: Designation | None) -> Sighting:
+    """Measures under one state's law are that state's: CAATSA sanctions are the United States', whoever talks of lifting them."""
+    if legal is None or legal.origin is None or (sighting.imposers and legal.origin not in sighting.imposers):
+        return sighting
+    return replace(sighting, imposers=(legal.origin,), targets=tuple(t for t in sighting.targets if t != legal.origin))
+
+
 CAUSES = ("over", "for", "because", "after", "following")
 
 
@@ -383,17 +412,15 @@ def _causal(resolved: Resolved, preposition: Token) -> bool:
 
 
 def _passage(resolved: Resolved, operator: Token, sighting: Sighting) -> Passage:
+    """The words of the row: the operator with its auxiliaries, the measure, and whom it hits."""
     tokens = [*sighting.tokens]
-    if abs(operator.i - sighting.head.i) <= 14:
-        tokens.append(operator.i)
+    if abs(operator.i - sighting.head.i) <= REACH:
         tokens += [
-            t.i
-            for p in ("on", "against")
-            for o in frames.oblique(operator, p)
-            for t in o.subtree
-            if abs(o.i - operator.i) < 14
+            operator.i,
+            *(t.i for t in operator.children if t.dep_ in ("aux", "auxpass", "neg") and t.lower_ != "to"),
         ]
-        tokens += [t.i for t in operator.children if t.dep_ in ("aux", "auxpass", "neg") and t.lower_ not in ("to",)]
+        hit = [o for o in frames.oblique(operator, "on", "against") if not restrictions.is_time(resolved, o)]
+        tokens += [t.i for o in hit for t in holders.noun_phrase(o) if abs(o.i - operator.i) < REACH]
     return resolved.parse.passage(min(tokens), max(tokens) + 1)
 
 
@@ -419,7 +446,7 @@ def _measure(row: _Row, resolved: Resolved, asserted_by: str) -> Measure:
         span=row.passage,
         evidence=_evidence(row, report),
         rule=row.rule,
-        confidence=round(base - UNKNOWN_PARTY * unknown, 2),
+        confidence=round(base - UNKNOWN_PARTY * unknown - INFERRED * ("+aimed" in row.rule), 2),
     )
 
 

@@ -153,13 +153,14 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Mapping[str, Any]) -
         resolved, (*frames.oblique(token, "by", "from"), *frames.oblique(top, "by", "from"))
     )
     on = [
-        t for noun in dict.fromkeys((token, top)) for t in frames.oblique(noun, *STRICT_ON) if not _is_time(resolved, t)
+        t for noun in dict.fromkeys((token, top)) for t in frames.oblique(noun, *STRICT_ON) if not is_time(resolved, t)
     ]
     hit, thing = holders.targets(resolved, on)
     if not hit and not named_targets:
         hit, thing = holders.targets(resolved, (t for t in frames.oblique(token, "for", "over") if resolved.actors(t)))
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
+    imposers = tuple(k for k in imposers if k not in hit)  # "its sanctions on Iraq" are not Iraq's
     determiners = {t.lower_ for noun in (token, top) for t in noun.children if t.dep_ in ("det", "poss", "amod", "neg")}
     owned = bool(
         determiners & {"the", "these", "those", "its", "their", "his", "her", "current", "existing", "separate"}
@@ -348,5 +349,6 @@ def _exclusion(resolved: Resolved, token: Token, entry: Mapping[str, Any]) -> Si
     )
 
 
-def _is_time(resolved: Resolved, token: Token) -> bool:
+def is_time(resolved: Resolved, token: Token) -> bool:
+    """Whether a token belongs to an expression of time ("on Monday")."""
     return any(time.start <= token.i < time.end for time in resolved.times)

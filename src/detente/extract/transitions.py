@@ -23,6 +23,11 @@ ADVICE = frozenset(
 )
 PERMISSION = frozenset("authorise authorize empower enable allow permit approve mandate".split())
 """Who may impose has not imposed, nor said that they will."""
+AFTERMATH = frozenset("after following since despite upon".split())
+REACTIONS = frozenset(
+    "welcome celebrate hail praise applaud mark complete confirm announce condemn criticise criticize".split()
+)
+SEEKING = frozenset("seek pursue want".split())
 THREATS = frozenset("threaten warn threat warning menace".split())
 CONSIDERATION = frozenset(
     "consider weigh mull study discuss contemplate debate explore examine propose talk talks discussion proposal idea possibility prospect option".split()
@@ -42,14 +47,19 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
     if act == "imposed":
         return _imposing(status, governor, lemma, judgement)
     if act in LIFTINGS:
-        return _lifting(act, status, governor, lemma, judgement, imposer_acts=imposer_acts)  # type: ignore[arg-type]
+        return _lifting(operator, act, status, governor, lemma, judgement, imposer_acts=imposer_acts)  # type: ignore[arg-type]
     if act == "threatened":
         return ("threatened", "occurred") if judgement.actual else None
     if act == "advised":
         return ("advised", "occurred") if judgement.actual else None
     if act == "proposed":
-        considered = operator.lemma_.lower() != "propose" and operator.lemma_.lower() != "proposal"
-        return ("proposed", "hypothetical" if considered else "occurred") if status != "denied" else None
+        if status == "denied":
+            return None
+        own = operator.lemma_.lower()
+        return (
+            "proposed",
+            "desired" if own in SEEKING else "occurred" if own in ("propose", "proposal") else "hypothetical",
+        )
     if act == "announced":
         if status == "denied":
             return ("not_imposed", "occurred")
@@ -58,6 +68,8 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
         return ("in_force", "ongoing") if judgement.actual or status in ("desired", "planned") else None
     if status == "denied":
         return None
+    if act == "amended" and lemma in THREATS:
+        return ("threatened", "occurred")
     return (act, "occurred" if judgement.actual else status)  # type: ignore[return-value]
 
 
@@ -78,6 +90,7 @@ def _imposing(status: Status, governor: Token | None, lemma: str, judgement: Jud
 
 
 def _lifting(
+    operator: Token,
     act: MeasureTransition,
     status: Status,
     governor: Token | None,
@@ -86,6 +99,8 @@ def _lifting(
     *,
     imposer_acts: bool,
 ) -> Outcome | None:
+    if judgement.actual and operator.pos_ in ("NOUN", "PROPN") and not _narrated(operator):
+        return ("lifting_planned", "hypothetical")
     if judgement.actual:
         return ("lifting_planned", "planned") if status == "ongoing" else (act, "occurred")
     if status == "denied":
@@ -102,3 +117,17 @@ def _lifting(
     if lemma in THREATS or lemma in CONSIDERATION:
         return ("lifting_planned", "hypothetical")
     return (act, "hypothetical")
+
+
+def _narrated(noun: Token) -> bool:
+    """Whether a lifting that stands in a noun is told as a fact: "after the removal of sanctions", "welcomed the lifting of".
+
+    A bare "the lifting of sanctions" may as well be a matter of talk, and a false lifting changes the
+    standing of every later day.
+    """
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return head.lower_ in AFTERMATH
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return head.lemma_.lower() in REACTIONS and judge(head).actual
+    return noun.dep_ == "nsubj" and head.tag_ in ("VBD", "VBN") and judge(head).actual and head.lemma_ != "be"

@@ -96,6 +96,15 @@ def negated(token: Token) -> bool:
     return False
 
 
+def _shares_negation(token: Token) -> bool:
+    """Whether a coordinated verb stands under its first conjunct's negation: "neither lifted nor waived", "did not lift or ease"."""
+    head = token.head
+    if head.pos_ != token.pos_ or any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children):
+        return False
+    joined = {t.lower_ for t in (*head.children, *token.children) if t.dep_ in ("cc", "preconj") and t.i < token.i}
+    return "nor" in joined or ("or" in joined and negated(head))
+
+
 def _own(token: Token) -> tuple[Status, tuple[int, ...], int | None, bool]:
     if token.pos_ in ("VERB", "AUX"):
         status, cues, conditional = _tense(token, under=None)
@@ -202,12 +211,16 @@ def _above_conjunct(token: Token, head: Token) -> tuple[Token, str, int, bool] |
     first = head
     while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
         first = first.head
+    while token.tag_ in ("VBD", "VBZ") and first.tag_ in ("VB", "VBG") and first.dep_ in ("xcomp", "advcl", "conj"):
+        first = (
+            first.head
+        )  # "urged X to lift the ban and called for talks": a finite verb joined to an infinitive by the parse
     return _up(first) if first.dep_ in CLAUSAL else None
 
 
 def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool] | None:
     marks = [
-        t for t in token.children if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in ("once", "when", "until"))
+        t for t in token.children if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in ("once", "until"))
     ]
     noun = _complement_noun(token, head) if dep in ("advcl", "xcomp") else None
     if noun is not None:
@@ -249,13 +262,13 @@ def _clausal(token: Token, head: Token, dep: str) -> tuple[Token, str, int, bool
 
 
 def _conditional_clause(verb: Token) -> bool:
-    """Whether `verb` heads an if-clause; "when" and "once" only where the main clause lies ahead."""
+    """Whether `verb` heads an if-clause; "once" and "until" only where the main clause lies ahead."""
     for t in verb.children:
         if t.dep_ in ("mark", "advmod") and t.lower_ in ("if", "unless", "provided", "providing", "assuming", "lest"):
             return True
         if (
             t.dep_ in ("mark", "advmod")
-            and t.lower_ in ("once", "when", "until", "till", "before")
+            and t.lower_ in ("once", "until", "till", "before")
             and verb.tag_ in ("VBZ", "VBP", "VBN", "VB")
         ):
             ahead = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}

