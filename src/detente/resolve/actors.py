@@ -14,45 +14,14 @@ from spacy.tokens import Doc, Token
 from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
-from detente.resolve.lexicon import institutions, never_people, role_heads
+from detente.resolve.lexicon import institutions, never_people, role_heads, word_class
 from detente.resolve.roster import Entry, roster
 from detente.resolve.scene import Scene
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "through", "via"}
 )
-MOTION = frozenset({
-    "visit", "trip", "travel", "fly", "go", "come", "return", "arrive", "flight", "journey", "tour", "head", "drive", "move", "bring", "send",
-    "deport", "extradite", "extradition", "delegation", "take", "invite", "invitation", "route", "road", "march", "transfer", "relocate", "land",
-    "depart", "leave", "flee", "back", "ship", "stop", "stopover", "evacuate", "escape", "transport", "mission", "rush", "trek",
-})  # fmt: skip
-VISITED = frozenset(
-    {
-        "visit",
-        "leave",
-        "reach",
-        "tour",
-        "enter",
-        "bomb",
-        "shell",
-        "hit",
-        "strike",
-        "seize",
-        "capture",
-        "besiege",
-        "flee",
-        "attack",
-    }
-)
-OCCASIONS = frozenset({
-    "talk", "meeting", "summit", "conference", "visit", "trip", "suburb", "airport", "mayor", "street", "resident", "office", "embassy", "university",
-    "bureau", "hotel", "court", "attack", "bombing", "headquarters", "time", "newsroom", "skyline", "neighbourhood", "neighborhood", "district",
-    "stop", "leg", "blast", "protest", "rally", "outskirts", "metro", "restaurant", "home", "apartment", "area", "region", "studio",
-    "prosecutor", "municipality", "governor", "correspondent", "stock", "exchange", "bourse", "declaration", "protocol", "agreement", "forum",
-})  # fmt: skip
 """Nouns of what is held or stands in a city: "the Geneva talks", "Ankara airport", "Istanbul's mayor"."""
-CITY_OF = frozenset({"city", "capital", "mayor", "street", "outskirts", "suburb", "north", "south", "east", "west", "university", "port", "town",
-                     "centre", "center", "resident", "region", "province", "district", "mile", "km", "kilometre", "kilometer", "metre"})  # fmt: skip
 
 
 def choose(hit: Hit, doc: Doc, scene: Scene) -> Entry | None:
@@ -102,7 +71,7 @@ def _inside_name(hit: Hit, doc: Doc) -> bool:
         return False
     if hit.end < len(doc):
         after = doc[hit.end]
-        if after.pos_ == "PROPN" and after.text[0].isupper() and not last.whitespace_ == "" and last.head.i >= hit.end:
+        if after.pos_ == "PROPN" and after.text[0].isupper() and last.whitespace_ != "" and last.head.i >= hit.end:
             lower = after.lower_
             if lower in never_people() and lower not in institutions_of_state() and lower not in role_heads():
                 return "organisation" not in kinds or lower not in ("co", "corp", "corp.", "inc", "inc.", "co.")
@@ -138,13 +107,13 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     if first.dep_ == "pobj":
-        return _placed(first, doc)
+        return _placed(first)
     if first.dep_ == "dobj":
-        return first.head.lemma_ in VISITED
+        return first.head.lemma_ in word_class("visited")
     if first.dep_ == "compound" or (first.dep_ in ("nmod", "amod") and first.head.pos_ == "NOUN"):
-        return first.head.lemma_.lower() in OCCASIONS
+        return first.head.lemma_.lower() in word_class("occasions")
     if first.dep_ == "poss":
-        return first.head.lemma_.lower() in OCCASIONS - {
+        return first.head.lemma_.lower() in word_class("occasions") - {
             "talk",
             "meeting",
             "visit",
@@ -159,19 +128,19 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
     return first.dep_ in ("ROOT", "dep") and bool(doc[start].is_sent_start)
 
 
-def _placed(city: Token, doc: Doc) -> bool:
+def _placed(city: Token) -> bool:
     preposition = city.head
     word = preposition.lower_
     if word in PLACE_PREPOSITIONS:
         return True
     above = preposition.head
     if word == "of":
-        return above.lemma_.lower() in CITY_OF
+        return above.lemma_.lower() in word_class("city_of")
     if word in ("to", "from", "for", "towards", "toward", "between", "on"):
         while above.pos_ == "ADP" and above.head != above:
             above = above.head
         return (
-            above.lemma_.lower() in MOTION
+            above.lemma_.lower() in word_class("motion")
             and word != "on"
             and not (word == "for" and above.lemma_ not in ("leave", "head", "depart"))
         )

@@ -13,57 +13,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from detente.model import When
+from detente.resolve.lexicon import word_class
 from detente.resolve.resolved import TimeExpression
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
-PLANNING = frozenset(
-    {
-        "expect",
-        "schedule",
-        "plan",
-        "slate",
-        "set",
-        "intend",
-        "prepare",
-        "hope",
-        "due",
-        "likely",
-        "aim",
-        "arrange",
-        "want",
-    }
-)
-CARRIERS = frozenset({"hold", "have", "make", "take", "conduct", "begin", "start", "launch", "attend", "host", "pay", "give", "open",
-                      "occur", "happen", "follow", "carry", "resume", "end", "conclude", "finish", "kick", "undertake", "be", "come"})  # fmt: skip
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
-HAPPENING = frozenset(
-    {
-        "hold",
-        "occur",
-        "happen",
-        "begin",
-        "start",
-        "end",
-        "follow",
-        "resume",
-        "come",
-        "take",
-        "be",
-        "conclude",
-        "last",
-        "continue",
-    }
-)
 EVENT_ENDINGS = ("tion", "sion", "ment", "sal", "val", "ture", "zure", "ance", "down", "ing")
-EVENTS = frozenset({
-    "attack", "arrest", "visit", "meeting", "call", "war", "deal", "talk", "test", "launch", "raid", "strike", "coup", "vote", "purchase", "sale",
-    "delivery", "seizure", "summit", "election", "drill", "trip", "ban", "entry", "exit", "offer", "order", "release", "transfer", "protest",
-    "conversation", "withdrawal", "removal", "approval", "renewal", "pullout", "swap", "truce", "ceasefire", "crash", "trial", "sentence",
-})  # fmt: skip
 FAR = 200
 """No sentence that is read is longer, in tokens."""
 INSIDE_NOUN = frozenset(
@@ -89,7 +48,7 @@ def clause_verb(token: Token) -> Token | None:
 
 
 def direction(token: Token | None) -> int:
-    """2 where the verb around `token` looks ahead ("will meet", "is due to meet"), 1 where it may, 0 and -1 where it looks back.
+    """2 where the verb around `token` looks ahead ("will meet"), 1 where it may, 0 and -1 where it looks back.
 
     A plain present may look ahead ("meets on Tuesday"); -1 is a past form itself, 0 a word in a clause of the past.
     """
@@ -102,7 +61,7 @@ def direction(token: Token | None) -> int:
 
 
 def _plans(word: Token) -> bool:
-    return word.lemma_ in PLANNING and word.tag_ in ("VBN", "JJ", "VBG") and not word.lower_ == "likely"
+    return word.lemma_ in word_class("planning") and word.tag_ in ("VBN", "JJ", "VBG") and word.lower_ != "likely"
 
 
 def _looks(verb: Token) -> int:
@@ -112,7 +71,7 @@ def _looks(verb: Token) -> int:
         return 2
     above = verb.head
     if "to" in words:
-        if above.lemma_ in PLANNING or above == verb or above.lemma_ == "be":
+        if above.lemma_ in word_class("planning") or above == verb or above.lemma_ == "be":
             return 2
         return min(_looks(above), 1)
     if words & MODAL:
@@ -153,7 +112,7 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
 
 
 def _root(token: Token) -> int:
-    """The index of the root of the token's sentence: cheaper than `token.sent`, which looks through the whole report."""
+    """The index of the root of the token's sentence: `token.sent` would look through the whole report."""
     while token.head.i != token.i:
         token = token.head
     return token.i
@@ -165,7 +124,7 @@ def _first_conjunct(predicate: Token) -> Token | None:
 
 
 def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | None:
-    """How near a time is to `predicate`: 0 hangs on it, 1 reaches it through nouns, 2 is its clause's; None not at all."""
+    """How near a time is to `predicate`: 0 hangs on it, 1 through nouns, 2 is its clause's; None not at all."""
     owners = list(_owners(head))
     event = _event_between(head, owners)
     if event is not None:
@@ -184,14 +143,18 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | 
     if predicate.head != verb:
         return None
     if predicate.dep_ in ("dobj", "attr"):
-        return 2 if verb.lemma_ in CARRIERS else None
-    return 2 if predicate.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in HAPPENING and is_event(predicate) else None
+        return 2 if verb.lemma_ in word_class("carriers") else None
+    return (
+        2
+        if predicate.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in word_class("happening") and is_event(predicate)
+        else None
+    )
 
 
 def is_event(noun: Token) -> bool:
     """Whether a noun by its form or meaning names an act: "acquisition", "removal", "visit"."""
     lemma = noun.lemma_.lower()
-    return lemma in EVENTS or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))
+    return lemma in word_class("events") or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))
 
 
 def _event_between(head: Token, owners: Sequence[Token]) -> Token | None:

@@ -1,4 +1,4 @@
-"""What calendar dates mean: "March 5, 2025", "early 2024", "the third quarter"; pattern by pattern, to TIMEX value and EDTF.
+"""What calendar dates mean: "March 5, 2025", "early 2024", "the third quarter"; pattern by pattern.
 
 Nothing here knows the preposition in front (times.py does): "since 2019" is read as 2019. Times
 told from another day ("last week") are in reldates.py.
@@ -25,7 +25,7 @@ Reader = Callable[[list[Token], timex.Found, "Context"], "Read | None"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What an expression is read against: the report's day, the time named last, which way its verb looks (-1 back, 1 ahead)."""
+    """What an expression is read against: the report's day, the time named last, which way its verb looks."""
 
     doc: Doc
     anchor: date | None
@@ -50,6 +50,7 @@ class Read:
 def dated(
     edtf: str | None, *, value: str | None = None, kind: DateKind | None = None, relative: bool = False
 ) -> Read | None:
+    """A date as read, None where the calendar has no such day."""
     if edtf is None or reckoning.valid(edtf) is None:
         return None
     plain = "day" if len(edtf.rstrip("~")) == 10 and "/" not in edtf else "within"
@@ -57,10 +58,12 @@ def dated(
 
 
 def pick_of(words: list[Token], match: timex.Found, tag: str) -> list[float | str]:
+    """The values of the words that have the class `tag`."""
     return [timex.value_of(word, letter) for word, letter in zip(words, match.tags, strict=True) if letter == tag]
 
 
 def year_of(words: list[Token], match: timex.Found) -> int | None:
+    """The year among the words, if one is written."""
     return next((int(word.text) for word, letter in zip(words, match.tags, strict=True) if letter == "y"), None)
 
 
@@ -135,7 +138,7 @@ def _range_months(words: list[Token], match: timex.Found, context: Context) -> R
     )
 
 
-def _range_years(words: list[Token], match: timex.Found, _: Context) -> Read | None:
+def _range_years(words: list[Token], _match: timex.Found, _context: Context) -> Read | None:
     years = [int(y) for y in re.findall(r"\d{4}", " ".join(word.text for word in words))]
     if len(years) != 2 or years[1] < years[0]:
         return None

@@ -34,7 +34,7 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return False
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
-    if possessor is not None and state is None and not _speaks_of_state(possessor, scene):
+    if possessor is not None and state is None and possessor.tag_ != "PRP$":
         return False
     chosen = _named(token, role, state, scene)
     if chosen is not None:
@@ -62,10 +62,6 @@ def _of_state(token: Token, scene: Scene) -> str | None:
         if child.lower_ == "of" and child.dep_ == "prep":
             return state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene)
     return None
-
-
-def _speaks_of_state(possessor: Token, scene: Scene) -> bool:
-    return possessor.tag_ == "PRP$"
 
 
 def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sighting | None:
@@ -96,7 +92,7 @@ def _same_clause(sighting: Sighting, token: Token) -> bool:
 
 
 def resolve_counterpart(token: Token, scene: Scene) -> bool:
-    """ "His Turkish counterpart": who bears the possessor's role for the other state."""
+    """Record who bears the possessor's role for the other state: "his Turkish counterpart"."""
     doc = scene.doc
     start, end = phrase(token, doc)
     state = state_within(doc, start, end, scene)
@@ -108,8 +104,7 @@ def resolve_counterpart(token: Token, scene: Scene) -> bool:
         if (
             referent.sort != "person"
             or referent.state in (None, state)
-            or (sighting.token >= token.i
-            and sighting.rank == rank)
+            or (sighting.token >= token.i and sighting.rank == rank)
         ):
             continue
         for role in sorted(referent.roles):
@@ -134,10 +129,8 @@ OFFICES = {
 
 def description_role(token: Token) -> Role | None:
     """The role of a noun that may describe a person: not one that stands in front of a name or inside a compound."""
-    if (
-        token.pos_ not in ("NOUN", "PROPN")
-        or (token.dep_ in ("compound", "amod", "nmod")
-        and token.head.pos_ in ("NOUN", "PROPN"))
+    if token.pos_ not in ("NOUN", "PROPN") or (
+        token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
     ):
         return None
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):

@@ -109,7 +109,7 @@ def is_subject(head: Token) -> bool:
 
 
 def verb_of(head: Token) -> int:
-    """The index of the verb whose argument `head` is, through prepositions and coordination; -1 for a modifier inside a phrase."""
+    """The verb whose argument `head` is, through prepositions and coordination; -1 inside a phrase."""
     token = head
     while token.dep_ in ("conj", "pobj", "prep", "appos") and token.head != token:
         token = token.head

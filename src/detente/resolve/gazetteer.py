@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from detente.resolve.roster import Entry, roster
@@ -25,8 +24,8 @@ class Hit:
 
 
 def hits(doc: Doc, text: str) -> Iterator[Hit]:
-    """The forms in `doc`, left to right, none inside another; `text` is that of the doc, which spaCy would join anew."""
-    offsets = doc.to_array([IDX, LENGTH])
+    """The forms in `doc`, left to right, none inside another; `text` is the doc's (spaCy would join it anew)."""
+    offsets = doc.to_array(["IDX", "LENGTH"])
     starts = {idx: index for index, idx in enumerate(offsets[:, 0].tolist())}
     ends = {end: index + 1 for index, end in enumerate((offsets[:, 0] + offsets[:, 1]).tolist())}
     last = 0
@@ -59,7 +58,7 @@ def _longest(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
 
 
 def _around(doc: Doc, text: str, start: int, end: int) -> tuple[int | None, int | None]:
-    """The tokens that hold the characters `start:end`, where these end at a hyphen, slash or full stop inside a token."""
+    """The tokens that hold the characters `start:end`, where these end at a hyphen or slash inside a token."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or len(span) > 6:
         return None, None

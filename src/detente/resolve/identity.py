@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from detente.model import Passage
 from detente.read.quotes import quotations
 from detente.resolve.discourse import Referent, Sighting
-from detente.resolve.lexicon import source_nouns
-from detente.resolve.names import TALKING
+from detente.resolve.lexicon import source_nouns, word_class
 from detente.resolve.scene import Scene
 
 LETTERS = 8
@@ -26,7 +25,7 @@ SOON = 3
 def same_words(scene: Scene) -> None:
     """Give to the named person what an unnamed aide said, where the report quotes the same words from both.
 
-    "A top aide called the talks “indispensable”" and, further on, "“Indispensable, I would say,” envoy Ana Ruiz told the radio".
+    "A top aide called the talks “indispensable”" and, further on, "“Indispensable, I would say,” envoy Ana Ruiz said".
     """
     unnamed = [s for s in scene.memory.sightings if _may_be_named(s.referent) and s.subject]
     if not unnamed or not any(mark in scene.parse.report.text for mark in QUOTES):
@@ -81,7 +80,7 @@ def _speakers(
 
 
 def _talks(scene: Scene, sighting: Sighting) -> bool:
-    return sighting.verb >= 0 and scene.doc[sighting.verb].lemma_ in TALKING
+    return sighting.verb >= 0 and scene.doc[sighting.verb].lemma_ in word_class("talking")
 
 
 def _contains(longer: list[str], shorter: list[str]) -> bool:

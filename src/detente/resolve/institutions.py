@@ -67,7 +67,7 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
 
 
 def _several(token: Token, start: int, scene: Scene) -> bool:
-    """ "The governments of Peru and Chile": both states at once."""
+    """Both states at once: "the governments of Peru and Chile"."""
     for child in token.rights:
         if child.lower_ == "of" and child.dep_ == "prep":
             referents = [scene.ahead.get(t.i) for t in child.subtree]
@@ -81,7 +81,7 @@ def _several(token: Token, start: int, scene: Scene) -> bool:
 
 
 def _named_so(token: Token, start: int, end: int, scene: Scene) -> bool:
-    """ "The Aurora group": an organisation whose name ends in its kind."""
+    """Record an organisation whose name ends in its kind: "the Aurora group"."""
     proper = [
         c
         for c in token.lefts
@@ -136,7 +136,8 @@ def _body(token: Token, start: int, end: int, own: str | None, *, bare: bool, sc
     if key is None or token.dep_ in ("compound", "amod", "nmod"):
         return
     words = " ".join(child.lower_ for child in token.lefts if child.dep_ == "compound" and child.pos_ == "NOUN")
-    name = f"{adjective(key)} {words + ' ' if words else ''}{token.lemma_.lower() if token.tag_ != 'NNS' else token.lower_}"
+    kind = token.lower_ if token.tag_ == "NNS" else token.lemma_.lower()
+    name = " ".join(filter(None, (adjective(key), words, kind)))
     actor = Actor(key=name, kind="organisation", name=name, state=key)
     scene.add(start, end, token, scene.entity(actor, "body"), kind="definite", rule="body")
 

@@ -112,6 +112,12 @@ def never_people() -> frozenset[str]:
 
 
 @cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of word_classes.yaml."""
+    return frozenset(word for entry in entries("word_classes") if entry["class"] == name for word in entry["words"])
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """The gender that a given name tells, m or f."""
     return {name: entry["gender"] for entry in entries("given_names") for name in entry["names"]}

@@ -21,8 +21,8 @@ from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
-from detente.resolve.lexicon import Role, institutions
-from detente.resolve.names import TALKING, Name, named, sequences, title_before
+from detente.resolve.lexicon import Role, institutions, word_class
+from detente.resolve.names import Name, named, sequences, title_before
 from detente.resolve.pairs import note_pair, resolve_list, resolve_pair
 from detente.resolve.people import (
     apposition,
@@ -131,7 +131,7 @@ def _names(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
 
 
 def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
-    """Add surnames of people whom the report names in full where the tagger took them for other words ("Trump wrote")."""
+    """Add surnames of people named in full where the tagger took them for other words ("Trump wrote")."""
     known = {
         last
         for referent in scene.by_name.values()
@@ -263,7 +263,7 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
 
 
 def _explain(role: Role, referent: Referent, scene: Scene, rank: int) -> None:
-    """Give an open description just before to the person who is now named with the same title: "the publisher … publisher Ann Roe"."""
+    """Give an open description to whom the same title now names: "the publisher … publisher Ann Roe"."""
     for waiting in list(scene.awaited):
         at, words, start, end, token = waiting
         if words == role.words and 0 < rank - at <= SOON:
@@ -274,7 +274,7 @@ def _explain(role: Role, referent: Referent, scene: Scene, rank: int) -> None:
 
 def _other_name(name: Name, head: Token, scene: Scene) -> None:
     """A capitalised name that is no known person's: an organisation where it speaks or acts, else nothing."""
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in TALKING:
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in word_class("talking"):
         return
     words = clean(name.words(scene.doc))
     start = name.start - 1 if name.start and scene.doc[name.start - 1].lower_ == "the" else name.start

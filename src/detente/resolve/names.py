@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from detente.resolve.lexicon import Role, never_people, role_heads, role_words, roles
+from detente.resolve.lexicon import Role, never_people, role_heads, role_words, roles, word_class
 from detente.resolve.roster import roster
 
 PARTICLES = frozenset(
@@ -47,18 +47,12 @@ QUALIFIERS = frozenset(
 LINKS = frozenset({"of", "for", "to", "the", "and", "-", "'s", "’s", "'", "’"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "PUNCT", "CCONJ", "SCONJ", "NUM", "DET", "ADV", "ADP"})
 NOMINAL = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "conj", "appos"})
-TALKING = frozenset({
-    "say", "tell", "add", "write", "argue", "warn", "note", "claim", "insist", "announce", "declare", "explain", "ask", "urge", "call", "accuse",
-    "describe", "think", "believe", "want", "meet", "visit", "speak", "discuss", "agree", "deny", "reject", "vow", "pledge", "promise", "arrive",
-    "travel", "fly", "sign", "arrest", "jail", "detain", "release", "resign", "win", "represent", "work", "live", "die", "kill", "appoint", "elect",
-    "testify", "tweet", "reply", "respond", "confirm", "concede", "acknowledge", "predict", "expect", "hope", "fear", "know",
-})  # fmt: skip
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "across", "throughout", "around", "off"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name of a person or of something that is none: the name is tokens `start:end`, the title before it `left:start`."""
+    """A name, of a person or not: tokens `start:end`, with the title before it `left:start`."""
 
     start: int
     end: int
@@ -222,7 +216,7 @@ def _is_person(doc: Doc, start: int, end: int, size: int, role: Role | None) -> 
     head = last if not start <= last.head.i < end else last.head
     if head.dep_ == "pobj" and head.head.lower_ in PLACING:
         return False
-    if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in TALKING:
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in word_class("talking"):
         return True
     if (
         end < len(doc)

@@ -5,29 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent
+from detente.resolve.lexicon import word_class
 from detente.resolve.scene import Scene, phrase
 
-STATES = frozenset(
-    {
-        "side",
-        "country",
-        "nation",
-        "ally",
-        "state",
-        "government",
-        "power",
-        "neighbour",
-        "neighbor",
-        "rival",
-        "capital",
-        "party",
-        "partner",
-        "foe",
-    }
-)
-PEOPLE = frozenset(
-    {"leader", "president", "minister", "man", "diplomat", "counterpart", "official", "woman", "pair", "two"}
-)
 HIGH = frozenset({"president", "premier", "monarch", "leader"})
 
 
@@ -56,7 +36,7 @@ def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
 
 
 def resolve_list(token: Token, scene: Scene) -> bool:
-    """Record the people or states that a noun in front of their names speaks of: "oil exporters Russia and Saudi Arabia".
+    """Record those whose names follow a noun for them: "oil exporters Russia and Saudi Arabia".
 
     "The committee chairs, Senator A and Representative B," is the same with a comma.
     """
@@ -99,23 +79,27 @@ def resolve_pair(token: Token, scene: Scene) -> bool:
     if token.tag_ not in ("NNS", "NNPS") and token.lower_ != "two":
         return False
     lemma = token.lemma_.lower()
-    if lemma not in STATES and lemma not in PEOPLE and token.lower_ != "two":
+    if (
+        lemma not in word_class("states_at_once")
+        and lemma not in word_class("people_at_once")
+        and token.lower_ != "two"
+    ):
         return False
     doc = scene.doc
     start, end = phrase(token, doc)
     lead = {doc[i].lower_ for i in range(start, end)}
     both = bool(lead & {"both", "two"})
     if token.lower_ == "two":
-        if (
-            not (token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"))
-            or (token.head.i == token.i + 1
-            and token.dep_ == "nummod")
-        ):
+        if not (
+            token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+        ) or (token.head.i == token.i + 1 and token.dep_ == "nummod"):
             return False
         start, end = token.i - 1, token.i + 1
-    elif not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")) or (both and "both" not in lead and "the" not in lead and "these" not in lead):
+    elif not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")) or (
+        both and "both" not in lead and "the" not in lead and "these" not in lead
+    ):
         return False
-    members = _states(scene, token) if lemma in STATES else _people(scene, token, lemma)
+    members = _states(scene, token) if lemma in word_class("states_at_once") else _people(scene, token, lemma)
     if members is None:
         return False
     actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))

@@ -21,12 +21,22 @@ PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "org
 RECENT = 20
 """For so many years a former head of state or government is still called by surname alone."""
 OFFICE_ROLES = {
-    "head_of_state": "president", "head_of_government": "premier", "president": "president", "foreign_minister": "foreign_minister",
-    "defence_minister": "defence_minister", "special_envoy": "envoy", "national_security_adviser": "national_security_adviser",
-    "vice_president": "vice_president", "un_ambassador": "un_ambassador", "treasury_secretary": "treasury_secretary",
-    "commerce_secretary": "commerce_secretary", "secretary_general": "organisation_head", "director_general": "organisation_head",
-    "managing_director": "organisation_head", "high_representative": "organisation_head",
-}  # fmt: skip
+    "head_of_state": "president",
+    "head_of_government": "premier",
+    "president": "president",
+    "foreign_minister": "foreign_minister",
+    "defence_minister": "defence_minister",
+    "special_envoy": "envoy",
+    "national_security_adviser": "national_security_adviser",
+    "vice_president": "vice_president",
+    "un_ambassador": "un_ambassador",
+    "treasury_secretary": "treasury_secretary",
+    "commerce_secretary": "commerce_secretary",
+    "secretary_general": "organisation_head",
+    "director_general": "organisation_head",
+    "managing_director": "organisation_head",
+    "high_representative": "organisation_head",
+}
 
 
 def known_person(scene: Scene, name: str) -> Referent:
@@ -81,7 +91,7 @@ def text_person(scene: Scene, words: str, role: Role | None, state: str | None) 
 
 
 def by_surname(scene: Scene, word: str) -> Referent | None:
-    """The person whom a surname alone means: one named in the report, the last one first, else a holder of high office."""
+    """The person whom a surname alone means: one named in the report, else a holder of high office."""
     wanted = fold(word)
     fitting = [r for r in scene.by_name.values() if r.sort == "person" and wanted in _surnames(r)]
     if len(fitting) > 1:
@@ -97,7 +107,7 @@ def _surnames(referent: Referent) -> tuple[str, ...]:
 
 
 def _prominent(scene: Scene, surname: str) -> Referent | None:
-    """The only holder of a high office on the report's day with this surname; of several the one whose state is named."""
+    """The holder of a high office on the report's day with this surname whose state the report names."""
     day = scene.day
     if day is None:
         return None

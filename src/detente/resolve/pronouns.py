@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent, Sighting, verb_of
-from detente.resolve.names import TALKING
+from detente.resolve.lexicon import word_class
 from detente.resolve.scene import Scene
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -20,22 +20,9 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL
-INTENDING = TALKING | frozenset({
-    "seek", "plan", "see", "consider", "demand", "aim", "intend", "decide", "refuse", "try", "impose", "lift", "hold", "buy", "sell", "sign",
-    "join", "launch", "test", "violate", "withdraw", "send", "support", "oppose", "back", "condemn", "welcome", "threaten", "offer", "propose",
-    "suspend", "expel", "ban", "allow", "accept", "approve", "cut", "deploy", "conduct", "respond", "continue", "maintain", "order", "purchase",
-    "possess", "need", "fight", "attack", "invade", "recognise", "recognize", "negotiate", "cooperate", "comply", "stop", "start", "halt",
-})  # fmt: skip
 
 
-ACTING = TALKING | frozenset({"seek", "plan", "demand", "aim", "intend", "decide", "refuse", "try", "withdraw", "threaten", "see", "consider", "accept", "negotiate", "sign"})  # fmt: skip
 """Verbs whose subject cannot be a thing."""
-
-
-PARTIES = frozenset({
-    "member", "buyer", "manufacturer", "ally", "partner", "supplier", "party", "signatory", "exporter", "importer", "donor", "power", "neighbour",
-    "neighbor", "rival", "adversary", "mediator", "country", "nation", "state", "host", "producer", "sponsor", "participant", "candidate", "target",
-})  # fmt: skip
 
 
 def resolve_pronoun(token: Token, scene: Scene) -> None:
@@ -44,7 +31,7 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
     rank = scene.rank[token.i]
     if word in NEUTRAL and not _may_act(token):
         return
-    acting = token.dep_ in ("nsubj", "nsubjpass") and (token.head.lemma_ in ACTING or _is_party(token.head))
+    acting = token.dep_ in ("nsubj", "nsubjpass") and _acts(token.head)
     fitting = (each for each in _candidates(token, scene, rank) if _fits(word, each, token))
     chosen = next((each for each in fitting if each.referent.actors or not acting), None)
     if chosen is None or not chosen.referent.actors:
@@ -55,10 +42,15 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
     scene.add(token.i, token.i + 1, token, referent, kind="pronoun", rule="pronoun", antecedent=chosen)
 
 
+def _acts(verb: Token) -> bool:
+    """Whether the subject of this verb cannot be a thing."""
+    return verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("acting") or _is_party(verb)
+
+
 def _is_party(verb: Token) -> bool:
     """Whether the clause says that its subject is something that only an actor is: "it was a buyer"."""
     return verb.lemma_ == "be" and any(
-        child.dep_ == "attr" and child.lemma_.lower() in PARTIES for child in verb.children
+        child.dep_ == "attr" and child.lemma_.lower() in word_class("parties") for child in verb.children
     )
 
 
@@ -68,7 +60,7 @@ def _may_act(token: Token) -> bool:
         return False
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
-        if verb.lemma_ in INTENDING:
+        if verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("intending"):
             return not (token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children))
         return verb.lemma_ in ("be", "have") and not any(
             c.dep_ in ("acomp", "ccomp", "advcl", "csubj") for c in verb.children
@@ -82,7 +74,7 @@ def _candidates(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
     same = [s for s in scene.memory.sightings[-40:] if s.rank == rank and s.token < token.i]
     own_clause = token.head if token.dep_ != "poss" else None
     for sighting in reversed(same):
-        if sighting.subject and token.dep_ == "poss" and _commands(sighting, token, scene):
+        if sighting.subject and token.dep_ == "poss" and _commands(sighting, token):
             yield sighting
     for sighting in same:
         if sighting.subject and not (own_clause is not None and sighting.verb == verb and verb >= 0):
@@ -95,7 +87,7 @@ def _candidates(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
 
 
 def _ahead(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
-    """The subject that a possessive in a phrase in front of it looks ahead to: "During his first term, Trump ignored"."""
+    """The subject that a possessive before it looks ahead to: "During his first term, Trump ignored"."""
     if token.dep_ != "poss" or rank is None:
         return
     above = token.head
@@ -120,7 +112,7 @@ def _ahead(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
                 )
 
 
-def _commands(sighting: Sighting, token: Token, scene: Scene) -> bool:
+def _commands(sighting: Sighting, token: Token) -> bool:
     """Whether the sighting is the subject of a clause that the pronoun stands in."""
     return any(ancestor.i == sighting.verb for ancestor in token.ancestors)
 

@@ -150,7 +150,7 @@ def around(day: date, unit: str, offset: int) -> tuple[str, str] | None:
 
 
 def weekday(day: date, number: int, direction: int, *, strict: bool = False) -> date:
-    """The nearest weekday `number` (Monday 0): on or before `day` (-1), on or after it (1); `strict` leaves the day out."""
+    """The nearest weekday (Monday is 0) on or before `day` (-1) or on or after it (1); `strict` leaves it out."""
     if direction < 0:
         back = (day.weekday() - number) % 7
         return days(day, -(back or (7 if strict else 0)))

@@ -41,8 +41,8 @@ def _today(words: list[Token], match: timex.Found, context: Context) -> Read | N
         return Read(type="DATE", value="XXXX-XX-XX")
     text = reckoning.shift(context.anchor, "D", int(pick_of(words, match, "d")[0])).isoformat()
     if words[-1].lower_ == "tonight" or "k" in match.tags:
-        return Read(type="TIME", value=f"{text}TNI" if "k" not in match.tags else f"{text}T{pick_of(words, match, 'k')[0]}",
-                    edtf=text, kind="day", relative=True)  # fmt: skip
+        part = pick_of(words, match, "k")[0] if "k" in match.tags else "NI"
+        return Read(type="TIME", value=f"{text}T{part}", edtf=text, kind="day", relative=True)
     return dated(text, relative=True)
 
 
@@ -117,7 +117,7 @@ def _focus_base(context: Context, unit: str) -> date | None:
 
 
 def _open(base: date, unit: str, sign: int) -> Read | None:
-    """ "Months ago": no number, so at least two of them, with no other end."""
+    """The meaning of "months ago": no number, so at least two of them, with no other end."""
     near = reckoning.shift(base, unit, sign * 2)
     return dated(
         interval(None, near) if sign < 0 else interval(near, None),
@@ -146,7 +146,7 @@ def _around(words: list[Token], match: timex.Found, context: Context) -> Read | 
 
 
 def _span(anchor: date, unit: str, offset: int, count: tuple[float, float]) -> Read | None:
-    """ "The past two years", "recent years", "the coming days": a stretch that ends or begins with the report."""
+    """A stretch that ends or begins with the report: "the past two years", "recent years", "the coming days"."""
     low, high = count
     today = anchor.isoformat()
     value = reckoning.length(unit, low if low == high else 0)

@@ -16,11 +16,23 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from detente.model import Actor
 from detente.model.terms import ActorKind
 from detente.vocab import forms, tables
-from detente.vocab.forms import Form
+from detente.vocab.forms import Form, Sense
 
 FormKind = Literal["name", "adjective", "noun", "capital", "metonym", "organisation", "definite", "person", "other"]
-KINDS: dict[str, FormKind] = {"state": "name", "people": "noun", "company": "organisation", "armed_group": "organisation", "media": "organisation",
-                              "legal_basis": "other"}  # fmt: skip
+KINDS: dict[Sense, FormKind] = {
+    "state": "name",
+    "capital": "capital",
+    "adjective": "adjective",
+    "people": "noun",
+    "metonym": "metonym",
+    "organisation": "organisation",
+    "company": "organisation",
+    "armed_group": "organisation",
+    "media": "organisation",
+    "person": "person",
+    "legal_basis": "other",
+    "other": "other",
+}
 LEADERS = frozenset({"leader", "supreme leader", "ruler", "strongman"})
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 """Offices whose holder the press names by surname alone, in the order in which a bare "leader" is looked up."""
@@ -38,7 +50,6 @@ class Entry:
     doubtful: bool = False
     exact: bool = True
     """Counts only as written."""
-    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +116,7 @@ def roster() -> Roster:
 
 
 def holder(state: str, wording: str, day: str | None) -> str | None:
-    """The key of the person whom `wording` means in a state on `day`; None where nobody or more than one person is known.
+    """The key of whom `wording` means in a state on `day`; None where nobody or more than one is known.
 
     "Leader" is whoever heads the state where the press calls that person so, hence the first head known.
     """
@@ -125,12 +136,14 @@ def _entries() -> Iterator[Entry]:
             continue
         if form.sense == "person" and form.context:
             continue  # a surname alone needs the report's day: people.py
-        kind = KINDS.get(form.sense, form.sense)
-        if form.detail == "definite":
-            kind = "definite"
+        kind = "definite" if form.detail == "definite" else KINDS[form.sense]
         yield Entry(
-            form=form.text if form.case_sensitive else form.text.lower(), kind=kind, actor=_actor(form), doubtful=form.context, exact=form.case_sensitive, detail=form.detail,  # type: ignore[arg-type]
-        )  # fmt: skip
+            form=form.text if form.case_sensitive else form.text.lower(),
+            kind=kind,
+            actor=_actor(form),
+            doubtful=form.context,
+            exact=form.case_sensitive,
+        )
 
 
 @cache

@@ -93,7 +93,7 @@ class Scene:
 
 
 def phrase(head: Token, doc: Doc) -> tuple[int, int]:
-    """The noun phrase of `head` without what follows it: determiner, adjectives, compounds and possessor to the head."""
+    """The noun phrase of `head` without what follows it: from determiner or possessor to the head."""
     start = head.i
     for child in head.lefts:
         if child.dep_ in (
@@ -117,7 +117,7 @@ def phrase(head: Token, doc: Doc) -> tuple[int, int]:
 
 
 def breaks(token: Token) -> bool:
-    """Whether a token cannot stand inside a noun phrase before its head: a break, or a verb that the parser took for an adjective."""
+    """Whether a token cannot stand in a noun phrase before its head: a break, or a verb taken for an adjective."""
     if (
         token.is_space
         or token.text in (",", ";", ":", "(", ")")

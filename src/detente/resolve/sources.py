@@ -127,7 +127,7 @@ def _lower_first(doc: Doc, start: int, words: str) -> str:
 
 
 def _describes(child: Token) -> bool:
-    """Whether a phrase after the noun belongs to the descriptor: "familiar with the matter", "close to the talks", "for the company"."""
+    """Whether a phrase after the noun belongs to the descriptor: "familiar with the matter", "for the company"."""
     first = child.lower_
     if child.dep_ == "prep":
         return first in ("with", "close", "in", "for", "from", "at", "near", "of", "inside", "on")
@@ -145,7 +145,7 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     """Record whom an unnamed description means: a source met before, or a new one."""
     said = describe_source(token, scene.doc)
     rank = scene.rank[token.i]
-    known = _earlier(noun, said, scene, rank)
+    known = _earlier(noun, said, scene)
     if known is not None:
         scene.add(said.start, said.end, token, known.referent, kind="source", rule="source-again", antecedent=known)
         known.referent.words |= said.modifiers
@@ -168,13 +168,18 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     if referent is None:
         referent = scene.by_name[key] = Referent(
             actors=(Actor(key=key, kind="group" if noun.sort == "group" else "source", name=said.words, state=state),),
-            sort="source", plural=noun.plural or noun.lemma in COLLECTIVE, state=state, words=set(said.modifiers), lemma=noun.lemma, introduced=rank,
-        )  # fmt: skip
+            sort="source",
+            plural=noun.plural or noun.lemma in COLLECTIVE,
+            state=state,
+            words=set(said.modifiers),
+            lemma=noun.lemma,
+            introduced=rank,
+        )
     scene.add(said.start, said.end, token, referent, kind="source", rule="source")
 
 
 def _several_states(token: Token, noun: SourceNoun, said: Description, scene: Scene) -> bool:
-    """ "The Saudi, Russian and Qatari oil ministers": the states that they act for, since each has one such minister."""
+    """Record the states of "the Saudi, Russian and Qatari oil ministers": each has one such minister."""
     if noun.lemma not in ("minister", "leader", "president") or not noun.plural:
         return False
     start = said.start
@@ -247,7 +252,7 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
     return not (said.definite and not noun.plural and not said.modifiers and not said.marked)
 
 
-def _earlier(noun: SourceNoun, said: Description, scene: Scene, rank: int) -> Sighting | None:
+def _earlier(noun: SourceNoun, said: Description, scene: Scene) -> Sighting | None:
     """The last earlier sighting of the same source."""
     if said.new or not said.definite or said.closed:
         return None
@@ -256,7 +261,6 @@ def _earlier(noun: SourceNoun, said: Description, scene: Scene, rank: int) -> Si
         other = sighting.referent
         if other.sort != "source" or other.plural != noun.plural:
             continue
-        if noun.sort == "people" or other.lemma == noun.lemma:
-            if wanted <= other.words | {other.lemma}:
-                return sighting
+        if (noun.sort == "people" or other.lemma == noun.lemma) and wanted <= other.words | {other.lemma}:
+            return sighting
     return None

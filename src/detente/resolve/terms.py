@@ -60,7 +60,7 @@ def _find(parse: Parse, mentions: Sequence[Mention]) -> Iterator[TimeExpression]
 
 
 def _governed(noun: Token) -> bool:
-    """Whether a noun stands in a phrase of time: "during his term", "under the administration of"; "years" needs a holder's name."""
+    """Whether a noun stands in a phrase of time: "during his term", "under the administration of"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in DURING:
         return False
     return noun.lemma_.lower() not in ("government", "leadership") or noun.head.lower_ == "under"
@@ -90,4 +90,5 @@ def _tenure(person: str, ordinal: str, day: str | None) -> Tenure | None:
         number = ORDER[ordinal]
         return held[number] if -len(held) <= number < len(held) else None
     current = [t for t in held if day is not None and t.held_on(day)]
-    return (current or held or [None])[-1]
+    chosen = current or held
+    return chosen[-1] if chosen else None

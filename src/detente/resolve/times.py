@@ -14,6 +14,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.model import When
+from detente.model.terms import DateKind
 from detente.read.nlp import Parse
 from detente.resolve import reckoning, timex
 from detente.resolve.attachment import direction, head_of, is_perfect, time_of
@@ -114,13 +115,13 @@ def _preposition(doc: Doc, start: int) -> tuple[str, bool]:
     return "", rough
 
 
-def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tuple[str | None, str | None]:
+def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tuple[str | None, DateKind | None]:
     """The interval after the preposition had its say: "since 2019" ends with the report, "by May" has no beginning."""
     edtf, kind = result.edtf, result.kind
     word, rough = _preposition(doc, match.start)
     today = context.anchor.isoformat() if context.anchor else None
     if edtf is None:
-        return _stretch(result, word, match, context)
+        return _stretch(result, word, context)
     if match.pattern.startswith("range"):
         return edtf, kind
     if rough and "/" not in edtf and not edtf.endswith("~") and result.type == "DATE" and len(edtf) < 10:
@@ -142,8 +143,8 @@ def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tu
     return edtf, kind
 
 
-def _stretch(result: Read, word: str, match: timex.Found, context: Context) -> tuple[str | None, str | None]:
-    """The interval of a length of time: "have worked for months" ends with the report, "within two weeks" begins with it."""
+def _stretch(result: Read, word: str, context: Context) -> tuple[str | None, DateKind | None]:
+    """The interval of a length: "have worked for months" ends with the report, "within two weeks" begins with it."""
     if result.type != "DURATION" or context.anchor is None or word not in FOR or context.head is None:
         return None, None
     today = context.anchor.isoformat()

@@ -52,8 +52,8 @@ PATTERNS = {
     "clock": r"c(?:,?p)?Z?|np(?:Z)?",
     "vague": r"b",
 }
-"""Class letters as in time_words.yaml, and: y year, Y the word year, Q quarter, T decade, q "Q3", D S written dates,
-H P written ranges and parts of years, c clock, U plural unit alone, E every, % what is counted. Earlier patterns win."""
+"""Class letters as in time_words.yaml, and: y year, Y the word year, Q quarter, T decade, q "Q3", D S dates, H P
+ranges and parts of years, c clock, U plural unit alone, E every, % what is counted. Earlier patterns win."""
 
 REGEX = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 EVERY = frozenset({"every", "each", "per"})
@@ -117,7 +117,7 @@ def _tags(doc: Doc) -> Iterator[str]:
 
 
 def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
-    """The class of a word of the lexicon; "." where its form or its part of speech says that it is another word here."""
+    """The class of a word of the lexicon; "." where its form or part of speech makes it another word here."""
     tag, value, capital = known[0]
     if capital and not token.text[0].isupper():
         return "."
