@@ -14,12 +14,13 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties
-from detente.extract.event_vocabulary import PREPOSITIONS, Sense, classes
+from detente.extract.event_vocabulary import Sense, classes
 from detente.resolve.resolved import Resolved
 
-CROWD = ("protester", "demonstrator", "rioter", "crowd", "marcher", "mob", "striker")
 LIGHT_PREPOSITIONS = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
 AGREEING = frozenset("agree reach strike settle conclude sign resolve".split())
+OWNED = frozenset("on at into against over about of to in for".split())
+"""Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
 
 
@@ -45,7 +46,8 @@ def scope(resolved: Resolved, token: Token, speakers: Callable[[Token], tuple[Pa
     if token.pos_ == "ADJ":
         return Scope(resolved, token, speakers, (), (token,))
     verb = carrying_verb(token)
-    return Scope(resolved, token, speakers, (), (token,) if verb is None else (token, verb), verb)
+    inner = frames.oblique(token, "of")
+    return Scope(resolved, token, speakers, (), (token, *inner) if verb is None else (token, *inner, verb), verb)
 
 
 def carrying_verb(noun: Token) -> Token | None:
@@ -163,7 +165,7 @@ def _fill(slot: str, here: Scope) -> tuple[Party, ...]:
             verb = here.support
             return _subjects(resolved, verb) if verb is not None and verb.lemma_.lower() in classes()["undergo"] else ()
         case "crowd":
-            return tuple(p for p in _around(resolved, token) if p.kind in ("group", "people"))
+            return tuple(p for p in _around(resolved, token) if p.kind in ("crowd", "people", "group"))
         case "pair":
             return tuple(attributed_before(resolved, token))
         case _:
@@ -236,7 +238,7 @@ def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
         for head in frames.oblique(carrier, preposition):
             if here.token.pos_ == "NOUN" and carrier is not here.token and head.i < here.token.i:
                 continue
-            found = parties(here.resolved, head) or (owner(here.resolved, head) if preposition in ("on", "at", "into", "against", "over", "about", "of", "to", "in") and not _temporal(here.resolved, head) else ())
+            found = parties(here.resolved, head) or (owner(here.resolved, head) if preposition in OWNED and not _temporal(here.resolved, head) else ())
             if found:
                 return found
     return ()
@@ -264,7 +266,7 @@ def _around(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
 def _named(token: Token, allowed: frozenset[str]) -> bool:
     if token.lemma_.lower() in allowed or token.lower_ in allowed:
         return True
-    if token.lemma_.lower() in ("package", "round", "series", "set", "number", "series", "batch", "pair", "dozen", "ton", "tonne", "raft", "million", "billion", "type"):
+    if token.lemma_.lower() in ("package", "round", "series", "set", "number", "batch", "pair", "state", "dozen", "ton", "tonne", "raft", "million", "billion", "type"):
         return any(_named(t, allowed) for t in frames.oblique(token, "of", "in"))
     return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)
 
@@ -276,7 +278,9 @@ def _prepositional(sense: Sense, here: Scope) -> bool:
                 if not sense.within:
                     return True
                 inner = [t for p in (child, *child.children) for t in p.children if t.dep_ == "pobj"]
-                if any(_named(t, sense.within) for t in inner):
+                named = [t for t in inner if _named(t, sense.within)]
+                if named:
+                    here.carriers = (*here.carriers, *(t for t in named if t not in here.carriers))
                     return True
     return False
 

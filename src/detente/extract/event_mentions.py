@@ -15,7 +15,7 @@ from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, complement, fill, fits, scope
 from detente.extract.event_parties import Party, merged
-from detente.extract.event_vocabulary import Sense, classes, lemmas, senses
+from detente.extract.event_vocabulary import Sense, lemmas, senses
 from detente.model import Passage, When
 from detente.model.assertion import Status
 from detente.read.modality import Judgement, judge
@@ -28,7 +28,7 @@ GOVERNING = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
 INCEPTIVE = frozenset("begin start kick continue open resume".split())
 LASTING = frozenset(("visit", "negotiate", "exercise", "war"))
 NEW = frozenset("new fresh further additional more tougher harsher stiffer stronger wider broader".split())
-LONE = ("person", "source", "company", "people")
+LONE = ("person", "source", "people")
 ONE_SIDED = 0.15
 """What a mention loses for a side that the text leaves unnamed."""
 
@@ -162,11 +162,11 @@ def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -
 def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
     match kind:
         case "person":
-            return any(p.kind in LONE and p.kind != "company" for p in actors)
+            return any(p.kind in LONE for p in actors)
         case "force":
-            return any(p.kind in ("state", "organisation", "group") for p in actors)
+            return any(p.kind in ("state", "organisation", "group", "force") for p in actors)
         case "crowd":
-            return any(p.kind in ("group", "people", "source") for p in actors)
+            return any(p.kind == "crowd" or p.many for p in actors)
         case _:
             return any(p.political and (p.state is not None or p.kind == "organisation") for p in actors)
 

@@ -21,7 +21,9 @@ from detente.resolve.resolved import Resolved
 SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
 """Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
 QUANTITIES = frozenset("thousand hundred dozen million number group lot score crowd majority member leader some many several ten half most one".split())
-LEAGUE = ("organisation", "company", "group")
+OFFICIAL = frozenset("official officer minister diplomat ambassador envoy aide adviser advisor negotiator spokesman spokeswoman spokesperson delegation representative general commander warship warplane jet navy police policeman leader".split())
+ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
+PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +33,16 @@ class Party:
     key: str
     state: str | None
     kind: str
-    """state, organisation, person, company, group (armed or a crowd), people (persons by their words), source."""
+    """As of an Actor; and by their words: force (armed), crowd, people."""
     head: int
+    acts: bool = True
+    """Whether it acts for its state: an official or a soldier does, a citizen only belongs to it."""
+    many: bool = False
 
     @property
     def political(self) -> bool:
         """Whether the party alone makes an act political: a state, a body, an official, an armed group or a crowd."""
-        return self.kind in ("state", "organisation", "group") or (self.kind in ("person", "source", "people") and self.state is not None)
+        return self.kind in ("state", "organisation", "group", "force", "crowd") or (self.kind != "company" and self.state is not None)
 
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
@@ -52,38 +57,39 @@ def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     mention = resolved.by_head.get(token.i)
     if mention is not None:
-        if mention.kind == "demonym" and token.dep_ in ("amod", "compound") and token.head.i == token.i + 1:
-            pass
         for actor in mention.actors:
-            yield _of_actor(resolved, token, actor, mention.kind)
+            if actor.kind in ("source", "group") and mention.kind == "source":
+                yield _by_words(resolved, token, actor.key, actor.state)
+            else:
+                yield _of_actor(actor, token)
         return
-    lemma = token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return
+    lemma = token.lemma_.lower()
     if lemma in QUANTITIES:
-        inner = [t for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "from") for t in p.children if t.dep_ == "pobj"]
+        inner = [t for t in frames.oblique(token, "of", "from") if t.dep_ == "pobj"]
         if inner:
             yield from _single(resolved, inner[0])
             return
-    if lemma in classes()["armed"] or lemma in classes()["crowd"] or lemma in classes()["person"]:
-        yield from _by_words(resolved, token, lemma)
+    if lemma in PEOPLE:
+        yield _by_words(resolved, token, words(token), None)
 
 
-def _of_actor(resolved: Resolved, token: Token, actor: Actor, kind: str) -> Party:
-    if actor.kind == "source" and kind == "source":
-        return next(_by_words(resolved, token, token.lemma_.lower(), key=None if token.tag_ in ("NNS", "NNPS") else actor.key, state=actor.state))
-    return Party(key=actor.key, state=actor.state or (actor.key if actor.kind == "state" else None), kind=actor.kind, head=token.i)
+def _of_actor(actor: Actor, token: Token) -> Party:
+    state = actor.state or (actor.key if actor.kind == "state" else None)
+    return Party(key=actor.key, state=state, kind=actor.kind, head=token.i, acts=True)
 
 
-def _by_words(resolved: Resolved, token: Token, lemma: str, *, key: str | None = None, state: str | None = None) -> Iterator[Party]:
+def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
     """Persons and groups named by their words, with the state that these words tell."""
+    lemma = token.lemma_.lower()
     owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
-    plural = token.tag_ in ("NNS", "NNPS") or any(t.dep_ == "nummod" for t in token.children)
-    armed = lemma in classes()["armed"]
-    crowd = lemma in classes()["crowd"] and plural and lemma not in classes()["armed"]
-    # Soldiers and police of a known state act as that state; rebels and crowds act as themselves.
-    kind = "group" if armed or (crowd and owned is None and lemma in ("protester", "demonstrator", "rioter", "marcher", "crowd", "mob", "striker")) else "people"
-    yield Party(key=key or words(token), state=owned, kind=kind, head=token.i)
+    if lemma in classes()["troops"] or lemma in OFFICIAL:
+        return Party(key=key, state=owned, kind="force" if lemma in classes()["armed"] else "source", head=token.i, acts=owned is not None)
+    if lemma in classes()["armed"]:
+        return Party(key=key, state=owned, kind="force", head=token.i, acts=False)
+    crowd = lemma in ANGRY or (lemma in classes()["crowd"] and token.tag_ in ("NNS", "NNPS"))
+    return Party(key=key, state=owned, kind="crowd" if lemma in ANGRY else "people", head=token.i, acts=False, many=crowd)
 
 
 def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
@@ -92,7 +98,7 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
         mention = resolved.by_head.get(modifier.i)
         if mention is not None:
             for actor in mention.actors:
-                yield Party(key=actor.key, state=actor.state or (actor.key if actor.kind == "state" else None), kind=actor.kind, head=modifier.i)
+                yield _of_actor(actor, modifier)
         elif modifier.dep_ == "poss":
             yield from parties(resolved, modifier)
     for origin in frames.oblique(noun, "from"):

@@ -7,7 +7,7 @@ act. Here rows become records.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ from detente.extract.asserters import asserter
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_parties import Party
 from detente.extract.event_rows import Row, rows
-from detente.model import NARRATOR, Event, Passage, Place, Statement, assertion_id
+from detente.model import Event, Passage, Place, Statement, assertion_id
 from detente.model.assertion import EventType, Status
 from detente.resolve.resolved import Resolved
 
@@ -57,14 +57,14 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
         cameo=sense.cameo,
         plover=EXPORT.get((sense.type, lead.status), sense.type),
         actors=tuple(p.key for p in row.actors),
-        actor_states=_states(row.actors),
+        actor_states=_states(p for p in row.actors if p.acts),
         recipients=tuple(p.key for p in lead.recipients),
         recipient_states=_states(lead.recipients),
         place=_place(resolved, lead),
         when=lead.when or next((m.when for m in row.others if m.when is not None and not m.anaphoric), None),
         status=lead.status,
         factuality=lead.judgement.factuality,
-        asserted_by=asserted_by if asserted_by else NARRATOR,
+        asserted_by=asserted_by,
         anchor_span=lead.passage,
         evidence=_evidence(row),
         rule=f"{sense.pos}:{lead.token.lemma_.lower()}:{sense.mode or sense.type.lower()}",
@@ -72,7 +72,7 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
     )
 
 
-def _states(parties: Sequence[Party]) -> tuple[str, ...]:
+def _states(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.state for p in parties if p.state))
 
 
