@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -35,8 +36,8 @@ Record = TypeVar("Record")
 
 @cache
 def names() -> tuple[str, ...]:
-    """The vocabulary files, in the order in which `version` reads them."""
-    return tuple(sorted(file.name for file in ROOT.iterdir() if file.name.endswith(_SUFFIXES)))
+    """The vocabulary files, those in folders as "events/consult.yaml", in the order in which `version` reads them."""
+    return tuple(sorted(_below(ROOT, "")))
 
 
 @cache
@@ -122,6 +123,14 @@ def typed(kind: type[Record], file: str, label: str, values: Mapping[str, Any]) 
             raise VocabularyError(file, label, f"{name!r} is {values[name]!r}; {field.type} is expected")
         given[name] = value
     return kind(**given)
+
+
+def _below(folder: Traversable, path: str) -> Iterator[str]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _below(item, f"{path}{item.name}/")
+        elif item.name.endswith(_SUFFIXES):
+            yield path + item.name
 
 
 def _text(file: str) -> str:
