@@ -7,7 +7,7 @@ of the governing verb, or of the statement that a quotation goes on with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.extract.attribution.confidence import confidence_of
@@ -19,6 +19,7 @@ from detente.extract.attribution.nominal import according_to, nominal
 from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
 from detente.extract.attribution.speakers import Speaker, Speakers
+from detente.extract.attribution.weave import enclosing, in_reading_order, stands
 from detente.model import ChainHop, Passage, Report, Statement, assertion_id
 from detente.read.quotes import Quotation, quotations
 from detente.resolve.resolved import Resolved
@@ -31,16 +32,22 @@ def statements(resolved: Resolved) -> Iterator[Statement]:
     two: a claim and a demand, both by TUR, both institutional.
     """
     report = resolved.parse.report
-    found = sorted(_found(resolved), key=lambda a: _place(report, a))
+    found = in_reading_order(report, _found(resolved))
     speakers = Speakers(resolved)
+    held = [speakers.of(attribution) for attribution in found]
     rows: list[tuple[Attribution, Speaker, Statement]] = []
-    for attribution in _distinct(found):
-        speaker = speakers.of(attribution, [held for _, held, _ in rows[-1:]])
-        if speaker is None:
+    for at, (attribution, speaker) in enumerate(zip(found, held, strict=True)):
+        outer = enclosing(found, at)
+        if speaker is None or (outer is not None and not _own(attribution, speaker, found[outer], held[outer])):
             continue
         rows.append((attribution, speaker, _statement(resolved, attribution, speaker)))
     for attribution, speaker, statement in rows:
         yield replace(statement, chain=_chain(report, attribution, speaker, statement, rows, speakers))
+
+
+def _own(inner: Attribution, speaker: Speaker, outer: Attribution, holder: Speaker | None) -> bool:
+    """Whether what lies inside a statement is a statement of its own: not what the speaker says of himself."""
+    return stands(inner, outer) and (holder is None or speaker.keys != holder.keys)
 
 
 def _found(resolved: Resolved) -> Iterator[Attribution]:
@@ -76,29 +83,9 @@ def _by_paragraph(
         above = paragraph
 
 
-def _place(report: Report, attribution: Attribution) -> tuple[int, int, int]:
-    """Where an attribution stands in reading order."""
-    first = (
-        attribution.contents[0][0]
-        if attribution.cue_span is None
-        else min(attribution.contents[0][0], attribution.cue_span[0])
-    )
-    number = report.paragraph_number(report.passage(first, first)) or len(report.reading_order) + 1
-    return number, first, attribution.contents[0][0]
-
-
-def _distinct(found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """One attribution per content: of several with the same words the first rule that found them holds."""
-    seen: set[tuple[tuple[int, int], ...]] = set()
-    for attribution in found:
-        if attribution.contents not in seen:
-            seen.add(attribution.contents)
-            yield attribution
-
-
 def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -> Statement:
     report = resolved.parse.report
-    contents = tuple(report.passage(*span) for span in attribution.contents)
+    contents = tuple(report.passage(*_after_dateline(report, span)) for span in attribution.contents)
     cue_span = report.passage(*attribution.cue_span) if attribution.cue_span else None
     token = attribution.cue.token if attribution.cue else None
     return Statement(
@@ -118,6 +105,16 @@ def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -
         rule=attribution.rule,
         confidence=confidence_of(attribution.rule),
     )
+
+
+def _after_dateline(report: Report, span: tuple[int, int]) -> tuple[int, int]:
+    """A content without the dateline that the parser took for its first words."""
+    start, end = span
+    if report.dateline is not None and start <= report.dateline.start and report.dateline.end < end:
+        start = report.dateline.end
+        while start < end and (report.text[start].isspace() or report.text[start] in "-–—"):
+            start += 1
+    return start, end
 
 
 def _hearer(resolved: Resolved, attribution: Attribution) -> str | None:

@@ -10,5 +10,8 @@ quoted.py     speech in quotation marks, found from the marks
 gaps.py       the cue and the speaker beside a quotation
 reported.py   indirect and mixed speech, found from the cues
 nominal.py    "according to", nouns and adjectives as cues
+weave.py      their order, what goes on with what, what lies inside what
+speakers.py   who a speaker's phrase means
+confidence.py how far each rule can be trusted
 surface.py    word patterns where the parse gives no speaker or no content
 """

@@ -21,6 +21,10 @@ TIMES = frozenset(
 )
 """Objects of a preposition that says when or how something was said."""
 
+ANAPHORIC = frozenset(("news", "information", "thing", "fact", "way", "comment"))
+"""Objects that only point back to what was said elsewhere: "confirmed the news"."""
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
 Range = tuple[int, int]
 
 
@@ -73,8 +77,11 @@ def _nominal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
     )
     if "manner" in takes and manner is not None:
         return (thing.left_edge.i, manner.right_edge.i + 1), "manner"
-    if "object" in takes and thing.pos_ != "PRON":
-        return (thing.left_edge.i, _object_end(thing, right)), "object"
+    if "object" in takes and thing.pos_ != "PRON" and thing.lemma_ not in ANAPHORIC:
+        end = _object_end(thing, right)
+        if "clause" in takes and end < len(thing.doc) and thing.doc[end].tag_ in FINITE and thing.dep_ == "dobj":
+            return (thing.left_edge.i, thing.sent.end), "object-clause"
+        return (thing.left_edge.i, end), "object"
     return None
 
 

@@ -25,6 +25,7 @@ CARRIED_OUT = frozenset(
 )
 """Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
 PREDICATIVE = frozenset(("acomp", "ROOT", "conj", "ccomp", "oprd"))
+ONCE = frozenset(("when", "once", "until", "before", "after", "whenever"))
 IF = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -89,7 +90,7 @@ def _mood(token: Token, entry: Entry) -> Mood | None:
             if word in MODALS:
                 return None
             infinitive = infinitive or word == "to"
-        elif dep == "mark" and child.lower_ in IF:
+        elif _unsettled(child, token):
             return None
     if not infinitive:
         if token.dep_ == "conj" and governor.tag_ == "VB" and token.tag_ == "VB":
@@ -100,6 +101,16 @@ def _mood(token: Token, entry: Entry) -> Mood | None:
     if governor.lemma_ in CARRIED_OUT and token.dep_ in ("xcomp", "advcl") and not _negated(governor):
         return "plain"
     return None
+
+
+def _unsettled(child: Token, verb: Token) -> bool:
+    """Whether a clause only supposes its verb: "if Oslo says", "when the agency declares", "how they propose to"."""
+    word = child.lower_
+    if child.dep_ == "mark" and word in IF:
+        return True
+    if child.dep_ not in ("mark", "advmod"):
+        return False
+    return (word in ONCE and verb.tag_ in ("VBZ", "VBP")) or (word == "how" and child.i < verb.i)
 
 
 def _parted(negation: Token, verb: Token) -> bool:

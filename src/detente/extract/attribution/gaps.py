@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from detente.extract.attribution.contents import complement
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.holders import Holder, holder_of, noun_kind, phrase, relayer_of
+from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_relayed, noun_kind, phrase
+from detente.extract.attribution.preceding import preceding
 from detente.extract.attribution.surface import phrase_after, phrase_before
 from detente.read.quotes import Quotation
 
@@ -72,7 +74,7 @@ class Gaps:
         cue = next(iter(self.cues(lead, stop)), None)
         if cue is None or not (linked or stop - lead <= LABEL):
             return None
-        if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and relayer_of(cue.token) is None:
+        if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and not is_relayed(cue.token):
             return None
         holder = _beside(doc, cue, lead, stop)
         return Source(holder, cue, "quote:after") if holder is not None and _fits(cue, holder) else None
@@ -90,16 +92,17 @@ class Gaps:
         colon = last.text == ":"
         found = self.cues(start, end)
         if not found:
-            return _labelled(doc, start, end - 1) if colon else None
+            return _announced(doc, start, end - 1) if colon else None
         cue = found[-1]
         beside = cue.last == end - 1
-        if not (colon or beside or last.text == "," or last.lower_ == "that"):
+        stopped = last.text == "." and quotation.form == "utterance" and _only_announces(doc, cue)
+        if not (colon or beside or stopped or last.text == "," or last.lower_ == "that"):
             return None
         if quotation.form != "utterance" and not colon and last.text != "," and not (beside and _only_speech(cue)):
             return None
-        between = doc[cue.last + 1 : end]
+        between = doc[cue.last + 1 : end - 1 if stopped else end]
         if any(t.text in SENTENCE_END for t in between) or not _only_adjuncts(cue, between):
-            return None
+            return _announced(doc, start, end - 1) if colon else None
         holder = holder_of(cue.token)
         if holder is None and cue.token.tag_ in FINITE:
             holder = phrase_before(doc, cue.token.i, start)
@@ -108,6 +111,14 @@ class Gaps:
         ):  # "Petrov, 45, tweeted:" read as a participle
             holder = phrase(cue.token.head)
         return Source(holder, cue, "quote:before") if holder is not None and _fits(cue, holder) else None
+
+
+def _only_announces(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue's own sentence says nothing yet: "The envoy spoke in a statement." before a quotation."""
+    if complement(cue) is not None:
+        return False
+    holder = holder_of(cue.token)
+    return holder is not None and preceding(doc, cue, holder) is None
 
 
 def _fits(cue: Cue, holder: Holder) -> bool:
@@ -127,7 +138,7 @@ def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
         if verb.tag_ == "VBG" or (holder is not None and verb.i < holder.start < stop):
             return holder
         return phrase_after(doc, cue.last + 1, stop)
-    if relayer_of(verb) is not None:
+    if is_relayed(verb):
         return holder
     if holder is not None and lead <= holder.head.i < verb.i and holder.start <= lead + 1:
         return holder
@@ -135,16 +146,24 @@ def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
     return found if found is not None and found.start <= lead + 1 else None
 
 
-def _labelled(doc: Doc, start: int, colon: int) -> Source | None:
-    """The source of "Foreign Minister Hakan Fidan: “…": a name alone before the colon, no verb."""
+def _announced(doc: Doc, start: int, colon: int) -> Source | None:
+    """The source of speech that a colon announces without a verb of saying.
+
+    "Foreign Minister Hakan Fidan: “…": the name alone. "The premier put his case: “…": the subject of the sentence.
+    """
     first = colon
     while first > start and doc[first - 1].text not in SENTENCE_END and not doc[first - 1].is_space:
         first -= 1
     words = doc[first:colon]
-    if not 0 < len(words) <= LABEL or any(t.tag_ in FINITE for t in words):
+    if not words:
         return None
+    verb = next((t for t in words if t.tag_ in FINITE), None)
+    if verb is not None:
+        holder = holder_of(verb.head if verb.dep_ in ("aux", "auxpass") else verb)
+        speaks = holder is not None and not holder.elided and can_speak(holder.head, known=holder.head.pos_ == "PROPN")
+        return Source(holder, None, "quote:colon") if holder is not None and speaks else None
     name = next((t for t in reversed(words) if t.pos_ == "PROPN"), None)
-    if name is None or words[0].pos_ == "ADP":
+    if name is None or words[0].pos_ == "ADP" or len(words) > LABEL:
         return None
     return Source(Holder(head=name, start=first, end=colon), None, "quote:label")
 

@@ -86,7 +86,7 @@ def _lists(comma: Token, head: Token) -> bool:
 
 def _from_subject(subject: Token, cue: Token) -> Holder | None:
     if subject.lower_ in RELATIVE and cue.dep_ == "relcl":
-        return phrase(cue.head)
+        return _with_pronoun(phrase(cue.head), subject)
     if subject.lower_ in RELATIVE or subject.dep_ == "csubj":
         verb = cue
         for _ in range(STOPS):
@@ -99,6 +99,13 @@ def _from_subject(subject: Token, cue: Token) -> Holder | None:
     return phrase(subject)
 
 
+def _with_pronoun(held: Holder | None, pronoun: Token) -> Holder | None:
+    """The phrase with its relative pronoun where that follows at once: "European leaders, who"."""
+    if held is None or pronoun.lower_ != "who" or not held.end <= pronoun.i <= held.end + 1:
+        return held
+    return Holder(head=held.head, start=held.start, end=pronoun.i + 1, elided=held.elided)
+
+
 def _inherited(cue: Token) -> Holder | None:
     """The subject that a coordinated, participial or infinitive cue shares with its governor."""
     verb, elided = cue, False
@@ -108,7 +115,7 @@ def _inherited(cue: Token) -> Holder | None:
             return None
         if verb.dep_ == "relcl":
             return phrase(governor)
-        if verb.dep_ == "pcomp" and governor.lower_ == "as" and governor.head.lemma_ in RELAYING:
+        if is_relayed(verb):
             return _quoted_one(governor.head)
         if verb.dep_ == "acl":
             return phrase(governor, elided=False) if verb.tag_ == "VBG" else None
@@ -134,13 +141,19 @@ def _quoted_one(relay: Token) -> Holder | None:
     return phrase(quoted) if quoted is not None else None
 
 
+def is_relayed(cue: Token) -> bool:
+    """Whether a verb is the second half of "quoted … as saying"."""
+    return cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in RELAYING
+
+
 def relayer_of(cue: Token) -> Holder | None:
     """Who passes on the words of another: "Anadolu quoted him as saying", "was quoted by Anadolu as saying"."""
-    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or cue.head.head.lemma_ not in RELAYING:
+    if not is_relayed(cue):
         return None
     relay = cue.head.head
     if any(t.dep_ == "auxpass" for t in relay.children):
-        by = next((p for t in relay.subtree if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
+        agents = (p for t in relay.subtree if t.lower_ == "by" for p in t.children if p.dep_ == "pobj")
+        by = next(agents, None)
         return phrase(by) if by is not None else None
     subject = next((t for t in relay.children if t.dep_ in SUBJECTS), None)
     return phrase(subject) if subject is not None else None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from spacy.strings import get_string_id
+from spacy.tokens import Token
 
 from detente.vocab.tables import entries
 
@@ -52,6 +53,12 @@ def table() -> Mapping[int, tuple[Entry, ...]]:
             )  # fmt: skip
             found.setdefault(get_string_id(lemma), []).append(entry)
     return {key: tuple(sorted(rows, key=lambda e: e.particle is None)) for key, rows in found.items()}
+
+
+def noun_act(token: Token) -> str | None:
+    """What a noun of saying does ("concern" fears, "support" supports), None for any other noun."""
+    found = (entry.act for entry in table().get(token.lemma, ()) if entry.pos == "noun")
+    return next(found, None) if token.pos_ == "NOUN" else None
 
 
 @cache

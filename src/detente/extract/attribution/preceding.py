@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.contents import Range, complement
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.holders import SUBJECTS, Holder
+from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of
 from detente.extract.attribution.surface import phrase_after, phrase_before
 
 EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
@@ -32,6 +32,27 @@ def speaker_beside(doc: Doc, cue: Cue) -> Holder | None:
             before if before is not None and before.head.dep_ in ("conj", "appos", "dep", "ROOT", "npadvmod") else None
         )
     return None
+
+
+def shared_speaker(cue: Cue) -> Holder | None:
+    """The speaker of the verb above, for one that the parser has coordinated with the words reported.
+
+    "Ottawa said the ban was unlawful, and has demanded to be heard": bans demand nothing, Ottawa does.
+    """
+    verb = cue.token
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or any(t.dep_ in SUBJECTS for t in verb.children)
+    ):
+        return None
+    held = holder_of(verb)
+    if held is None or can_speak(held.head, known=False):
+        return None
+    top = verb.head
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    return holder_of(top.head) if top.dep_ == "ccomp" else None
 
 
 def takes_up(doc: Doc, other: Cue) -> int | None:

@@ -48,7 +48,7 @@ def quoted(
             source = gaps.after(quotation, end)
         source = source or gaps.before(quotation, start, quotation.outer_start)
         if source is None and number == 0 and above is not None and quotation.outer_start == paragraph.start:
-            source = gaps.before(quotation, above.start, above.end) if above.text.endswith(":") else None
+            source = gaps.before(quotation, above.start, above.end) if above.text.endswith((":", ".")) else None
         found.append((quotation, source))
     for speech_found in _joined(gaps, paragraph, found):
         yield _attribution(gaps.doc, speech_found)

@@ -15,8 +15,9 @@ from detente.extract.attribution.contents import Range, clipped, complement, hea
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution, Characters
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, noun_kind
+from detente.extract.attribution.lexicon import noun_act
 from detente.extract.attribution.marks import with_quotations
-from detente.extract.attribution.preceding import preceding, speaker_beside, takes_up
+from detente.extract.attribution.preceding import preceding, shared_speaker, speaker_beside, takes_up
 from detente.read.quotes import Quotation
 
 PARTICIPLES = frozenset(
@@ -27,6 +28,8 @@ PLAIN_SPEECH = frozenset(
     "say tell add announce report warn note claim insist state declare confirm argue explain".split()
 )
 """Verbs that no thing can be the subject of unless it speaks; with others the subject must be a possible source."""
+EMPTY = frozenset(("express", "voice", "convey", "repeat", "reiterate", "echo"))
+"""Verbs whose object says what is done: "voiced doubt"."""
 ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"))
 """What a source asks a reporter for: terms of the talk, no statement."""
 
@@ -64,12 +67,14 @@ def _attribution(
     if content is None:
         return None
     ranges, rule = content
+    if not _suits(cue, holder, rule):
+        return None
     spans = tuple(span for part in ranges if (span := trimmed(doc, part)) is not None)
     if not spans or _terms_of_talk(doc, cue, ranges[0]):
         return None
     contents, inside, kind = with_quotations(spans, quotations)
     return Attribution(
-        act=cue.entry.act,
+        act=_act(cue, rule),
         contents=contents,
         quoted=inside,
         quote_type=kind,
@@ -82,6 +87,14 @@ def _attribution(
     )
 
 
+def _act(cue: Cue, rule: str) -> str:
+    """What the speaker does; of "expressed concern" the noun says it."""
+    if rule == "parse:object" and cue.entry.lemma in EMPTY:
+        thing = next((t for t in cue.token.children if t.dep_ == "dobj"), None)
+        return (noun_act(thing) if thing is not None else None) or cue.entry.act
+    return cue.entry.act
+
+
 def cue_characters(doc: Doc, cue: Cue) -> Characters:
     """The characters of a cue, its particle included where it stands beside it."""
     return doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])
@@ -90,7 +103,7 @@ def cue_characters(doc: Doc, cue: Cue) -> Characters:
 def _holder(doc: Doc, cue: Cue) -> Holder | None:
     verb = cue.token
     beside = speaker_beside(doc, cue) if verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb) else None
-    return beside or holder_of(verb)
+    return beside or shared_speaker(cue) or holder_of(verb)
 
 
 def _may_hold(cue: Cue, holder: Holder, known: frozenset[int]) -> bool:
@@ -101,6 +114,14 @@ def _may_hold(cue: Cue, holder: Holder, known: frozenset[int]) -> bool:
     if cue.entry.lemma in PLAIN_SPEECH and holder.head.pos_ == "NOUN":
         return True
     return can_speak(holder.head, known=holder.head.i in known)
+
+
+def _suits(cue: Cue, holder: Holder, rule: str) -> bool:
+    """Whether such a holder can have such a content: a text says things, but wants, offers and supports nothing."""
+    bare = rule in ("parse:object", "parse:infinitive", "parse:gerund", "parse:manner")
+    if bare and noun_kind(holder.head) == "text":
+        return False
+    return not (bare and holder.elided and cue.entry.act in ("support", "reject", "offer"))
 
 
 def _terms_of_talk(doc: Doc, cue: Cue, content: Range) -> bool:
@@ -116,7 +137,7 @@ def _right(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] 
     (start, end), construction = found
     start = max(start, cue.last + 1)
     if construction == "clause":
-        end = _with_second_clause(doc, end)
+        end = _with_second_clause(doc, start, end)
     stops = [stop for other in _until(later, end) if (stop := _starts_anew(doc, other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     if construction not in ("clause", "as"):
@@ -137,18 +158,27 @@ def _until(later: Sequence[Cue], end: int) -> Iterator[Cue]:
         yield cue
 
 
-def _with_second_clause(doc: Doc, end: int) -> int:
-    """The end of a clause with the coordinated one that the parser left out: "…, and that it would stay"."""
+def _with_second_clause(doc: Doc, start: int, end: int) -> int:
+    """The end of a clause with the coordinated one that the parser left out.
+
+    "…, and that it would stay"; "he hoped to go … and he was able": the same pronoun begins both.
+    """
     at = end
     while at < len(doc) and doc[at].text in (",", ";"):
         at += 1
-    second = at + 1 < len(doc) and doc[at].lower_ in ("and", "but", "or") and doc[at + 1].lower_ == "that"
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("and", "but", "or"):
+        return end
+    first = next((doc[i].lower_ for i in range(start, end) if doc[i].lower_ != "that"), "")
+    following = doc[at + 1].lower_
+    second = following == "that" or (following == first and doc[at + 1].pos_ == "PRON")
     return doc[at].sent.end if second else end
 
 
 def _starts_anew(doc: Doc, other: Cue) -> int | None:
     """Where another statement of the same speaker begins inside a complement, None if `other` begins none."""
     token: Token = other.token
+    if shared_speaker(other) is not None:
+        return next((t.i for t in token.head.children if t.dep_ == "cc" and t.i < token.i), token.i)
     if other.entry.lemma not in PARTICIPLES or token.tag_ != "VBG":
         return None
     first = token.i

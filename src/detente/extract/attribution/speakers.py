@@ -12,15 +12,29 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.extract.attribution.found import Attribution
-from detente.extract.attribution.holders import Holder, noun_kind
+from detente.extract.attribution.holders import Holder, noun_kind, phrase
 from detente.model import Actor, Passage
 from detente.model.assertion import Level
 from detente.model.terms import UNNAMED
 from detente.resolve.resolved import Resolved
 
 ARTICLES = ("the ", "a ", "an ")
-PERSONAL = frozenset(("he", "she"))
-LITERAL_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "him", "them"))
+PERSONAL = frozenset(("he", "she", "his", "her", "him"))
+PLURAL = frozenset(("they", "their", "them", "who"))
+PRONOUNS = PERSONAL | PLURAL | {"it", "its"}
+PRESS = frozenset(
+    "Reuters AFP AP Bloomberg Anadolu TASS RIA Interfax Xinhua Kyodo Yonhap CNN BBC NBC ABC CBS PBS Fox Axios NPR "
+    "Politico MSNBC Haaretz Tasnim IRNA ISNA Mehr SANA KCNA".split()
+) | {
+    "Associated Press",
+    "Agence France-Presse",
+    "Anadolu Agency",
+    "The New York Times",
+    "New York Times",
+    "Washington Post",
+    "Financial Times",
+}
+"""Agencies and papers that print what they are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,91 +57,89 @@ class Speakers:
     """The speakers of one report, in reading order: pronouns that nothing resolves go to the last that fits."""
 
     def __init__(self, resolved: Resolved) -> None:
-        self.resolved = resolved
-        self.past: list[Speaker] = []
+        self._resolved = resolved
+        self._past: list[Speaker] = []
 
-    def of(self, attribution: Attribution, last: Sequence[Speaker]) -> Speaker | None:
-        """The speaker of an attribution, None where there is none to be known."""
+    def of(self, attribution: Attribution) -> Speaker | None:
+        """The speaker of an attribution, to be asked in reading order; None where there is none to be known."""
         if attribution.holder is None:
-            return replace(last[0], span=None) if attribution.follows and last else None
+            return replace(self._past[-1], span=None) if attribution.follows and self._past else None
         speaker = self._speaker(attribution.holder)
-        if speaker is None:
-            return None
         if not attribution.unvoiced:
-            self.past.append(speaker)
+            self._past.append(speaker)
         return replace(speaker, span=None) if attribution.holder.elided else speaker
 
     def keys_of(self, holder: Holder) -> tuple[str, ...]:
         """The keys of a holder's phrase alone."""
-        speaker = self._speaker(holder)
-        return speaker.keys if speaker else ()
+        return self._speaker(holder).keys
 
     def is_press(self, key: str) -> bool:
         """Whether a hearer is a news agency or paper, which then is the publisher."""
         return key.removeprefix("the ") in PRESS
 
-    def _speaker(self, holder: Holder) -> Speaker | None:
-        span = self.resolved.parse.passage(holder.start, holder.end)
-        actors = self.resolved.actors(holder.head)
-        if not actors and holder.head.lower_ in LITERAL_PRONOUNS:
+    def _speaker(self, holder: Holder) -> Speaker:
+        span = self._words(holder)
+        actors = self._resolved.actors(_apposed(holder) or holder.head)
+        if not actors and holder.head.lower_ in PRONOUNS:
             return self._antecedent(holder, span)
         if not actors:
-            actors = tuple(
-                _literal(self.resolved, token)
-                for token in (holder.head, *holder.head.conjuncts)
-                if token.i >= holder.head.i
-            )
+            heads = (token for token in (holder.head, *holder.head.conjuncts) if token.i >= holder.head.i)
+            actors = tuple(self._literal(head, holder) for head in heads)
         return Speaker(
             keys=tuple(actor.key for actor in actors),
-            states=tuple(
-                dict.fromkeys(
-                    actor.state or (actor.key if actor.kind == "state" else "")
-                    for actor in actors
-                    if actor.state or actor.kind == "state"
-                )
-            ),
+            states=tuple(dict.fromkeys(state for actor in actors if (state := _state(actor)))),
             level=_level(actors, holder.head),
             span=span,
             personal=all(actor.kind in ("person", "source") for actor in actors),
         )
 
-    def _antecedent(self, holder: Holder, span: Passage) -> Speaker | None:
-        personal = holder.head.lower_ in ("he", "she", "his", "her", "him")
-        for past in reversed(self.past):
-            if past.personal == personal or holder.head.lower_ in ("they", "their", "who"):
+    def _antecedent(self, holder: Holder, span: Passage) -> Speaker:
+        """The last speaker whom a pronoun can mean."""
+        word = holder.head.lower_
+        for past in reversed(self._past):
+            if word in PLURAL or past.personal == (word in PERSONAL):
                 return replace(past, span=span)
-        return Speaker(keys=(UNNAMED + span.text.lower(),), states=(), level="background", span=span, personal=personal)
+        key = UNNAMED + span.text.lower()
+        return Speaker(keys=(key,), states=(), level="background", span=span, personal=word in PERSONAL)
 
+    def _words(self, holder: Holder) -> Passage:
+        """The words of a holder's phrase, without the dateline that the parser took for a part of it."""
+        start, dateline = holder.start, self._resolved.parse.report.dateline
+        doc = self._resolved.parse.doc
+        while dateline is not None and start < holder.head.i and doc[start].idx < dateline.end:
+            start += 1
+        return self._resolved.parse.passage(start, holder.end)
 
-PRESS = frozenset(
-    "Reuters AFP AP Bloomberg Anadolu TASS RIA Interfax Xinhua Kyodo Yonhap CNN BBC NBC ABC CBS PBS Fox Axios NPR "
-    "Politico MSNBC Haaretz Tasnim IRNA ISNA Mehr SANA KCNA".split()
-) | {
-    "Associated Press",
-    "Agence France-Presse",
-    "Anadolu Agency",
-    "The New York Times",
-    "New York Times",
-    "Washington Post",
-    "Financial Times",
-}
-
-
-def _literal(resolved: Resolved, head: Token) -> Actor:
-    """An actor known by nothing but its words."""
-    if head.pos_ == "PROPN":
-        first = head.i
+    def _literal(self, head: Token, holder: Holder) -> Actor:
+        """An actor known by nothing but its words."""
         doc = head.doc
-        while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i in (head.i, first):
-            first -= 1
-        name = doc[first : head.i + 1].text
-        return Actor(key=name, kind="person", name=name)
-    words = " ".join(resolved.parse.passage(head.left_edge.i, head.right_edge.i + 1).text.split())
-    for article in ARTICLES:
-        if words.lower().startswith(article):
-            words = words[len(article) :]
-            break
-    return Actor(key=UNNAMED + words, kind="source", name=words)
+        if head.pos_ == "PROPN":
+            first = head.i
+            while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i in (head.i, first):
+                first -= 1
+            name = doc[first : head.i + 1].text
+            return Actor(key=name, kind="person", name=name)
+        held = holder if head.i == holder.head.i else phrase(head) or holder
+        words = " ".join(self._words(held).text.split())
+        words = next((words[len(a) :] for a in ARTICLES if words.lower().startswith(a)), words)
+        return Actor(key=UNNAMED + words, kind="source", name=words)
+
+
+def _apposed(holder: Holder) -> Token | None:
+    """The name that a description leads up to: "the leaders of the panels, Senator Lee and Representative Cole"."""
+    if holder.head.pos_ != "NOUN":
+        return None
+    following = (t for t in (*holder.head.children, *holder.head.conjuncts) if t.i > holder.head.i)
+    return next((t for t in following if t.pos_ == "PROPN" and t.dep_ in ("appos", "conj") and _after_comma(t)), None)
+
+
+def _after_comma(token: Token) -> bool:
+    return token.doc[max(token.left_edge.i - 1, 0)].text == ","
+
+
+def _state(actor: Actor) -> str | None:
+    """The state that an actor is or acts for."""
+    return actor.state or (actor.key if actor.kind == "state" else None)
 
 
 def _level(actors: Sequence[Actor], head: Token) -> Level:

@@ -1,0 +1,72 @@
+"""How the attributions of one report hang together: their order, what goes on with what, what lies inside what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from detente.extract.attribution.found import Attribution
+from detente.model import Report
+
+BACK = 12
+"""How many attributions back one that encloses another is looked for."""
+WITHIN_QUOTES = frozenset(
+    ("parse:clause", "parse:before", "surface:before", "parse:naming", "quote:after", "quote:before")
+)
+"""Rules that are trusted with what somebody else is said to have said inside direct speech."""
+RELAYED = frozenset(
+    ("parse:infinitive", "parse:gerund", "parse:object", "parse:manner", "noun-cue", "adj-cue", "parse:order")
+)
+"""Rules whose finds are conduct and stance, which within another's statement are that statement's content."""
+
+
+def in_reading_order(report: Report, found: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions as a reader meets them, one for each content: the first rule that found it holds."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    out: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: _place(report, a)):
+        if attribution.contents not in seen:
+            seen.add(attribution.contents)
+            out.append(attribution)
+    return _continued(out)
+
+
+def _place(report: Report, attribution: Attribution) -> tuple[int, int, int, int]:
+    start, end = attribution.contents[0]
+    first = start if attribution.cue_span is None else min(start, attribution.cue_span[0])
+    number = report.paragraph_number(report.passage(first, first)) or len(report.reading_order) + 1
+    return number, first, start, -end
+
+
+def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Speech without a speaker put to the direct speech before it, where that is the last thing said."""
+    out: list[Attribution] = []
+    last = -1
+    for attribution in attributions:
+        if attribution.follows and last >= 0 and out[last].quote_type == "direct":
+            out[last] = replace(out[last], contents=(*out[last].contents, *attribution.contents))
+            continue
+        out.append(attribution)
+        if enclosing(out, len(out) - 1) is None:
+            last = len(out) - 1
+    return out
+
+
+def enclosing(attributions: Sequence[Attribution], at: int) -> int | None:
+    """The innermost attribution in whose content the one at index `at` lies, None for one that stands by itself."""
+    start, end = attributions[at].contents[0]
+    best, size = None, 0
+    for i in range(max(0, at - BACK), min(len(attributions), at + BACK)):
+        for a, b in attributions[i].contents:
+            if i != at and a <= start and end <= b and (a, b) != (start, end) and (best is None or b - a < size):
+                best, size = i, b - a
+    return best
+
+
+def stands(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a statement inside another's content is one of its own: speech is, stance and conduct are content."""
+    if inner.unvoiced:
+        return False
+    start = inner.contents[0][0]
+    in_marks = outer.quote_type == "direct" or any(a <= start < b for a, b in outer.quoted)
+    return inner.rule in WITHIN_QUOTES if in_marks else inner.rule not in RELAYED

@@ -1,0 +1,224 @@
+"""Sentences are written for these tests; the vocabulary's own examples are run as well."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from detente.extract.statements import restatements, statements
+from detente.ingest.reports import from_text
+from detente.model import Rejected, Statement
+from detente.read.nlp import parse
+from detente.resolve import resolve
+from detente.vocab.tables import entries
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def said(text: str, nlp: Language, *, publisher: str | None = None) -> list[Statement]:
+    report = from_text(text, date="2024-06-12", publisher=publisher)
+    assert not isinstance(report, Rejected)
+    rows = [row for resolved in resolve([parse(report, nlp)]) for row in statements(resolved)]
+    for row in rows:
+        spans = [*row.content_spans, *row.quoted_words, *filter(None, (row.cue_span, row.speaker_span))]
+        report.check(spans)
+    return rows
+
+
+def one(text: str, nlp: Language) -> Statement:
+    rows = said(text, nlp)
+    assert len(rows) == 1, [(row.rule, row.content_spans) for row in rows]
+    return rows[0]
+
+
+def contents(row: Statement) -> list[str]:
+    return [span.text for span in row.content_spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will reopen the border,” Hakan Fidan said.", ["We will reopen the border,"]),
+        ("“We will reopen the border,” said Hakan Fidan in Oslo.", ["We will reopen the border,"]),
+        ("Hakan Fidan said: “We will reopen the border.”", ["We will reopen the border."]),
+        ("Hakan Fidan told reporters in Oslo, “We will reopen the border.”", ["We will reopen the border."]),
+        ("“We will talk,” Hakan Fidan said, “and we will sign.”", ["We will talk,", "and we will sign."]),
+        ("“We will talk,” Hakan Fidan said. “Then we will sign.”", ["We will talk,", "Then we will sign."]),
+        ("Hakan Fidan: “We will reopen the border.”", ["We will reopen the border."]),
+    ],
+)
+def test_statements_finds_direct_speech_wherever_the_cue_stands(text: str, expected: list[str], nlp: Language) -> None:
+    row = one(text, nlp)
+    assert contents(row) == expected
+    assert row.quote_type == "direct"
+    assert row.speaker == ("Hakan Fidan",)
+    assert row.level == "on_record"
+
+
+def test_statements_joins_speech_over_several_paragraphs(nlp: Language) -> None:
+    text = "“We came in peace,” Hakan Fidan said. “We stay in peace.\n\n“We shall leave in peace.”"
+    assert contents(one(text, nlp)) == ["We came in peace,", "We stay in peace.", "We shall leave in peace."]
+
+
+def test_statements_reads_a_quotation_announced_in_the_paragraph_before(nlp: Language) -> None:
+    row = one("Hakan Fidan wrote on X:\n\n“We shall leave in peace.”", nlp)
+    assert contents(row) == ["We shall leave in peace."]
+    assert row.speaker == ("Hakan Fidan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ottawa said on Monday that the pact was dead.", "the pact was dead"),
+        ("The pact is dead, Ottawa said on Monday.", "The pact is dead"),
+        ("According to Ottawa, the pact is dead.", "the pact is dead"),
+        ("The pact is dead, according to Ottawa.", "The pact is dead"),
+        ("Ottawa denied that the pact was dead.", "the pact was dead"),
+    ],
+)
+def test_statements_finds_reported_speech_wherever_the_cue_stands(text: str, expected: str, nlp: Language) -> None:
+    row = one(text, nlp)
+    assert contents(row) == [expected]
+    assert (row.speaker, row.level, row.quote_type) == (("CAN",), "institutional", "indirect")
+
+
+def test_statements_keeps_the_clause_around_quoted_words(nlp: Language) -> None:
+    row = one("Ottawa said the test was a “grave threat” to the region.", nlp)
+    assert contents(row) == ["the test was a “grave threat” to the region"]
+    assert [span.text for span in row.quoted_words] == ["grave threat"]
+    assert row.quote_type == "mixed"
+
+
+def test_statements_does_not_take_scare_quotes_and_titles_for_speech(nlp: Language) -> None:
+    assert said("The “safe zone” was shelled. The minister read “The Art of the Deal” on the plane.", nlp) == []
+
+
+def test_statements_parts_coordinated_cues(nlp: Language) -> None:
+    rows = said("Ottawa said the ban was unlawful, and has demanded to be compensated.", nlp)
+    assert [row.act for row in rows] == ["state", "demand"]
+    assert {row.speaker for row in rows} == {("CAN",)}
+
+
+def test_statements_gives_an_elided_subject_to_the_governing_speaker(nlp: Language) -> None:
+    first, second = said("Ottawa said the pact was dead, adding that it would not sign another.", nlp)
+    assert contents(first) == ["the pact was dead"]
+    assert (second.speaker, second.speaker_span) == (first.speaker, None)
+
+
+def test_statements_ends_a_content_where_a_second_voice_takes_it_up(nlp: Language) -> None:
+    rows = said("Ottawa said the pact was dead, state media reported on Wednesday.", nlp)
+    assert ["the pact was dead"] in [contents(row) for row in rows]
+
+
+def test_statements_names_both_hands_of_a_relayed_statement(nlp: Language) -> None:
+    rows = said("The agency Anadolu said that Hakan Fidan had warned that the talks would fail.", nlp)
+    inner = next(row for row in rows if row.speaker == ("Hakan Fidan",))
+    assert contents(inner) == ["the talks would fail"]
+    assert [hop.role for hop in inner.chain] == ["originator", "relayer"]
+
+
+def test_statements_reads_quoted_as_saying(nlp: Language) -> None:
+    row = one("“The talks will fail,” Hakan Fidan was quoted as saying by Anadolu.", nlp)
+    assert row.speaker == ("Hakan Fidan",)
+    assert row.chain[0].role == "originator"
+    assert any(hop.role == "relayer" and "Anadolu" in hop.actor for hop in row.chain)
+
+
+def test_statements_names_hearer_and_publisher(nlp: Language) -> None:
+    row = said("A Turkish official told Reuters that the talks would fail.", nlp, publisher="Kurier")[0]
+    assert row.hearer == "Reuters"
+    assert row.level == "background"
+    assert not row.named
+    assert row.chain[-1].actor == "Kurier"
+
+
+def test_statements_calls_an_expected_request_unattributed(nlp: Language) -> None:
+    row = one("Hakan Fidan was expected to ask Marco Rubio to lift the ban.", nlp)
+    assert (row.act, row.level) == ("request", "unattributed")
+
+
+def test_statements_calls_a_belief_unattributed(nlp: Language) -> None:
+    row = one("European leaders feared that the alliance would break.", nlp)
+    assert (row.act, row.level) == ("fear", "unattributed")
+
+
+def test_statements_finds_the_holder_of_a_noun_and_of_a_relative_clause(nlp: Language) -> None:
+    rows = said("The call ignored Ottawa's demand to withdraw the troops, which Oslo described as “reckless”.", nlp)
+    assert ("CAN", "demand") in [(row.speaker[0], row.act) for row in rows]
+    assert ("NOR", "describe") in [(row.speaker[0], row.act) for row in rows]
+
+
+def test_statements_finds_the_source_of_a_headline(nlp: Language) -> None:
+    rows = said("Chad, Sudan want to reopen border after talks, Chadian source says\n\nThe talks ended in Doha.", nlp)
+    assert ["Chad, Sudan want to reopen border after talks"] in [contents(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pentagon declined to comment on the report.",
+        "Ottawa did not say whether the pact was dead.",
+        "The minister would not say that the pact was dead.",
+        "If Ottawa says that the pact is dead, Oslo will leave.",
+        "Once the agency declares that Minsk has complied, the ban will end.",
+        "The official asked not to be named.",
+        "Asked whether the pact was dead, the minister smiled.",
+        "The plane landed and the crew left.",
+    ],
+)
+def test_statements_makes_none_of_what_nobody_said(text: str, nlp: Language) -> None:
+    assert said(text, nlp) == []
+
+
+def test_statements_takes_no_thought_out_of_another_statement(nlp: Language) -> None:
+    row = one("Ottawa said that Oslo wanted to leave the pact.", nlp)
+    assert row.speaker == ("CAN",)
+
+
+def test_statements_are_the_same_on_every_run(nlp: Language) -> None:
+    text = "Ottawa said the pact was dead. “We are done,” Hakan Fidan said, adding that talks had ended."
+    assert said(text, nlp) == said(text, nlp)
+
+
+def test_restatements_pairs_a_headline_with_its_body(nlp: Language) -> None:
+    text = (
+        "Chad, Sudan want to lift border restrictions after talks, Chadian source says\n\n"
+        "Chad and Sudan want to lift restrictions at the border, a Chadian source said on Wednesday after talks."
+    )
+    rows = said(text, nlp)
+    assert [(rows[0].id, rows[1].id)] == list(restatements(rows))
+
+
+def test_restatements_leaves_different_matters_apart(nlp: Language) -> None:
+    rows = said("Ottawa said the pact was dead. Ottawa said its farmers needed rain this spring.", nlp)
+    assert len(rows) == 2
+    assert list(restatements(rows)) == []
+
+
+def test_statements_takes_linear_time_over_unclosed_marks(nlp: Language) -> None:
+    text = "The envoy said “we go. " * 400
+    started = time.perf_counter()
+    said(text, nlp)
+    assert time.perf_counter() - started < 60
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [e for e in entries("reporting") if e["pos"] != "phrase"],
+    ids=lambda e: f"{e['lemma']}-{e['pos']}-{e['act']}",
+)
+def test_statements_reads_every_example_of_the_vocabulary(entry: dict[str, Any], nlp: Language) -> None:
+    rows = said(entry["example"], nlp)
+    forms = {entry["lemma"].split()[0], *entry.get("also", ())}
+    cues = {token.idx for token in nlp(entry["example"]) if token.lemma_ in forms}
+    assert any(row.act == entry["act"] and row.cue_span and row.cue_span.start in cues for row in rows)
+
+
+@pytest.mark.parametrize("entry", entries("speakers"), ids=lambda e: str(e["kind"]))
+def test_statements_takes_every_kind_of_speaker(entry: dict[str, Any], nlp: Language) -> None:
+    assert len(said(entry["example"], nlp)) == 1
