@@ -48,13 +48,13 @@ def brief(reading: Reading) -> Iterator[Line]:
         lines = list(writer.matter(members, shown))
         if lines:
             yield BLANK
-            yield line(thread.label[:1].upper() + thread.label[1:], style="bold")
+            yield line(thread.label.upper(), style="bold")
             yield from lines
     rest = [row for row in rows if row.ordinal not in shown]
     lines = list(writer.matter(rest, shown))
     if lines:
         yield BLANK
-        yield line("Also reported" if reading.threads else "What the report says", style="bold")
+        yield line("ALSO REPORTED" if reading.threads else "WHAT THE REPORT SAYS", style="bold")
         yield from lines
     yield from closing(reading, rows, writer.manner.cite)
 
@@ -171,15 +171,14 @@ def _told(row: Sourced, others: Iterable[Sourced]) -> bool:
 
 
 def _retold(row: Sourced, others: Iterable[Sourced]) -> bool:
-    """Whether a statement's words are mostly shown by the rows that it makes: those say on whose word they stand."""
-    said = row.passage
-    held = 0
+    """Whether a statement's words are mostly shown by one row that names its speaker or stands on its word."""
+    said, statement = row.passage, row.assertion
+    if not isinstance(statement, Statement):
+        return False
     for other in others:
-        start, end = max(said.start, other.passage.start), min(said.end, other.passage.end)
-        same = (
-            isinstance(other.assertion, Measure | Deal | Event | Position)
-            and other.assertion.asserted_by == row.assertion.id
-        )
-        if same and end > start:
-            held = max(held, end - start)
-    return held * 2 > said.end - said.start
+        held = min(said.end, other.passage.end) - max(said.start, other.passage.start)
+        named = {*getattr(other.assertion, "party", ()), *getattr(other.assertion, "party_state", ())}
+        same = other.statement == statement or bool(named & {*statement.speaker, *statement.speaker_state})
+        if same and held * 2 > said.end - said.start:
+            return True
+    return False

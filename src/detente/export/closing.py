@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente.export.layout import BLANK, Line, line
-from detente.export.names import name, names
+from detente.export.names import law, name, names
 from detente.export.wording import LEVEL, plural, step
 from detente.model import Deal, Event, Measure, Position, Reading, Statement
 from detente.model.terms import UNNAMED
 from detente.store.base import Sourced
 
 Cite = Callable[[Iterable[Sourced]], str]
+CLAIMS = 6
+"""Claims named for one source before the rest are counted."""
 WORDS = 9
 """Words of a claim named here: the claim itself stands above."""
 
@@ -24,7 +26,7 @@ def closing(reading: Reading, rows: Sequence[Sourced], cite: Cite) -> Iterator[L
     if not reading.statements:
         return
     yield BLANK
-    yield line("Who speaks", style="bold")
+    yield line("WHO SPEAKS", style="bold")
     for speaker, said in _by_speaker(rows).items():
         levels = dict.fromkeys(LEVEL[s.assertion.level] for s in said if isinstance(s.assertion, Statement))
         level = "" if speaker.startswith(UNNAMED) else f" ({', '.join(levels)})"
@@ -33,7 +35,7 @@ def closing(reading: Reading, rows: Sequence[Sourced], cite: Cite) -> Iterator[L
     lines = [*_unnamed(rows, cite), *_one_side(rows, cite)]
     if lines:
         yield BLANK
-        yield line("Rests on one unnamed source or one side", style="bold")
+        yield line("RESTS ON ONE UNNAMED SOURCE OR ONE SIDE", style="bold")
         yield from lines
 
 
@@ -53,8 +55,20 @@ def _unnamed(rows: Sequence[Sourced], cite: Cite) -> Iterator[Line]:
         if said is not None and not said.named and said.speaker and not isinstance(row.assertion, Statement):
             found.setdefault(names(said.speaker), []).append(row)
     for speaker, held in found.items():
-        claims = list(dict.fromkeys(_claim(row) for row in held))
-        yield line(f"{speaker}: {'; '.join(claims)}", source=cite(held), indent=2)
+        claims = list(dict.fromkeys(_claim(row) for row in _once(held)))
+        more = f"; and {len(claims) - CLAIMS} more" if len(claims) > CLAIMS else ""
+        yield line(f"{speaker}: {'; '.join(claims[:CLAIMS])}{more}", source=cite(held), indent=2)
+
+
+def _once(rows: Sequence[Sourced]) -> list[Sourced]:
+    """Rows of different words: positions and steps before the events that the same words are."""
+    kept: list[Sourced] = []
+    for row in sorted(
+        rows, key=lambda row: (isinstance(row.assertion, Event), not isinstance(row.assertion, Position))
+    ):
+        if not any(row.passage.overlaps(other.passage) for other in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda row: row.passage.start)
 
 
 def _claim(row: Sourced) -> str:
@@ -65,7 +79,7 @@ def _claim(row: Sourced) -> str:
                 or getattr(record, "legal_basis", None)
                 or getattr(record, "object", None)
             )
-            return f"{step(transition)} ({_short(str(thing or record.kind.replace('_', ' ')))})"
+            return f"{step(transition)} ({_short(law(str(thing or record.kind.replace('_', ' '))))})"
         case Position(kind=kind, proposition=proposition):
             return f"{kind.replace('_', ' ')}: {_short(proposition)}"
         case Event(anchor_span=anchor):

@@ -22,7 +22,9 @@ from detente.export.lines import (
 )
 from detente.export.names import name
 from detente.export.wording import plural
-from detente.state import Dossier, Standing, bearing_on
+from detente.state import Dossier, Happening, Standing, bearing_on
+from detente.state.changes import placed
+from detente.state.voices import speakers
 from detente.store.base import Sourced
 
 SHOWN = 30
@@ -43,8 +45,9 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
     yield from _section("Measures", [one for s in dossier.measures for one in _standing(s, dossier)], 10**9)
     yield from _section("Deals", [one for s in dossier.deals for one in _standing(s, dossier)], 10**9)
     yield from _section("Other positions", [position_line(row, _MANNER) for row in _newest(_open(dossier))], limit)
-    yield from _section("Contacts", [event_line(h, _MANNER) for h in reversed(dossier.contacts)], limit)
-    yield from _section("Other events", [event_line(h, _MANNER) for h in reversed(dossier.events)], limit)
+    yield from _section("Contacts", [event_line(h, _MANNER) for h in _told(dossier.contacts, (), whole=whole)], limit)
+    others = _told(dossier.events, _rows(dossier), whole=whole)
+    yield from _section("Other events", [event_line(h, _MANNER) for h in others], limit)
     yield from _section(
         "Statements", [statement_line(r, _MANNER, day=True) for r in _newest(dossier.statements)], limit
     )
@@ -66,8 +69,9 @@ def _scope(dossier: Dossier) -> str:
 def _standing(standing: Standing, dossier: Dossier) -> Iterator[Line]:
     yield line(title(standing.record), indent=1, style="bold")
     yield standing_line(standing, _MANNER)
-    for row in standing.history if details(standing) else ():
-        yield step_line(row, _MANNER)
+    history = [row for row in standing.history if row not in standing.unconfirmed]
+    for rows in _steps(history) if details(standing) else ():
+        yield step_line(rows[0], _MANNER, told=len({row.report.id for row in rows}))
     if standing.unconfirmed:
         yield line("would change the standing, if right:", indent=4)
         for row in standing.unconfirmed:
@@ -85,14 +89,63 @@ def _standing(standing: Standing, dossier: Dossier) -> Iterator[Line]:
             yield position_line(row, _MANNER, indent=6)
 
 
+def _steps(history: Sequence[Sourced]) -> list[list[Sourced]]:
+    """Rows that tell the same step, the best dated first: a step told by eight reports is one line."""
+    best = sorted(history, key=_vagueness)
+    groups: list[list[Sourced]] = []
+    for row in best:
+        home = next((group for group in groups if _same_step(group[0], row)), None)
+        if home is None:
+            groups.append([row])
+        else:
+            home.append(row)
+    return sorted(groups, key=lambda group: history.index(group[0]))
+
+
+def _same_step(a: Sourced, b: Sourced) -> bool:
+    first, last, _ = placed(a.assertion.when, a.report.day)
+    begin, end, _ = placed(b.assertion.when, b.report.day)
+    steps = {getattr(row.assertion, "transition", "") for row in (a, b)}
+    if len(steps) > 1 or speakers(a) != speakers(b):
+        return False
+    return steps == {"in_force"} or (first <= end and begin <= last)
+
+
+def _vagueness(row: Sourced) -> tuple[int, int]:
+    first, last, _ = placed(row.assertion.when, row.report.day)
+    sighting = getattr(row.assertion, "transition", "") == "in_force"  # of these the last one says most
+    return (-last.toordinal() if sighting else 0, (last - first).days)
+
+
 def _section(heading: str, lines: Sequence[Line], limit: int) -> Iterator[Line]:
     if not lines:
         return
     yield BLANK
-    yield line(heading, style="bold")
+    yield line(heading.upper(), style="bold")
     yield from lines[:limit]
     if len(lines) > limit:
-        yield line(f"… and {len(lines) - limit:,} more: --all shows them", indent=2, style="dim")
+        yield line(f"… and {len(lines) - limit:,} older: --all shows them", indent=2, style="dim")
+
+
+def _rows(dossier: Dossier) -> list[Sourced]:
+    """The rows of measures, deals and positions."""
+    held = [row for standing in (*dossier.measures, *dossier.deals) for row in standing.record.rows]
+    return [*held, *dossier.positions]
+
+
+def _told(found: Sequence[Happening], rows: Sequence[Sourced], *, whole: bool) -> list[Happening]:
+    """The newest first; unless all is asked for, without what is only hoped, feared or denied, or stands above already."""
+    shown = [h for h in reversed(found) if whole or h.event.status in ("occurred", "ongoing", "planned", "expected")]
+    if whole:
+        return shown
+    above = [(row.report.id, row.passage) for row in rows]
+    return [
+        h
+        for h in shown
+        if not any(
+            row.report.id == report and row.passage.overlaps(passage) for row in h.rows for report, passage in above
+        )
+    ]
 
 
 def _open(dossier: Dossier) -> Iterator[Sourced]:

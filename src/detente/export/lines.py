@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from detente.export.layout import Line, line
-from detente.export.names import name, names
+from detente.export.layout import Line, Piece, line
+from detente.export.names import law, name, names
 from detente.export.wording import (
     DEAL,
     LEVEL,
@@ -28,6 +28,7 @@ from detente.export.wording import (
 )
 from detente.model import NARRATOR, Deal, Event, Measure, Position, Statement
 from detente.state import Conflict, Happening, Record, Standing
+from detente.state.records import UNKNOWN
 from detente.state.voices import speakers
 from detente.store.base import Sourced
 
@@ -64,18 +65,18 @@ def measure_name(record: Record) -> str:
     kind, basis, thing = record.first("kind"), record.first("legal_basis"), record.first("object")
     what = MEASURE.get(str(kind), str(kind))
     if kind == "programme_exclusion":
-        return f"exclusion from the {thing} programme" if thing else what
+        return f"exclusion from the {thing} programme" if str(thing) not in (*UNKNOWN, "None") else what
     if basis is not None:
-        return f"{basis} {what}"
+        return f"{law(str(basis))} {what}"
     return f"{what} on {thing}" if thing is not None and str(thing).casefold() not in what else what
 
 
 def deal_name(record: Record) -> str:
     """A deal by number, designation and maker, or by its kind."""
     thing, number, maker = record.first("designation"), record.first("number"), record.first("maker")
-    kind = DEAL.get(str(record.first("kind")), str(record.first("kind")))
-    what = " ".join(str(part) for part in (number, thing or record.first("description") or kind) if part is not None)
-    return f"{what} ({maker})" if maker is not None else what
+    what = str(thing or record.first("description") or DEAL.get(str(record.first("kind")), record.first("kind")))
+    counted = f"{number} {what}" if number is not None and not what.startswith(f"{number} ") else what
+    return f"{counted} ({maker})" if maker is not None else counted
 
 
 def standing_line(standing: Standing, manner: Manner) -> Line:
@@ -107,6 +108,9 @@ def verdict(standing: Standing) -> str:
     words = state(standing.state)
     if standing.record.sort == "deal":
         words = ", ".join([words, *(step(str(getattr(row.assertion, "transition", ""))) for row in standing.beside)])
+    if standing.record.sort == "deal" and standing.unconfirmed and standing.answer != "disputed":
+        further = getattr(standing.unconfirmed[-1].assertion, "transition", "")
+        words += f"; reported {step(further)}" if further not in words else ""
     if standing.answer == "disputed":
         return "DISPUTED"
     if not standing.state:
@@ -128,8 +132,8 @@ def on_word(standing: Standing, manner: Manner) -> str:
     return " · ".join(part for part in (f"on the word of {shown}" if shown else "", count) if part)
 
 
-def step_line(row: Sourced, manner: Manner, *, indent: int = 4) -> Line:
-    """One transition of a record with its date, who says it, and its words."""
+def step_line(row: Sourced, manner: Manner, *, indent: int = 4, told: int = 1) -> Line:
+    """One transition of a record with its date, who says it, in how many reports, and its words."""
     assertion = row.assertion
     assert isinstance(assertion, Measure | Deal)  # noqa: S101 - rows of records
     what = step(assertion.transition)
@@ -142,8 +146,11 @@ def step_line(row: Sourced, manner: Manner, *, indent: int = 4) -> Line:
         parts.append(dated(assertion.when))
     if isinstance(assertion, Deal) and assertion.value_usd is not None:
         parts.append(money(assertion.value_usd))
+    parts.append(manner.by(row))
+    if told > 1:
+        parts.append(f"so told in {plural(told, 'report')}")
     return line(
-        " · ".join(p for p in (*parts, manner.by(row)) if p),
+        " · ".join(p for p in parts if p),
         words=quoted(row.passage),
         source=manner.cite([row]),
         indent=indent,
@@ -157,13 +164,16 @@ def position_line(row: Sourced, manner: Manner, *, indent: int = 2) -> Line:
     holder = names(position.party, nobody="nobody named")
     to = f" → {names(position.addressee)}" if position.addressee else ""
     what = position.proposition if not position.alternatives else " OR ".join(position.alternatives)
+    verbatim = " ".join(what.split()) in " ".join(row.passage.text.split())  # then it is the quotation itself
+    what = f"“{what}”" if verbatim else what
     status = "" if position.status in ("occurred", "ongoing") else f" ({position.status})"
     parts = [f"{holder}{to} · {position.kind.replace('_', ' ')}{status}: {what}"]
     if position.condition_span is not None and position.condition_span.text not in what:
         parts.append(f"IF {' '.join(position.condition_span.text.split())}")
     if manner.by(row) and not set(speakers(row)) & {*position.party, *position.party_state}:
         parts.append(f"on the word of {manner.by(row)}")
-    return line(" · ".join(parts), words=quoted(row.passage), source=manner.cite([row]), indent=indent)
+    told = "" if verbatim else quoted(row.passage)
+    return line(" · ".join(parts), words=told, source=manner.cite([row]), indent=indent)
 
 
 def event_line(happening: Happening, manner: Manner, *, indent: int = 2) -> Line:
@@ -177,8 +187,8 @@ def event_line(happening: Happening, manner: Manner, *, indent: int = 2) -> Line
     else:
         what = f"{names(event.actors, nobody='somebody')}: {act(event)}"
         what += f" → {names(event.recipients)}" if event.recipients else ""
-    if event.place is not None:
-        what += f", {event.place.name}"
+    if event.place is not None and event.place.name not in names(event.recipients):
+        what += f", in {event.place.name}"
     if event.status not in ("occurred", "ongoing"):
         what += f" ({event.status})"
     said = "; ".join(dict.fromkeys(filter(None, (manner.by(row) for row in happening.rows))))
@@ -208,7 +218,8 @@ def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool =
     # Words in quotation marks are the speaker's own; the rest is the report's rendering, and shows as such.
     content = said.content_spans[0]
     text = quoted(content, 200) if said.quote_type == "direct" else " ".join(content.text.split())
-    return line(f"{when}{who}{level}{hearer}:", words=text, source=manner.cite([row]), indent=indent)
+    pieces: tuple[Piece, ...] = ((f"{when}{who}{level}{hearer}: ", "plain"), (text, "dim"))
+    return Line(pieces=pieces, source=manner.cite([row]), indent=indent)
 
 
 def conflict_line(conflict: Conflict, manner: Manner, *, indent: int = 2) -> Line:

@@ -35,3 +35,17 @@ def names(keys: Iterable[str], *, nobody: str = "") -> str:
 @cache
 def _states() -> dict[str, str]:
     return {state.iso3: state.name for state in world.states()}
+
+
+def law(title: str) -> str:
+    """A law by its acronym, where it has a usual one.
+
+    >>> law("Countering America's Adversaries Through Sanctions Act")
+    'CAATSA'
+    """
+    return _laws().get(title.casefold(), title)
+
+
+@cache
+def _laws() -> dict[str, str]:
+    return {basis.name.casefold(): basis.acronyms[0] for basis in world.legal_bases() if basis.acronyms}

@@ -46,7 +46,7 @@ LEVEL = {
     "on_record": "on record",
     "background": "unnamed",
     "institutional": "as an institution",
-    "unattributed": "reported, nobody named",
+    "unattributed": "as reported",
 }
 MODE = {"phone": "call", "visit": "visit", "meet": "meeting", "negotiate": "talks", "interview": "interview"}
 TYPE = {

@@ -14,10 +14,12 @@ from detente.state.changes import Change
 from detente.state.records import Record
 from detente.state.verdict import Answer, Verdict, narrowest
 
-LADDER = (
-    "discussed", "requested", "notified", "offered", "agreed", "signed", "ratified", "ordered",
-    "delivery_started", "delivered", "operational",
+TIERS = (
+    ("discussed",), ("requested",), ("notified", "offered"), ("agreed",), ("signed",), ("ratified",), ("ordered",),
+    ("delivery_started",), ("delivered",), ("operational",),
 )  # fmt: skip
+"""Rungs in the order in which they are climbed; those of one tier come in either order."""
+LADDER = tuple(transition for tier in TIERS for transition in tier)
 HOLDS = ("in_force", "extended", "restored")
 """What puts a treaty, a ceasefire, a membership or relations in force, or shows them so."""
 BREAKS = ("cancelled", "terminated", "withdrawn")
@@ -61,6 +63,12 @@ def _furthest(steps: Sequence[Change], day: date) -> list[Change]:
     held = [c for c in steps if c.transition in HOLDS]
     if held:
         return [c for c in held if c.transition == held[-1].transition]
-    sure = [c for c in steps if c.begun_by(day) == "yes"]
-    rungs = [LADDER.index(c.transition) for c in sure or steps]
-    return [c for c in steps if c.transition == LADDER[max(rungs)]] if rungs else []
+    sure = [c for c in steps if c.begun_by(day) == "yes"] or steps
+    furthest = max((_tier(c) for c in sure if c.transition in LADDER), default=None)
+    reached = [c for c in sure if c.transition in LADDER and _tier(c) == furthest]
+    newest = max(reached, key=lambda c: (c.last, c.first), default=None)
+    return [c for c in steps if newest is not None and c.transition == newest.transition]
+
+
+def _tier(change: Change) -> int:
+    return next(at for at, tier in enumerate(TIERS) if change.transition in tier)

@@ -13,7 +13,7 @@ from datetime import date
 from detente.model import Deal, Measure
 from detente.state.changes import FACTUAL, Change, changes
 from detente.state.conflict import Conflict, conflicts
-from detente.state.deals import conditions, deal_verdict
+from detente.state.deals import LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
 from detente.state.records import Record, in_order, records
 from detente.state.verdict import Answer, Verdict
@@ -79,12 +79,14 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
     reported = not verdict.state and bool(with_weak.state)
     shown = with_weak if reported else verdict
     moves = not reported and (with_weak.state, with_weak.answer) != (verdict.state, verdict.answer)
-    unconfirmed = [c for c in found if c not in firm and c.begun_by(day) != "no"] if moves else []
+    weak = [c for c in with_weak.basis if c not in firm] if moves else []
+    # A further rung of the ladder, if it has been climbed, leaves the firm one climbed.
+    undone = moves and not (record.sort == "deal" and with_weak.state in LADDER)
     basis = tuple(dict.fromkeys(c.row for c in shown.basis))
     return Standing(
         record=record,
         state=shown.state,
-        answer=_softened(shown.answer, reported=reported, moved=moves),
+        answer=_softened(shown.answer, reported=reported, undone=undone),
         reported=reported,
         since=shown.since,
         confirmed=_confirmed(shown, found, day),
@@ -92,7 +94,7 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
         beside=tuple(c.row for c in conditions(found, day)) if record.sort == "deal" else (),
         history=tuple(c.row for c in found if c.begun_by(day) != "no"),
         talk=tuple(_talk(record, day)),
-        unconfirmed=tuple(c.row for c in unconfirmed),
+        unconfirmed=tuple(c.row for c in weak),
         conflicts=conflicts(record),
         originators=originators(basis),
         reports=reports(row for row in record.rows if weight(row) != "unfit"),
@@ -107,9 +109,9 @@ def _may_end(record: Record, change: Change, found: list[Change]) -> bool:
     return record.sort == "deal" or ends_surely(record, change, found)
 
 
-def _softened(answer: Answer, *, reported: bool, moved: bool) -> Answer:
+def _softened(answer: Answer, *, reported: bool, undone: bool) -> Answer:
     """What one weak source alone says, or alone denies, is possible at most."""
-    return "possibly" if (reported or moved) and answer in ("yes", "no") else answer
+    return "possibly" if (reported or undone) and answer in ("yes", "no") else answer
 
 
 def _confirmed(verdict: Verdict, found: Iterable[Change], day: date) -> date | None:

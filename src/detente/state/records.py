@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.store.base import Sourced
+from detente.store.parties import with_states
 
-UNKNOWN = ("?", "")
+UNKNOWN = ("?", "", "programme", "program")
+"""Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,7 @@ def _parts(key: str) -> list[str]:
 def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
     home: dict[str, str] = {}
     for key in groups:
-        candidates = [other for other in groups if fits(key, other)]
+        candidates = [other for other in groups if fits(key, other)] or _of_its_state(key, groups)
         full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
         home[key] = full[0] if len(full) == 1 else key
     merged: dict[str, list[Sourced]] = {}
@@ -116,6 +119,37 @@ def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) 
     return [
         Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
         for key, rows in merged.items()
+    ]
+
+
+def _of_its_state(key: str, groups: dict[str, list[Sourced]]) -> list[str]:
+    """The measures against a state that one against its agency may be: same kind and imposer, imposed at the same time.
+
+    "The US imposed sanctions on Turkey's arms procurement agency" and "the CAATSA sanctions on
+    Turkey, imposed in 2020" are one measure told twice.
+    """
+    kind, who, whom, thing = _parts(key)
+    state = next((home for home in with_states([whom]) if home != whom), None)
+    if state is None or thing not in UNKNOWN:
+        return []
+    mine = _imposed(groups[key])
+    return [
+        other
+        for other, rows in groups.items()
+        if _parts(other)[:3] == [kind, who, state]
+        and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(rows))
+    ]
+
+
+def _imposed(rows: Iterable[Sourced]) -> list[tuple[date, date]]:
+    """When a measure was imposed, by each row that dates it."""
+    return [
+        row.assertion.when.bounds()
+        for row in rows
+        if isinstance(row.assertion, Measure)
+        and row.assertion.transition == "imposed"
+        and row.assertion.status == "occurred"
+        and row.assertion.when is not None
     ]
 
 
