@@ -18,6 +18,9 @@ from detente.resolve.lexicon import institutions, never_people, role_heads, word
 from detente.resolve.roster import Entry, roster
 from detente.resolve.scene import Scene
 
+COMPASS = frozenset(
+    {"east", "west", "north", "south", "eastern", "western", "northern", "southern", "central", "downtown"}
+)
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "through", "via"}
 )
@@ -84,7 +87,7 @@ def _inside_name(hit: Hit, doc: Doc) -> bool:
             and before.dep_ == "compound"
             and before.head == first
             and before.ent_type_ == ""
-            and _first_name(before)
+            and before.lower_ in roster().given
         )
     return False
 
@@ -94,8 +97,14 @@ def institutions_of_state() -> frozenset[str]:
     return frozenset(word for word, (sort, _) in institutions().items() if sort in ("state", "body"))
 
 
-def _first_name(token: Token) -> bool:
-    return token.lower_ in roster().given
+def _dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether a city at the head of a paragraph is the place of writing: "ANKARA (Agency) -", "SEOUL The army"."""
+    if not doc[start].is_sent_start:
+        return False
+    after = doc[end].text if end < len(doc) else ""
+    return after in ("(", "—", "–", "-", "--") or (
+        doc[start].text.isupper() and after[:1].isupper() and not after.isupper()
+    )
 
 
 def is_place(doc: Doc, start: int, end: int) -> bool:
@@ -103,6 +112,9 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
     head = head_of(doc, start, end)
     if head is None:
         return False
+    before = doc[start - 1].lower_ if start else ""
+    if before in ("capital", "the") or (before in COMPASS and doc[start - 1].whitespace_) or _dateline(doc, start, end):
+        return True
     first = head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
@@ -111,7 +123,7 @@ def is_place(doc: Doc, start: int, end: int) -> bool:
     if first.dep_ == "dobj":
         return first.head.lemma_ in word_class("visited")
     if first.dep_ == "compound" or (first.dep_ in ("nmod", "amod") and first.head.pos_ == "NOUN"):
-        return first.head.lemma_.lower() in word_class("occasions")
+        return first.head.lemma_.lower() not in word_class("ruling")
     if first.dep_ == "poss":
         return first.head.lemma_.lower() in word_class("occasions") - {
             "talk",
@@ -136,7 +148,9 @@ def _placed(city: Token) -> bool:
     above = preposition.head
     if word == "of":
         return above.lemma_.lower() in word_class("city_of")
-    if word in ("to", "from", "for", "towards", "toward", "between", "on"):
+    if word == "between":
+        return above.lemma_.lower() in word_class("traffic")
+    if word in ("to", "from", "for", "towards", "toward", "on"):
         while above.pos_ == "ADP" and above.head != above:
             above = above.head
         return (
@@ -160,7 +174,7 @@ def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
         start -= 1
     if entry.kind == "noun" and doc[hit.start].pos_ != "ADJ" and head.dep_ not in ("amod", "compound", "nmod"):
         return  # "the Turks", "five Americans": people, not the state
-    referent = scene.state(actor.key) if actor.kind == "state" else scene.entity(actor, _sort(actor.kind))
+    referent = scene.state(actor.key) if actor.kind == "state" else scene.entity(actor, entry.sort)
     match entry.kind:
         case "adjective" | "noun":
             scene.add(start, hit.end, head, referent, kind="demonym", rule="demonym", quiet=True)
@@ -168,10 +182,6 @@ def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
             scene.add(start, hit.end, head, referent, kind="metonym", rule=entry.kind)
         case _:
             scene.add(start, hit.end, head, referent, kind="roster", rule=entry.kind, quiet=_attributive(head))
-
-
-def _sort(kind: str) -> str:
-    return kind if kind in ("company", "group", "person") else "organisation"
 
 
 def _attributive(head: Token) -> bool:

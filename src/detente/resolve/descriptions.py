@@ -32,6 +32,12 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         or (possessor is None and lead.lower_ not in DEFINITE and role.office is None)
     ):
         return False
+    if (
+        possessor is None
+        and lead.pos_ != "DET"
+        and (token.dep_ in ("attr", "pobj", "oprd") or token.head.lower_ == "as")
+    ):
+        return False  # "if he were president"
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
     if possessor is not None and state is None and possessor.tag_ != "PRP$":
@@ -44,7 +50,8 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         scene.awaited.append((scene.rank[token.i], role.words, start, end, token))
     if role.office is None or former or lead.lower_ == "then":
         return False
-    state = state or scene.focus_state(scene.rank[token.i])
+    if state is None:
+        state = scene.focus_state(scene.rank[token.i])
     name = holder(state, role.words, scene.day) if state else None
     if name is None or _deputy(token):
         return False
@@ -57,10 +64,12 @@ def _deputy(token: Token) -> bool:
 
 
 def _of_state(token: Token, scene: Scene) -> str | None:
-    """The state after the noun: "the president of Chile"."""
+    """The state after the noun ("the president of Chile"); empty where something else stands there."""
     for child in token.rights:
         if child.lower_ == "of" and child.dep_ == "prep":
-            return state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene)
+            named = (scene.ahead.get(t.i) for t in child.subtree)
+            key = next((each.state for each in named if each is not None and each.state), None)
+            return key or state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene) or ""
     return None
 
 

@@ -7,10 +7,12 @@ ministry" belongs to the state that the text is about there.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from detente.model import Actor
-from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.discourse import Referent, Sighting, verb_of
 from detente.resolve.lexicon import institutions
 from detente.resolve.people import clean, state_within
 from detente.resolve.scene import Scene, phrase
@@ -20,8 +22,13 @@ SORTS = {
     "company": ("company",),
     "organisation": ("organisation", "medium"),
     "medium": ("medium", "organisation"),
-    "group": ("group", "organisation"),
+    "group": ("group",),
 }
+OWN_KIND = frozenset(
+    {"council", "committee", "commission", "fund", "union", "league", "panel", "tribunal", "institution", "group"}
+)
+"""Kinds that an organisation bears in its name, so that "the council" is none without it."""
+SIDES = frozenset({"west", "east", "north", "south", "left", "right", "new"})
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
 
@@ -62,6 +69,12 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
                 scene.add(start, end, token, referent, kind="definite", rule="country", antecedent=chosen)
     elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
         chosen = _last(scene, SORTS[stands_for], scene.rank[token.i], token)
+        if (
+            chosen is not None
+            and token.lower_ in OWN_KIND
+            and token.lower_ not in chosen.referent.actors[0].name.lower()
+        ):
+            return
         if chosen is not None and end - start <= 3:
             scene.add(start, end, token, chosen.referent, kind="definite", rule="institution", antecedent=chosen)
 
@@ -82,14 +95,13 @@ def _several(token: Token, start: int, scene: Scene) -> bool:
 
 def _named_so(token: Token, start: int, end: int, scene: Scene) -> bool:
     """Record an organisation whose name ends in its kind: "the Aurora group"."""
-    proper = [
-        c
-        for c in token.lefts
-        if c.dep_ == "compound" and c.pos_ == "PROPN" and not scene.taken[c.i] and c.i >= token.i - 3
-    ]
-    if not proper or not proper[0].text[0].isupper() or token.dep_ in ("compound", "amod", "nmod"):
+    doc, first = scene.doc, token.i
+    while first > start and doc[first - 1].text[0].isupper() and doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN"):
+        first -= 1
+    taken = all(scene.taken[index] for index in range(first, token.i))
+    if first == token.i or taken or token.dep_ in ("compound", "amod", "nmod") or doc[first].lower_ in SIDES:
         return False
-    name = clean(scene.doc[proper[0].i : end].text)
+    name = clean(doc[first:end].text)
     scene.add(
         start,
         end,
@@ -107,7 +119,8 @@ def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
     if inner is not None:
         return inner
     for mention in scene.found:
-        if start <= mention.start and mention.end <= end and mention.actors[0].kind == "person":
+        held = start <= mention.start and mention.end <= end and mention.actors[0].kind == "person"
+        if held and token.lower_ in ADMINISTRATIONS:
             return mention.actors[0].state
     for child in token.rights:
         if child.lower_ in ("of", "in") and child.dep_ == "prep":
@@ -122,7 +135,7 @@ def _state(token: Token, start: int, end: int, own: str | None, *, bare: bool, i
     if own is None and not bare and token.lower_ not in ("ministry", "authorities"):
         return
     key = own or scene.last_office or scene.focus_state(scene.rank[token.i])
-    if own is None and token.lower_ == "side":
+    if own is None and token.lower_ in ("side", "presidency", "leadership", "delegation", "treasury"):
         return
     if key is None:
         return
@@ -142,21 +155,28 @@ def _body(token: Token, start: int, end: int, own: str | None, *, bare: bool, sc
     scene.add(start, end, token, scene.entity(actor, "body"), kind="definite", rule="body")
 
 
+@cache
 def adjective(key: str) -> str:
-    """The adjective of a state, its name where it has none."""
-    for state in tables.states():
-        if state.iso3 == key:
-            return state.adjectives[0] if state.adjectives else state.name
-    return key
+    """The adjective of a state that the press uses without doubt, its name where there is none."""
+    state = next((each for each in tables.states() if each.iso3 == key), None)
+    if state is None:
+        return key
+    usable = [word for word in state.adjectives if word not in state.context]
+    return "US" if "US" in usable else (usable or [state.name])[0]
 
 
 def _home(scene: Scene, rank: int, token: Token) -> Sighting | None:
-    """Whose state "the country" is: the subject's, of the same sentence or of one before ("Kim said the country")."""
-    for sighting in scene.memory.back(rank, within=0):
-        referent = sighting.referent
-        if sighting.token < token.i and sighting.subject and referent.state and not referent.plural:
-            return sighting
-    return _last(scene, ("state",), rank, token)
+    """What "the country" is: a state that is a subject before it, the nearest state, or the state of a person.
+
+    Not one that acts on it: in "Oslo warned the country" it is another.
+    """
+    verb = verb_of(token)
+    same = [s for s in scene.memory.back(rank, within=0) if s.token < token.i and not (s.verb == verb and verb >= 0)]
+    states = [s for s in same if s.referent.sort == "state"]
+    nearest = sorted(states, key=lambda s: -s.token)
+    people = [s for s in same if s.subject and s.referent.state and not s.referent.plural]
+    chosen = next((s for s in nearest if s.subject), None) or next(iter(nearest), None) or next(iter(people), None)
+    return chosen or _last(scene, ("state",), rank - 1, token)
 
 
 def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:

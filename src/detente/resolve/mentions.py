@@ -274,12 +274,16 @@ def _explain(role: Role, referent: Referent, scene: Scene, rank: int) -> None:
 
 def _other_name(name: Name, head: Token, scene: Scene) -> None:
     """A capitalised name that is no known person's: an organisation where it speaks or acts, else nothing."""
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in word_class("talking"):
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in word_class("talking") or head.tag_ != "NNP":
+        return
+    article = name.start > 0 and scene.doc[name.start - 1].lower_ == "the"
+    if not article and name.end - name.start > 1:
         return
     words = clean(name.words(scene.doc))
-    start = name.start - 1 if name.start and scene.doc[name.start - 1].lower_ == "the" else name.start
-    actor = Actor(key=words, kind="organisation", name=words)
-    scene.add(start, name.end, head, scene.entity(actor, "organisation"), kind="roster", rule="unknown-name")
+    body = article or words.isupper()
+    actor = Actor(key=words, kind="organisation" if body else "person", name=words)
+    referent = scene.entity(actor, "organisation" if body else "person")
+    scene.add(name.start - article, name.end, head, referent, kind="roster", rule="unknown-name")
     _headed(scene.found[-1], scene)
 
 

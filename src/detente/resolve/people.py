@@ -18,6 +18,8 @@ SURNAME_OFFICES = (*HEADS, "foreign_minister", "vice_president", "secretary_gene
 """Offices whose holders the press calls by surname at the first mention."""
 PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "organisation"})
 """Offices that speak for no government."""
+HONORARY = frozenset({"co-prince"})
+"""Titles that go with another office, as France's president is one of Andorra's princes."""
 RECENT = 20
 """For so many years a former head of state or government is still called by surname alone."""
 OFFICE_ROLES = {
@@ -67,7 +69,9 @@ def _acts_for(tenures: tuple[Tenure, ...], day: str | None) -> str | None:
     acting = [t for t in tenures if t.state and speaks_for(t.office) not in PRIVATE]
     current = [t for t in acting if day is None or t.held_on(day)]
     begun = current or [t for t in acting if day is not None and t.start <= day]
-    return max(begun, key=lambda t: t.start).state if begun else None
+    if not current and any(t.organisation and t.held_on(day) for t in tenures):
+        return None  # who heads an organisation now acts for no state
+    return max(begun, key=lambda t: (t.title not in HONORARY, t.start)).state if begun else None
 
 
 @cache

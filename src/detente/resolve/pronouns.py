@@ -31,6 +31,8 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
     rank = scene.rank[token.i]
     if word in NEUTRAL and not _may_act(token):
         return
+    if token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ == "or":
+        return  # "he or she"
     acting = token.dep_ in ("nsubj", "nsubjpass") and _acts(token.head)
     fitting = (each for each in _candidates(token, scene, rank) if _fits(word, each, token))
     chosen = next((each for each in fitting if each.referent.actors or not acting), None)
@@ -61,7 +63,9 @@ def _may_act(token: Token) -> bool:
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
         if verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("intending"):
-            return not (token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children))
+            return not (
+                token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "advcl", "csubj", "xcomp") for c in verb.children)
+            )
         return verb.lemma_ in ("be", "have") and not any(
             c.dep_ in ("acomp", "ccomp", "advcl", "csubj") for c in verb.children
         )

@@ -33,6 +33,7 @@ KINDS: dict[Sense, FormKind] = {
     "legal_basis": "other",
     "other": "other",
 }
+SORTS: dict[Sense, str] = {"company": "company", "armed_group": "group", "media": "medium"}
 LEADERS = frozenset({"leader", "supreme leader", "ruler", "strongman"})
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 """Offices whose holder the press names by surname alone, in the order in which a bare "leader" is looked up."""
@@ -50,6 +51,8 @@ class Entry:
     doubtful: bool = False
     exact: bool = True
     """Counts only as written."""
+    sort: str = "organisation"
+    """What an organisation is: company, group, medium or organisation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,7 @@ def _entries() -> Iterator[Entry]:
             actor=_actor(form),
             doubtful=form.context,
             exact=form.case_sensitive,
+            sort=SORTS.get(form.sense, "organisation"),
         )
 
 

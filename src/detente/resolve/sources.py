@@ -77,8 +77,9 @@ def source_noun(token: Token) -> SourceNoun | None:
     return noun
 
 
-def describe_source(token: Token, doc: Doc) -> Description:
+def describe_source(token: Token, scene: Scene) -> Description:
     """The descriptor of the noun phrase headed by `token`, with what follows it inside the phrase."""
+    doc = scene.doc
     start, end = phrase(token, doc)[0], token.i + 1
     marked = False
     for child in token.rights:
@@ -96,8 +97,8 @@ def describe_source(token: Token, doc: Doc) -> Description:
     inner = start
     while inner < end - 1 and doc[inner].lower_ in ARTICLES:
         inner += 1
-    words = " ".join(doc[inner:end].text.split())
-    words = _lower_first(doc, inner, words)
+    words = " ".join(doc[inner:end].text.split()).rstrip(" ,;:")
+    words = words if inner in scene.begins or scene.taken[inner] else _lower_first(doc, inner, words)
     modifiers = frozenset(fold(t.text) for t in doc[inner : token.i] if not t.is_punct and t.tag_ != "POS") - ARTICLES
     lead = doc[start].lower_
     return Description(
@@ -133,7 +134,7 @@ def _describes(child: Token) -> bool:
         return first in ("with", "close", "in", "for", "from", "at", "near", "of", "inside", "on")
     if child.dep_ == "amod":
         return first in ("familiar", "close", "aware", "privy", "knowledgeable")
-    return first in ("briefed", "involved", "close", "familiar") or child.tag_ == "VBN"
+    return first in ("briefed", "involved", "close", "familiar")
 
 
 def _mark(tokens: object) -> bool:
@@ -143,7 +144,7 @@ def _mark(tokens: object) -> bool:
 
 def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     """Record whom an unnamed description means: a source met before, or a new one."""
-    said = describe_source(token, scene.doc)
+    said = describe_source(token, scene)
     rank = scene.rank[token.i]
     known = _earlier(noun, said, scene)
     if known is not None:
