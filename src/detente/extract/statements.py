@@ -35,14 +35,13 @@ def statements(resolved: Resolved) -> Iterator[Statement]:
     found = in_reading_order(report, _found(resolved))
     speakers = Speakers(resolved)
     held = [speakers.of(attribution) for attribution in found]
-    rows: list[tuple[Attribution, Speaker, Statement]] = []
     for at, (attribution, speaker) in enumerate(zip(found, held, strict=True)):
-        outer = enclosing(found, at)
-        if speaker is None or (outer is not None and not _own(attribution, speaker, found[outer], held[outer])):
+        around = enclosing(found, at)
+        outer = held[around] if around is not None else None
+        if speaker is None or (around is not None and not _own(attribution, speaker, found[around], outer)):
             continue
-        rows.append((attribution, speaker, _statement(resolved, attribution, speaker)))
-    for attribution, speaker, statement in rows:
-        yield replace(statement, chain=_chain(report, attribution, speaker, statement, rows, speakers))
+        statement = _statement(resolved, attribution, speaker)
+        yield replace(statement, chain=_chain(report, attribution, statement, outer, speakers))
 
 
 def _own(inner: Attribution, speaker: Speaker, outer: Attribution, holder: Speaker | None) -> bool:
@@ -55,7 +54,7 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     report, doc = resolved.parse.report, resolved.parse.doc
     all_cues = list(cues(doc))
     marks = quotations(report)
-    gaps = Gaps(doc, all_cues)
+    gaps = Gaps(doc, report.text, all_cues)
     direct = [
         found for here, above, inside in _by_paragraph(report, marks) for found in quoted(gaps, here, above, inside)
     ]
@@ -126,22 +125,13 @@ def _hearer(resolved: Resolved, attribution: Attribution) -> str | None:
 
 
 def _chain(
-    report: Report, attribution: Attribution, speaker: Speaker, statement: Statement,
-    rows: Sequence[tuple[Attribution, Speaker, Statement]], speakers: Speakers,
-) -> tuple[ChainHop, ...]:  # fmt: skip
+    report: Report, attribution: Attribution, statement: Statement, outer: Speaker | None, speakers: Speakers
+) -> tuple[ChainHop, ...]:
     """The hands through which the words went: who said them, who passed them on, who printed them."""
-    hops = [ChainHop(actor=key, role="originator") for key in speaker.keys]
+    hops = [ChainHop(actor=key, role="originator") for key in statement.speaker]
     relay = relayer_of(attribution.cue.token) if attribution.cue else None
-    passing = speakers.keys_of(relay) if relay else ()
-    span = statement.content_spans[0]
-    around = [
-        other
-        for _, _, other in rows
-        if other is not statement and any(c.covers(span) and c != span for c in other.content_spans)
-    ]
-    if around and not passing:
-        passing = min(around, key=lambda other: sum(c.end - c.start for c in other.content_spans)).speaker
-    hops += [ChainHop(actor=key, role="relayer") for key in passing if key not in speaker.keys]
+    passing = speakers.keys_of(relay) if relay is not None else outer.keys if outer is not None else ()
+    hops += [ChainHop(actor=key, role="relayer") for key in passing if key not in statement.speaker]
     if report.publisher:
         hops.append(ChainHop(actor=report.publisher, role="publisher"))
     elif statement.hearer and speakers.is_press(statement.hearer):

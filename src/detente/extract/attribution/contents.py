@@ -110,7 +110,7 @@ def _prepositional(child: Token, right: Sequence[Token], thing: Token | None, cu
         todo = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and t.i > child.i), None)
         return ((child.i + 1, todo.right_edge.i + 1), "order-on") if todo is not None else None
     if word in takes and (thing is None or thing.i > child.i):
-        return (child.i + 1, end), word
+        return (child.i + 1, _object_end(child, right)), word
     return None
 
 

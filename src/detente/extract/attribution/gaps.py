@@ -45,9 +45,10 @@ class Source:
 class Gaps:
     """The tokens of a document by character, and the cues among them that can introduce direct speech."""
 
-    def __init__(self, doc: Doc, cues: Sequence[Cue]) -> None:
+    def __init__(self, doc: Doc, text: str, cues: Sequence[Cue]) -> None:
         self.doc = doc
-        self._starts = [token.idx for token in doc]
+        self.text = text  # the report's: `doc.text` is put together anew whenever it is asked for
+        self._starts: list[int] = doc.to_array("IDX").tolist()
         self._cues = [cue for cue in cues if "quote" in cue.entry.takes]
         self._places = [cue.token.i for cue in self._cues]
 
@@ -67,7 +68,7 @@ class Gaps:
         lead = start
         while lead < end and doc[lead].text in LINKING:
             lead += 1
-        linked = lead > start or doc.text[quotation.end - 1] in INVITING
+        linked = lead > start or self.text[quotation.end - 1] in INVITING
         if lead >= end or doc[lead].lower_ in NOT_OPENING_A_CUE or (not linked and quotation.form != "utterance"):
             return None
         stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
@@ -100,6 +101,8 @@ class Gaps:
             return None
         if quotation.form != "utterance" and not colon and last.text != "," and not (beside and _only_speech(cue)):
             return None
+        if not colon and last.text != "," and not stopped and complement(cue) is not None:
+            return None  # "said that “…” and that “…”": a clause with words in marks, which the tree has whole
         between = doc[cue.last + 1 : end - 1 if stopped else end]
         if any(t.text in SENTENCE_END for t in between) or not _only_adjuncts(cue, between):
             return _announced(doc, start, end - 1) if colon else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.contents import Range, trimmed
@@ -19,14 +20,16 @@ LIGHT = frozenset(
     "make issue give express voice raise repeat renew reiterate offer deliver send share announce sound lodge".split()
 )
 """Verbs whose subject holds what their object says: "issued a warning that"."""
+ACCORDING = frozenset((get_string_id("accord"), get_string_id("according")))
 BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
 
 
 def according_to(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     """What is said "according to" somebody: the clause that the phrase hangs on, before it, after it or around it."""
     entry = phrase_act("according to")
-    for token in doc:
-        if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
+        token = doc[i] if lemma in ACCORDING else None
+        if token is None or token.lower_ != "according" or i + 2 >= len(doc) or doc[i + 1].lower_ != "to":
             continue
         sentence = token.sent
         pobj = next(
@@ -141,6 +144,8 @@ def _infinitive_beside(noun: Token) -> Range | None:
 def _noun_holder(cue: Cue, known: frozenset[int]) -> Holder | None:
     """The possessor, the author after "by" or "from", the state in "a Turkish demand", the subject of a light verb."""
     token = cue.token
+    if any(t.dep_ == "det" and t.lower_ == "no" for t in token.children):
+        return None
     poss = next((t for t in token.children if t.dep_ == "poss"), None)
     if poss is not None:
         return phrase_of(poss)

@@ -37,7 +37,7 @@ def quoted(
         above: the paragraph before it in reading order, whose last words may announce the speech.
         quotations: those of the paragraph, in text order.
     """
-    text = gaps.doc.text
+    text = gaps.text
     speech = [q for q in quotations if not _embedded(text, paragraph, q, gaps)]
     found: list[tuple[Quotation, Source | None]] = []
     for number, quotation in enumerate(speech):
@@ -68,7 +68,7 @@ def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -
 def _mid_clause(gaps: Gaps, quotation: Quotation, gap_start: int) -> bool:
     """Whether a quotation goes on with a clause in the reporter's words: "The plan, “a gift,” would fail, he said"."""
     doc = gaps.doc
-    first = next((c for c in doc.text[quotation.start : quotation.end] if c.isalpha()), "")
+    first = next((c for c in gaps.text[quotation.start : quotation.end] if c.isalpha()), "")
     if not first.islower():
         return False
     start, end = gaps.token_at(gap_start), gaps.token_at(quotation.outer_start)
@@ -90,7 +90,7 @@ def _joined(gaps: Gaps, paragraph: Passage, found: Sequence[tuple[Quotation, Sou
                 continue
             if current is not None and _runs_on(gaps, current, quotation):
                 current.parts.append(quotation)
-            elif _free(gaps.doc.text, paragraph, quotation):
+            elif _free(gaps.text, paragraph, quotation):
                 if current is not None:
                     yield current
                 current = _Speech([quotation])

@@ -8,6 +8,8 @@ from dataclasses import replace
 from detente.extract.attribution.found import Attribution
 from detente.model import Report
 
+NEAR = 120
+"""Characters between the words of one speaker: room for "the envoy said in an interview with Reuters on Monday"."""
 BACK = 12
 """How many attributions back one that encloses another is looked for."""
 WITHIN_QUOTES = frozenset(
@@ -43,13 +45,33 @@ def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
     out: list[Attribution] = []
     last = -1
     for attribution in attributions:
-        if attribution.follows and last >= 0 and out[last].quote_type == "direct":
-            out[last] = replace(out[last], contents=(*out[last].contents, *attribution.contents))
+        if attribution.follows:
+            if last >= 0 and _near(out[last], attribution):
+                out[last] = _with(out[last], attribution)
             continue
         out.append(attribution)
         if enclosing(out, len(out) - 1) is None:
             last = len(out) - 1
     return out
+
+
+def _near(before: Attribution, after: Attribution) -> bool:
+    """Whether speech follows so close on other speech that nobody else can have come in between."""
+    ends = [end for _, end in before.contents]
+    if before.cue_span is not None:
+        ends.append(before.cue_span[1])
+    return 0 <= after.contents[0][0] - max(ends) <= NEAR
+
+
+def _with(before: Attribution, after: Attribution) -> Attribution:
+    """One utterance of two: what stands outside marks in it makes it mixed."""
+    direct = before.quote_type == "direct"
+    return replace(
+        before,
+        contents=(*before.contents, *after.contents),
+        quoted=() if direct else (*before.quoted, *after.contents),
+        quote_type="direct" if direct else "mixed",
+    )
 
 
 def enclosing(attributions: Sequence[Attribution], at: int) -> int | None:
