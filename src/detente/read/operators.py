@@ -44,7 +44,7 @@ def selected(governor: Token, preposition: Token | None, *, nominal: bool = Fals
     if lemma == "rule" and not any(t.lower_ == "out" for t in governor.children):
         return SAID
     if lemma == "be":
-        return "planned" if preposition is None else HOLDS
+        return "planned" if preposition is None and not nominal else HOLDS
     if lemma in ("call", "push", "ask", "press", "work", "look", "move", "go", "vote") and preposition is not None:
         return {"for": "desired", "on": HOLDS, "towards": "desired", "against": "denied"}.get(preposition.lower_, HOLDS)
     if (

@@ -1,0 +1,165 @@
+"""One step up the parse: the word that governs an act, and what it does to the act's reality.
+
+"refused to lift": from "lift" to "refused", which denies. A step knows syntax (which relation leads
+up, which preposition stands between); what governing words mean is `operators`', what follows for
+the act is `modality`'s.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from detente.read.clauses import (
+    FUTURE,
+    OBLIGED,
+    POSSIBLE,
+    awaited,
+    complement_noun,
+    conditional_clause,
+    infinitive,
+    negated,
+)
+from detente.read.operators import HOLDS, SAID, operators, purpose, selected
+
+HELD = frozenset("hold take make sign begin start follow conduct deliver impose lift".split())
+"""Infinitives after a noun that speak of what is arranged: "visits to be held"."""
+ADJUNCTS = frozenset("after since despite following because over amid given during".split())
+"""Prepositions whose object is taken for granted: "sanctions over the purchase" leaves the purchase a fact."""
+RANKS = frozenset("first last only latest second third".split())
+VERBAL = ("VERB", "AUX")
+CONDITION = "condition"
+ARGUMENTS = ("dobj", "attr", "oprd", "appos", "nsubjpass", "dative")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "oprd", "parataxis")
+
+
+class Step(NamedTuple):
+    """Where a step leads, its effect (an operator's, or "condition"), the token that cues it, and its own negation."""
+
+    parent: Token
+    effect: str
+    cue: int
+    negated: bool = False
+
+
+def up(token: Token) -> Step | None:
+    """The step from an act to what governs it; None at the top, and where what lies above says nothing of it."""
+    head, dep = token.head, token.dep_
+    if head == token:
+        return None
+    if dep == "conj":
+        return _conjunct(token, head) if token.pos_ in VERBAL and head.pos_ in VERBAL else Step(head, HOLDS, head.i)
+    if dep in CLAUSES and dep != "oprd":
+        return _clause(token, head, dep)
+    if dep == "pobj":
+        return _prepositional(head)
+    if dep in ARGUMENTS:
+        return Step(head, selected(head, None, nominal=True), head.i, negated(head))
+    if dep == "nsubj":
+        return Step(head, HOLDS if head.pos_ in VERBAL else SAID, head.i, negated(head))
+    if dep in ("compound", "nmod", "poss", "amod"):
+        return Step(head, _of_noun(head) or HOLDS, head.i, negated(head))
+    if dep == "prep" or head.pos_ not in (*VERBAL, "NOUN", "ADJ", "PROPN"):
+        return Step(head, HOLDS, head.i)
+    return None
+
+
+def _conjunct(token: Token, head: Token) -> Step | None:
+    """A coordinated verb shares a modal or infinitive before the first ("will impose tariffs and lift the ban")."""
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children)
+    own = any(t.dep_ == "aux" for t in token.children)
+    shared = {t.lower_ for t in head.children if t.dep_ == "aux"} if token.tag_ == head.tag_ and not own else set()
+    if not subject and shared & (FUTURE | POSSIBLE | OBLIGED | {"would", "to"}):
+        return Step(head, HOLDS, head.i, any(t.dep_ == "neg" for t in head.children))
+    return _above_conjunct(token, head)
+
+
+def _above_conjunct(token: Token, head: Token) -> Step | None:
+    """What governs the first conjunct governs the others; its own tense is its own.
+
+    A finite verb that the parse has joined to an infinitive ("urged Oslo to lift the ban and called
+    for talks") is taken to stand beside the verb above it.
+    """
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in VERBAL:
+        first = first.head
+    while token.tag_ in ("VBD", "VBZ") and first.tag_ in ("VB", "VBG") and first.dep_ in ("xcomp", "advcl", "conj"):
+        first = first.head
+    return up(first) if first.dep_ in CLAUSES else None
+
+
+def _prepositional(preposition: Token) -> Step | None:
+    governor, word = preposition.head, preposition.lower_
+    if operators().get((word, "prep")) == "denied":
+        return Step(governor, "denied", preposition.i)
+    if governor == preposition or word in ADJUNCTS:
+        return None
+    denied = governor.pos_ in VERBAL and negated(governor)
+    return Step(governor, selected(governor, preposition, nominal=True), governor.i, denied)
+
+
+def _clause(token: Token, head: Token, dep: str) -> Step | None:
+    noun = complement_noun(token, head) if dep in ("advcl", "xcomp") else None
+    if noun is not None:
+        return Step(noun, operators()[noun.lemma_.lower(), "noun"], noun.i, negated(noun))
+    if dep == "advcl":
+        return _adverbial(token, head)
+    if dep == "pcomp":
+        return _after_preposition(token, head)
+    if dep in ("relcl", "acl"):
+        return _adnominal(token, head, dep)
+    if dep in ("csubj", "csubjpass"):
+        return Step(head, "hypothetical" if token.tag_ in ("VB", "VBG") else SAID, head.i)
+    return _complement(token, head, dep)
+
+
+def _adverbial(token: Token, head: Token) -> Step:
+    if conditional_clause(token):
+        return Step(head, CONDITION, token.left_edge.i)
+    if awaited(token):
+        return Step(head, "expected", token.i)
+    if infinitive(token):
+        return Step(head, purpose(head), token.i)
+    return Step(head, SAID, head.i)
+
+
+def _after_preposition(token: Token, preposition: Token) -> Step:
+    governor = preposition.head
+    if infinitive(token):
+        return Step(governor, "desired", preposition.i)  # "talks on how to resolve the dispute"
+    effect = operators().get((preposition.lower_, "prep"))
+    if effect == "denied":
+        return Step(governor, effect, preposition.i)
+    if effect == HOLDS:
+        return Step(governor, SAID, preposition.i)  # "after lifting", "despite agreeing"
+    return Step(governor, selected(governor, preposition), governor.i, negated(governor))
+
+
+def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:
+    if not infinitive(token):
+        effect = _of_noun(noun) if dep == "acl" else None
+        return Step(noun, effect, noun.i) if effect else None
+    if any(t.lower_ in RANKS for t in noun.children):
+        return Step(noun, HOLDS, noun.i)  # "the first leader to visit Havana"
+    if dep == "acl":
+        return Step(noun, _of_noun(noun) or "planned", noun.i, negated(noun))
+    return Step(noun, "planned" if token.lemma_ in HELD else "desired", noun.i)
+
+
+def _complement(token: Token, head: Token, dep: str) -> Step:
+    """A clause that is the object of a verb, noun or adjective: "said that", "agreed to", "likely to"."""
+    effect = selected(head, None)
+    if dep == "parataxis" or (dep == "ccomp" and head.i > token.i and effect == SAID):
+        return Step(head, SAID, head.i)
+    if dep == "ccomp" and head.pos_ not in (*VERBAL, "ADJ"):
+        return Step(head, _of_noun(head) or SAID, head.i)
+    if dep == "xcomp" and effect == SAID and infinitive(token):
+        effect = "desired" if head.lemma_ in ("say", "tell") else "planned"
+    if dep == "xcomp" and effect == HOLDS and head.lemma_ in ("be", "have", "go"):
+        effect = "planned"
+    return Step(head, effect, head.i, negated(head))
+
+
+def _of_noun(noun: Token) -> str | None:
+    return operators().get((noun.lemma_.lower(), "noun"))
