@@ -53,8 +53,8 @@ def dated(
     """A date as read, None where the calendar has no such day."""
     if edtf is None or reckoning.valid(edtf) is None:
         return None
-    plain = "day" if len(edtf.rstrip("~")) == 10 and "/" not in edtf else "within"
-    return Read(type="DATE", value=value or edtf.rstrip("~"), edtf=edtf, kind=kind or plain, relative=relative)  # type: ignore[arg-type]
+    plain: DateKind = "day" if len(edtf) == 10 and "/" not in edtf else "within"
+    return Read(type="DATE", value=value or edtf.rstrip("~"), edtf=edtf, kind=kind or plain, relative=relative)
 
 
 def pick_of(words: list[Token], match: timex.Found, tag: str) -> list[float | str]:

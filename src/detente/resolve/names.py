@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from detente.resolve.lexicon import Role, never_people, role_heads, role_words, roles, word_class
-from detente.resolve.roster import roster
+from detente.resolve.lexicon import Role, given_names, never_people, role_heads, role_words, roles, word_class
+from detente.resolve.roster import fold, roster
 
 PARTICLES = frozenset(
     {
@@ -218,13 +218,15 @@ def _is_person(doc: Doc, start: int, end: int, size: int, role: Role | None) -> 
         return False
     if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in word_class("talking"):
         return True
+    if head.dep_ == "appos" and head.head.lower_ in role_heads():
+        return True  # "the trade minister, Ines Carrera,"
     if (
         end < len(doc)
         and doc[end].text == ","
         and any(child.dep_ in ("appos", "relcl") and _human(child) for child in head.children)
     ):
         return True
-    return doc[start].lower_ in roster().given
+    return doc[start].lower_ in roster().given or fold(doc[start].text) in given_names()
 
 
 def _human(token: Token) -> bool:

@@ -1,0 +1,159 @@
+"""Who is meant: names, titles, cities, descriptions, institutions, pairs, pronouns; sentences of these tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.ingest.reports import from_text
+from detente.model import Actor, Rejected
+from detente.read.nlp import parse
+from detente.resolve import resolve
+from detente.resolve.resolved import Mention, Resolved
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def read(text: str, nlp: Language, *, date: str | None = "2025-03-26") -> Resolved:
+    report = from_text(text, date=date)
+    assert not isinstance(report, Rejected)
+    return next(resolve([parse(report, nlp)]))
+
+
+def words(resolved: Resolved, mention: Mention) -> str:
+    return resolved.parse.doc[mention.start : mention.end].text
+
+
+def meant(text: str, phrase: str, nlp: Language, *, date: str | None = "2025-03-26") -> list[tuple[str, ...]]:
+    """The keys of every mention whose words are `phrase`, in text order."""
+    resolved = read(text, nlp, date=date)
+    return [tuple(actor.key for actor in m.actors) for m in resolved.mentions if words(resolved, m) == phrase]
+
+
+def actor(text: str, phrase: str, nlp: Language, *, date: str | None = "2025-03-26") -> Actor:
+    resolved = read(text, nlp, date=date)
+    return next(m.actors[0] for m in resolved.mentions if words(resolved, m) == phrase)
+
+
+def test_mentions_tell_the_government_from_its_city(nlp: Language) -> None:
+    assert meant("Ankara said it would sign.", "Ankara", nlp) == [("TUR",)]
+    assert meant("The ministers signed the pact in Ankara.", "Ankara", nlp) == []
+    assert meant("The minister flew to Ankara.", "Ankara", nlp) == []
+    assert meant("Oslo wants closer ties with Ankara.", "Ankara", nlp) == [("TUR",)]
+
+
+def test_mentions_leave_a_dateline_to_places(nlp: Language) -> None:
+    resolved = read("SEOUL The ministry denied the report.", nlp)
+    assert not [m for m in resolved.mentions if words(resolved, m) == "SEOUL"]
+    assert [place.place.country for place in resolved.places] == ["KOR"]
+
+
+def test_mentions_hide_states_inside_other_names(nlp: Language) -> None:
+    assert meant("Ships crossed the South China Sea.", "China", nlp) == []
+    assert meant("She joined American Airlines.", "American", nlp) == []
+
+
+def test_mentions_need_a_capital_for_turkey_and_us(nlp: Language) -> None:
+    assert meant("They ate turkey and told us so.", "us", nlp) == []
+    assert meant("They ate turkey and told us so.", "turkey", nlp) == []
+
+
+def test_mentions_read_the_state_of_an_unknown_person_from_the_title(nlp: Language) -> None:
+    text = "Chilean trade minister Ines Carrera said no. Carrera left."
+    assert actor(text, "Chilean trade minister Ines Carrera", nlp).state == "CHL"
+    assert meant(text, "Carrera", nlp) == [("Ines Carrera",)]
+
+
+def test_mentions_give_private_people_no_state(nlp: Language) -> None:
+    assert actor("Chilean student Ines Carrera said no.", "Chilean student Ines Carrera", nlp).state is None
+
+
+def test_mentions_take_offices_from_the_report_day(nlp: Language) -> None:
+    text = "Marco Rubio criticised the deal."
+    assert actor(text, "Marco Rubio", nlp, date="2025-03-26").state == "USA"
+    assert actor(text, "Marco Rubio", nlp, date="2016-02-18").state is None
+
+
+def test_mentions_explain_a_headline_surname_by_the_body(nlp: Language) -> None:
+    text = "Carrera rejects the levy\nThe Chilean trade minister, Ines Carrera, rejected the levy on Monday."
+    assert meant(text, "Carrera", nlp) == [("Ines Carrera",)]
+
+
+def test_mentions_know_the_holder_of_an_office(nlp: Language) -> None:
+    assert meant("The top Turkish diplomat flew home.", "The top Turkish diplomat", nlp) == [("Hakan Fidan",)]
+    assert meant("Turkey's foreign minister flew home.", "Turkey's foreign minister", nlp) == [("Hakan Fidan",)]
+
+
+def test_mentions_leave_a_predicate_open(nlp: Language) -> None:
+    assert meant("Ines Carrera said that if she were president she would sign.", "president", nlp) == []
+
+
+def test_mentions_make_ministries_states_and_armies_bodies(nlp: Language) -> None:
+    assert meant("The Greek foreign ministry denied it.", "The Greek foreign ministry", nlp) == [("GRC",)]
+    army = actor("The Greek army denied it.", "The Greek army", nlp)
+    assert (army.key, army.state) == ("Greek army", "GRC")
+
+
+def test_mentions_find_a_bare_ministry_in_focus(nlp: Language) -> None:
+    assert meant("Greece expelled two envoys. The foreign ministry gave no reason.", "The foreign ministry", nlp) == [
+        ("GRC",)
+    ]
+
+
+def test_mentions_read_short_forms_of_states(nlp: Language) -> None:
+    assert meant("North Korea fired a rocket. The North gave no warning.", "The North", nlp) == [("PRK",)]
+
+
+def test_mentions_read_pairs(nlp: Language) -> None:
+    text = "Greece and Chile signed a pact. Both countries want trade."
+    assert meant(text, "Both countries", nlp) == [("GRC", "CHL")]
+    text = "Hakan Fidan and Marco Rubio met. The two also spoke of trade."
+    assert meant(text, "The two", nlp) == [("Hakan Fidan", "Marco Rubio")]
+
+
+def test_mentions_read_titled_lists(nlp: Language) -> None:
+    text = "Oil exporters Russia and Saudi Arabia agreed to a cut."
+    assert meant(text, "Oil exporters Russia and Saudi Arabia", nlp) == [("RUS", "SAU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "key"),
+    [
+        ("Greece lifted the ban after it signed the pact.", "it", "GRC"),
+        ("Ines Carrera met Hakan Fidan. She said the talks went well.", "She", "Ines Carrera"),
+        ("During his first term, Donald Trump ignored the advice.", "his", "Donald Trump"),
+        ("Hakan Fidan flew to Oslo. He took the step on Monday.", "He", "Hakan Fidan"),
+        ("Greece said its navy had left.", "its", "GRC"),
+    ],
+)
+def test_mentions_resolve_pronouns(text: str, pronoun: str, key: str, nlp: Language) -> None:
+    assert meant(text, pronoun, nlp) == [(key,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Greece froze the talks. It is clear that nothing moved.", "Greece sold the jet. It crashed."]
+)
+def test_mentions_leave_an_it_that_is_no_actor(text: str, nlp: Language) -> None:
+    assert meant(text, "It", nlp) == []
+
+
+def test_mentions_head_gives_the_widest(nlp: Language) -> None:
+    resolved = read("Turkish foreign minister Hakan Fidan met the envoys.", nlp)
+    verb = next(token for token in resolved.parse.doc if token.text == "met")
+    subject = next(child for child in verb.children if child.dep_ == "nsubj")
+    mention = resolved.mention(subject)
+    assert mention is not None
+    assert words(resolved, mention) == "Turkish foreign minister Hakan Fidan"
+
+
+def test_mentions_are_the_same_in_any_company(nlp: Language) -> None:
+    texts = ["Ankara said it would sign.", "A Greek official said no. The official left."]
+    reports = [from_text(text, date="2025-03-26") for text in texts]
+    parses = [parse(report, nlp) for report in reports if not isinstance(report, Rejected)]
+    alone = [next(resolve([each])).mentions for each in parses]
+    assert alone == [each.mentions for each in resolve(parses)]
+    assert alone[::-1] == [each.mentions for each in resolve(parses[::-1])]

@@ -1,0 +1,154 @@
+"""Times as the text gives them: never finer, anchored on the report's day; sentences written for these tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.ingest.reports import from_text
+from detente.model import Rejected, When
+from detente.read.nlp import parse
+from detente.resolve import resolve
+from detente.resolve.resolved import Resolved, TimeExpression
+from detente.resolve.timex import find
+from detente.vocab.tables import entries
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+DAY = "2024-06-12"  # a Wednesday
+
+
+def read(text: str, nlp: Language, *, date: str | None = DAY) -> Resolved:
+    report = from_text(text, date=date)
+    assert not isinstance(report, Rejected)
+    return next(resolve([parse(report, nlp)]))
+
+
+def only(text: str, nlp: Language, *, date: str | None = DAY) -> TimeExpression:
+    times = read(text, nlp, date=date).times
+    assert len(times) == 1, times
+    return times[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "kind"),
+    [
+        ("The envoys met on Tuesday.", "2024-06-11", "day"),
+        ("The envoys met on Wednesday.", "2024-06-12", "day"),
+        ("The envoys will meet on Tuesday.", "2024-06-18", "day"),
+        ("The vote is scheduled for Friday.", "2024-06-14", "day"),
+        ("The envoys met yesterday.", "2024-06-11", "day"),
+        ("The envoys met on March 5, 2019.", "2019-03-05", "day"),
+        ("The envoys met on 5 March.", "2024-03-05", "day"),
+        ("The envoys met on Nov. 6.", "2023-11-06", "day"),
+        ("The embargo was lifted in October.", "2023-10", "within"),
+        ("The embargo was imposed in 2019.", "2019", "within"),
+        ("The embargo was imposed in early 2019.", "2019-01/2019-05", "within"),
+        ("The embargo was imposed in the 1990s.", "199X", "within"),
+        ("The embargo was imposed in the third quarter of 2019.", "2019-35", "within"),
+        ("The embargo was imposed last year.", "2023", "within"),
+        ("The embargo was imposed last month.", "2024-05", "within"),
+        ("The embargo was imposed last week.", "2024-06-03/2024-06-09", "within"),
+        ("The embargo was imposed two weeks ago.", "2024-05-29~", "within"),
+        ("The embargo was imposed a few days ago.", "2024-06-03/2024-06-10", "within"),
+        ("The embargo has been in force since 2019.", "2019/2024-06-12", "span"),
+        ("The embargo lasted from 2003 to 2014.", "2003/2014", "span"),
+        ("The embargo must end by 31 July.", "2024-06-12/2024-07-31", "within"),
+        ("Trade has suffered for months.", "../2024-06-12", "span"),
+        ("Trade has grown over the past two years.", "2022-06-12/2024-06-12", "span"),
+        ("Ties have cooled in recent years.", "../2024-06-12", "span"),
+        ("The envoys will meet in the coming days.", "2024-06-12/..", "within"),
+        ("The embargo ran until March 2020.", "../2020-03", "span"),
+    ],
+)
+def test_times_resolves_press_forms(text: str, edtf: str, kind: str, nlp: Language) -> None:
+    when = only(text, nlp).when
+    assert when is not None
+    assert (when.edtf, when.kind) == (edtf, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["The envoys met on Tuesday.", "The embargo was lifted last month.", "It rose a year ago."]
+)
+def test_times_leaves_relative_times_open_without_a_day(text: str, nlp: Language) -> None:
+    assert only(text, nlp, date=None).when is None
+
+
+def test_times_resolves_written_dates_without_a_day(nlp: Language) -> None:
+    when = only("The embargo was imposed in 2019.", nlp, date=None).when
+    assert when is not None
+    assert when.edtf == "2019"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 50-year-old clerk was hurt.",
+        "Resolution 1929 was adopted.",
+        "Some 2000 soldiers left.",
+        "Theresa May said no.",
+        "A quarter of the fleet is old.",
+    ],
+)
+def test_times_passes_over_what_is_no_time(text: str, nlp: Language) -> None:
+    assert not [time for time in read(text, nlp).times if time.when]
+
+
+def test_times_reads_terms_of_office_from_the_tables(nlp: Language) -> None:
+    resolved = read(
+        "The talks stalled under Joe Biden. During his first term, Donald Trump ignored the advice.",
+        nlp,
+        date="2025-06-12",
+    )
+    assert [time.when.edtf for time in resolved.times if time.when] == [
+        "2021-01-20/2025-01-20",
+        "2017-01-20/2021-01-20",
+    ]
+    assert {time.anchor for time in resolved.times} == {"tenure"}
+
+
+def test_times_spans_give_their_own_words(nlp: Language) -> None:
+    resolved = read("On Tuesday, the ministers, who last met in May 2019, signed it.", nlp)
+    for time in resolved.times:
+        assert time.when is not None
+        assert time.when.span is not None
+        resolved.parse.report.check([time.when.span])
+
+
+def when(text: str, word: str, nlp: Language) -> When | None:
+    resolved = read(text, nlp)
+    return resolved.when(next(token for token in resolved.parse.doc if token.text == word))
+
+
+def test_times_belong_to_the_act_they_hang_on(nlp: Language) -> None:
+    text = "She ignored advice to impose sanctions on Chad over Chad's purchase of missiles in 2019."
+    purchase = when(text, "purchase", nlp)
+    assert purchase is not None
+    assert purchase.edtf == "2019"
+    assert when(text, "impose", nlp) is None
+    assert when(text, "ignored", nlp) is None
+
+
+def test_times_are_not_borrowed_from_another_clause(nlp: Language) -> None:
+    assert when("Oslo lifted the embargo after Chad withdrew its troops on Monday.", "lifted", nlp) is None
+
+
+def test_times_of_a_carrying_verb_date_its_act(nlp: Language) -> None:
+    found = when("The ministers held talks on Monday.", "talks", nlp)
+    assert found is not None
+    assert found.edtf == "2024-06-10"
+
+
+def test_times_in_front_hold_for_both_verbs(nlp: Language) -> None:
+    found = when("On Monday the minister signed the pact and left the capital.", "left", nlp)
+    assert found is not None
+    assert found.edtf == "2024-06-10"
+
+
+@pytest.mark.parametrize("entry", entries("time_words"), ids=lambda entry: str(entry["name"]))
+def test_times_find_an_expression_in_the_example_of_each_class(entry: dict[str, str], nlp: Language) -> None:
+    assert list(find(nlp(entry["example"])))
