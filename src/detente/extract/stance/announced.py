@@ -55,7 +55,7 @@ def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
     deed = _deed(verb)
     kinds = tones(deed)
     judgement = judge(verb)
-    refused = negated(verb)
+    refused = negated(verb) or _no_longer(verb)
     if (
         judgement.conditional
         or _asked(verb)
@@ -110,6 +110,13 @@ def _under_condition(verb: Token) -> bool:
         if condition_on(verb) is not None:
             return True
     return False
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(
+        t.lower_ in ("longer", "more") and t.dep_ == "advmod" and any(c.lower_ in ("no", "any") for c in t.children)
+        for t in verb.children
+    )
 
 
 def _asked(verb: Token) -> bool:

@@ -11,9 +11,22 @@ UNTIL = frozenset(("once", "until", "till"))
 
 
 def condition_of(cue: Token, deed: Token) -> Token | None:
-    """The condition of a deed that `cue` announces: on the deed, on the cue, or on the clause of an adjective."""
-    above = (cue.head,) if cue.pos_ == "ADJ" and cue.head.pos_ in ("VERB", "AUX") else ()
-    return next((found for word in (deed, cue, *above) if (found := condition_on(word)) is not None), None)
+    """The condition of a deed that `cue` announces: on the deed, on the cue, or on the clause that it is said in.
+
+    "Tunis says it is ready to send troops, if asked": the parse may hang the clause on "says".
+    """
+    places = [deed, cue]
+    if cue.pos_ == "ADJ" and cue.head.pos_ in ("VERB", "AUX"):
+        places.append(cue.head)
+    for word in places:
+        if (clause := condition_on(word)) is not None and marker(clause) != "when":
+            return clause
+    clause_head = places[-1]
+    if clause_head.dep_ == "ccomp" and clause_head.head.i < cue.i:
+        clause = condition_on(clause_head.head)
+        if clause is not None and clause.i > deed.i and marker(clause) in IF:
+            return clause
+    return None
 
 
 def condition_on(token: Token) -> Token | None:

@@ -15,6 +15,8 @@ from detente.extract import frames
 from detente.extract.stance.lexicon import Cue
 
 MODALS = frozenset("should must ought shall may can could will would".split())
+THAT = ("ccomp", "acl", "appos", "advcl")
+"""How a that-clause hangs on its word; the last is the parser's slip, told by its "that"."""
 DASHES = frozenset(("-", "–", "—", "--"))
 MARKS = frozenset(",;:.-–—\"'“”‘’`''?!()[]")
 PRONOUNS = frozenset(
@@ -147,13 +149,8 @@ def _wish(token: Token) -> Iterator[Complement]:
 
 def _clause(token: Token, *, wish: bool = False) -> Iterator[Complement]:
     for child in token.children:
-        after = child.i > token.i or _led_by(token, child)
-        if (
-            child.dep_ in ("ccomp", "acl", "appos")
-            and after
-            and child.pos_ in ("VERB", "AUX")
-            and not infinitive(child)
-        ):
+        after = child.i > token.i or (not wish and _led_by(token, child))
+        if child.dep_ in THAT and after and child.pos_ in ("VERB", "AUX") and not infinitive(child):
             if child.dep_ != "ccomp" and not any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children):
                 continue
             if wish and not _wished(child):
@@ -236,15 +233,24 @@ def extent(head: Token) -> tuple[int, int]:
             adrift = (
                 child.dep_ in ("parataxis", "advcl", "dep") and comma and (child.tag_ == "VBG" or child.dep_ != "advcl")
             )
-            told = verbal and child.dep_ == "conj" and finite(child) and not finite(head)
             aside = not verbal and child.dep_ in ("relcl", "appos") and comma
-            if adrift or told or aside:
+            if adrift or aside:
                 end = min(end, child.left_edge.i)
     for token in head.doc[head.i + 1 : end]:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i >= head.i and _told(token):
+            end = token.left_edge.i  # "a proposal to end the war and sets out": a new clause of the one who speaks
+            break
         if token.text in DASHES and head.doc[token.i - 1].whitespace_ and token.whitespace_:
             end = token.i
             break
     return trimmed(head.doc, start, end)
+
+
+def _told(verb: Token) -> bool:
+    """Whether a finite verb without subject was joined to an infinitive or a noun by the parse."""
+    first = verb.head
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children)
+    return not subject and verb.tag_ in ("VBD", "VBZ") and (first.pos_ != "VERB" or not finite(first))
 
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

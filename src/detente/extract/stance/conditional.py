@@ -39,6 +39,8 @@ def attach(stance: Stance) -> Stance:
     if stance.kind not in STANCES:
         return stance
     clause = condition_of(stance.cue, stance.head)
+    if clause is None and stance.rule == "will:passive":
+        clause = condition_on(stance.head)  # "sanctions will be lifted when inspectors confirm"
     if clause is None:
         return _exchanged(stance)
     condition = condition_extent(clause)
@@ -46,9 +48,10 @@ def attach(stance: Stance) -> Stance:
     consequence = (min(outside), max(outside) + 1) if outside else stance.words
     word = marker(clause)
     kind: PositionKind = stance.kind
-    willing = stance.cue.pos_ == "ADJ" or stance.cue.lemma_.lower() in ("agree", "accept", "consent")
+    agreeing = stance.cue.lemma_.lower() in ("agree", "accept", "consent")
+    willing = agreeing or stance.cue.pos_ == "ADJ" or stance.rule == "will:passive"
     if kind in ("offer", "commitment", "intention") and (
-        only(clause) or (word in IF and willing) or word in ("unless", "provided")
+        only(clause) or (word in (*IF, "when") and willing) or word in ("unless", "provided")
     ):
         kind = "condition"
     return replace(
@@ -106,7 +109,7 @@ def conditionals(resolved: Resolved, tokens: Sequence[Token], speech: Speech) ->
 def _linked(resolved: Resolved, speech: Speech, verb: Token, clause: Token) -> Stance | None:
     statement = speech.of(verb)
     said_by = speaker(statement) if statement is not None else None
-    if said_by is None or not (said_by.states or said_by.sure):
+    if said_by is None or not (said_by.states or said_by.sure) or verb.sent[-1].text == "?":
         return None
     condition = condition_extent(clause)
     start, end = extent(verb)

@@ -119,6 +119,7 @@ def shared(resolved: Resolved, tokens: Sequence[Token]) -> Iterator[Stance]:
             )
 
 
+MATTERS = ("of", "for", "to", "on")
 Matter = tuple[int, int, tuple[int, int] | None]
 
 
@@ -152,14 +153,14 @@ def _parts(noun: Token) -> Iterator[Matter]:
 
 def _coordinated(noun: Token) -> Iterator[Token]:
     """What "and" joins inside the phrase: prepositions ("in Syria and in the Balkans"), or their objects."""
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "to", "on"):
-            for thing in prep.children:
+    for child in noun.children:
+        if child.dep_ == "prep":
+            yield from (c for c in child.conjuncts if c.i > child.i)
+            for thing in child.children if child.lower_ in MATTERS else ():
                 if thing.dep_ == "pobj":
                     yield from (c for c in thing.conjuncts if c.i > thing.i)
-                    for inner in thing.children:
-                        if inner.dep_ == "prep":
-                            yield from (c for c in inner.conjuncts if c.i > inner.i)
-        elif infinitive(prep) and prep.pos_ == "VERB":
-            yield from (c for c in prep.conjuncts if c.i > prep.i)
+                    inner = (t for t in thing.children if t.dep_ == "prep")
+                    yield from (c for t in inner for c in t.conjuncts if c.i > t.i)
+        elif infinitive(child) and child.pos_ == "VERB":
+            yield from (c for c in child.conjuncts if c.i > child.i)
     yield from (c for c in noun.conjuncts if c.i > noun.i)

@@ -28,14 +28,23 @@ POLITE = frozenset("ask urge like suggest appeal request call advise welcome".sp
 def held(token: Token, cue: Cue) -> tuple[PositionKind | None, Status]:
     """The kind and status of a stance: held, expected, planned; the kind is None where it is supposed or denied."""
     status = reality(token)
+    if token.pos_ == "NOUN" and status not in HELD and _owned(token) and not negated(token):
+        status = "occurred"  # "Lima rejected Quito's call": what becomes of a call does not undo it
     own = negated(token) or (token.pos_ == "ADJ" and negated(token.head))
     if cue.only_denied or (own and status == "denied"):
         return (cue.denied if own and status == "denied" else None), "occurred"
     if status == "hypothetical" and _polite(token):
         return cue.kind, "occurred"
     if status == "planned" and not _announced(token):
-        return None, status
+        if token.pos_ != "NOUN" or not _owned(token):
+            return None, status
+        status = "occurred"
     return (cue.kind, HELD[status]) if status in HELD else (None, status)
+
+
+def _owned(noun: Token) -> bool:
+    """Whether a noun's phrase says whose it is: "Quito's call", "threats from Washington"."""
+    return bool(frames.possessor(noun) or frames.oblique(noun, "by", "from"))
 
 
 def _announced(token: Token) -> bool:

@@ -21,6 +21,7 @@ OFFICIALS = (
     "official", "minister", "president", "premier", "chancellor", "secretary", "ambassador", "spokes", "diplomat",
     "source", "government", "ministry", "administration", "white house", "envoy",
 )  # fmt: skip
+NOBODY = (["it"], ["they"], ["he"], ["she"], ["this"], ["that"], ["one"])
 OUTSIDERS = frozenset(
     "expert experts analyst analysts observer observers economist economists lawyer lawyers activist "
     "activists scholar scholars researcher researchers critic critics professor resident residents "
@@ -124,7 +125,8 @@ def political(actor: Actor) -> bool:
 
 
 def _outsider(key: str) -> bool:
-    return bool(OUTSIDERS & set(key.removeprefix("unnamed:").lower().split()))
+    words = key.removeprefix("unnamed:").lower().split()
+    return bool(OUTSIDERS & set(words)) or words[:1] in NOBODY
 
 
 class Speech:
