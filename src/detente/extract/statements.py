@@ -62,9 +62,9 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
     known = frozenset(resolved.by_head)
     by_start = tuple(sorted(marks, key=lambda q: q.start))
-    yield from reported(doc, all_cues, by_start, used, known)
-    yield from according_to(doc, by_start)
-    yield from nominal(all_cues, by_start, known)
+    yield from reported(doc, report.text, all_cues, by_start, used, known)
+    yield from according_to(doc, report.text, by_start)
+    yield from nominal(report.text, all_cues, by_start, known)
 
 
 def _by_paragraph(

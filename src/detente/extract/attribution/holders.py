@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from detente.extract.attribution.lexicon import speaker_nouns
 
 SUBJECTS = ("nsubj", "csubj")
-NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody one".split())
+NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody".split())
 """Subjects that are the author, the reader or no one."""
+PRONOUNS = frozenset("he she they it who both some many others most all one neither each several few".split())
 RELATIVE = frozenset(("who", "which", "that"))
 RELAYING = frozenset(("quote", "cite"))
 LEADING = frozenset(("but", "and", "yet", "so"))
@@ -166,22 +167,8 @@ def can_speak(head: Token, *, known: bool) -> bool:
     """
     if known or head.pos_ == "PROPN" or head.ent_type_:
         return True
-    if head.pos_ == "PRON":
-        return head.lower_ in (
-            "he",
-            "she",
-            "they",
-            "it",
-            "who",
-            "both",
-            "some",
-            "many",
-            "others",
-            "most",
-            "all",
-            "one",
-            "neither",
-        )
+    if head.pos_ == "PRON" or head.tag_ in ("DT", "CD", "PRP"):
+        return head.lower_ in PRONOUNS or head.tag_ == "CD"
     return noun_kind(head) is not None
 
 

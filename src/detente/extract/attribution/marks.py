@@ -11,7 +11,7 @@ from detente.read.quotes import Quotation
 
 
 def with_quotations(
-    spans: Sequence[Characters], quotations: Sequence[Quotation]
+    text: str, spans: Sequence[Characters], quotations: Sequence[Quotation]
 ) -> tuple[tuple[Characters, ...], tuple[Characters, ...], QuoteType]:
     """Contents with the marks in them minded, the words inside marks, and the type of speech that this makes.
 
@@ -25,7 +25,7 @@ def with_quotations(
     out: list[Characters] = []
     whole = True
     for span in spans:
-        widened, marked = _widened(span, quotations)
+        widened, marked = _widened(text, span, quotations)
         filled = next(((a, b) for a, b in marked if a <= widened[0] + 1 and b >= widened[1] - 1), None)
         whole = whole and filled is not None
         inside += marked
@@ -34,7 +34,7 @@ def with_quotations(
     return tuple(out), tuple(inside), kind
 
 
-def _widened(span: Characters, quotations: Sequence[Quotation]) -> tuple[Characters, list[Characters]]:
+def _widened(text: str, span: Characters, quotations: Sequence[Quotation]) -> tuple[Characters, list[Characters]]:
     """A span that ends outside of any marks that begin inside it, and the words between marks in it.
 
     A quotation that begins before the span and outlasts it is the surroundings of a statement within
@@ -44,7 +44,8 @@ def _widened(span: Characters, quotations: Sequence[Quotation]) -> tuple[Charact
     marked: list[Characters] = []
     first = bisect_left(quotations, start, key=lambda quotation: quotation.outer_end)
     for quotation in quotations[first:]:
-        if quotation.start >= end:
+        runs_on = text[end : quotation.outer_start] == " " and text[end - 1].isalnum()  # "a life “spent at sea”"
+        if quotation.start >= end and not runs_on:
             break
         if quotation.outer_end <= start or (quotation.start < start and quotation.outer_end >= end):
             continue

@@ -24,7 +24,7 @@ ACCORDING = frozenset((get_string_id("accord"), get_string_id("according")))
 BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
 
 
-def according_to(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+def according_to(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     """What is said "according to" somebody: the clause that the phrase hangs on, before it, after it or around it."""
     entry = phrase_act("according to")
     for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
@@ -41,7 +41,7 @@ def according_to(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Attribut
         spans = _around(doc, token.i, _phrase_end(holder, sentence.end), sentence.start, sentence.end)
         if not spans:
             continue
-        contents, inside, kind = with_quotations(spans, quotations)
+        contents, inside, kind = with_quotations(text, spans, quotations)
         cue_span = (token.idx, doc[token.i + 1].idx + 2)
         yield Attribution(
             act=entry.act,
@@ -77,7 +77,9 @@ def _around(doc: Doc, first: int, after: int, start: int, end: int) -> list[Char
     return spans
 
 
-def nominal(cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]) -> Iterator[Attribution]:
+def nominal(
+    text: str, cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]
+) -> Iterator[Attribution]:
     """The attributions by the nouns and adjectives among `cues` that have a holder and a content of their own."""
     for cue in cues:
         if cue.entry.pos == "verb":
@@ -89,7 +91,7 @@ def nominal(cues: Sequence[Cue], quotations: Sequence[Quotation], known: frozens
         span = trimmed(cue.token.doc, content) if content else None
         if span is None:
             continue
-        contents, inside, kind = with_quotations((span,), quotations)
+        contents, inside, kind = with_quotations(text, (span,), quotations)
         yield Attribution(
             act=cue.entry.act, contents=contents, quoted=inside, quote_type=kind, rule=f"{cue.entry.pos}-cue", cue=cue,
             cue_span=(cue.token.idx, cue.token.idx + len(cue.token)), holder=holder, unvoiced=cue.entry.unvoiced,

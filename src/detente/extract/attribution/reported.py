@@ -36,6 +36,7 @@ ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"
 
 def reported(
     doc: Doc,
+    text: str,
     cues: Sequence[Cue],
     quotations: Sequence[Quotation],
     used: frozenset[int],
@@ -51,14 +52,14 @@ def reported(
     for at, cue in enumerate(verbs):
         if cue.token.i in done:
             continue
-        found = _attribution(doc, cue, verbs[at + 1 :], quotations, known)
+        found = _attribution(doc, text, cue, verbs[at + 1 :], quotations, known)
         if found is not None:
             done.add(cue.token.i)
             yield found
 
 
 def _attribution(
-    doc: Doc, cue: Cue, later: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]
+    doc: Doc, text: str, cue: Cue, later: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]
 ) -> Attribution | None:
     holder = _holder(doc, cue)
     if holder is None or not _may_hold(cue, holder, known):
@@ -72,7 +73,7 @@ def _attribution(
     spans = tuple(span for part in ranges if (span := trimmed(doc, part)) is not None)
     if not spans or _terms_of_talk(doc, cue, ranges[0]):
         return None
-    contents, inside, kind = with_quotations(spans, quotations)
+    contents, inside, kind = with_quotations(text, spans, quotations)
     return Attribution(
         act=_act(cue, rule),
         contents=contents,
@@ -121,7 +122,7 @@ def _suits(cue: Cue, holder: Holder, rule: str) -> bool:
     bare = rule in ("parse:object", "parse:infinitive", "parse:gerund", "parse:manner")
     if bare and noun_kind(holder.head) == "text":
         return False
-    return not (bare and holder.elided and cue.entry.act in ("support", "reject", "offer"))
+    return not (bare and holder.elided and (cue.entry.unvoiced or cue.entry.act in ("support", "reject", "offer")))
 
 
 def _terms_of_talk(doc: Doc, cue: Cue, content: Range) -> bool:
