@@ -7,7 +7,7 @@ descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
 sources.py, pronouns.py      unnamed sources; he, she, it, they
 identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
-mentions.py                  all of these in one pass, in reading order
+survey.py, mentions.py       what the report names; then all of these in one pass, in reading order
 times.py, timex.py, dates.py, reldates.py, reckoning.py, attachment.py   times and what they belong to
 terms.py                     terms of office as times
 places.py                    places

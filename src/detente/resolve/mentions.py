@@ -14,31 +14,29 @@ from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
-from detente.resolve.actors import add_hit, choose, short_forms
-from detente.resolve.attachment import head_of
+from detente.resolve.actors import add_hit, short_forms
 from detente.resolve.descriptions import description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
-from detente.resolve.lexicon import Role, institutions, word_class
-from detente.resolve.names import Name, named, sequences, title_before
+from detente.resolve.lexicon import Role, word_class
+from detente.resolve.names import Name
 from detente.resolve.pairs import note_pair, resolve_list, resolve_pair
 from detente.resolve.people import (
     apposition,
-    by_surname,
     clean,
     describe,
-    known_person,
     state_within,
     text_person,
     title_state,
 )
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
 from detente.resolve.resolved import Mention, MentionKind
-from detente.resolve.roster import Entry, surnames_of
+from detente.resolve.roster import Entry
 from detente.resolve.scene import Scene
 from detente.resolve.sources import resolve_source, source_noun
+from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
@@ -46,12 +44,15 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ap
 def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
     """The mentions of `parse` in text order, inner ones after those that hold them."""
     scene = Scene(parse=parse, day=parse.report.date, rank=_ranks(parse), taken=[False] * len(parse.doc))
-    hits = _hits(scene, known)
-    names = _names(scene, hits)
+    hits = hits_of(scene, known)
+    names = names_of(scene, hits)
+    parts = parse.doc.to_array("POS").tolist()
+    heads = {parse.doc.vocab.strings[name] for name in ("NOUN", "PROPN", "NUM", "PRON")}
     for sentence in parse.sentences:
-        _look_ahead(scene, sentence.start, sentence.end, hits, names)
-        for token in sentence:
-            _at(token, scene, hits, names)
+        look_ahead(scene, sentence.start, sentence.end, hits, names)
+        for index in range(sentence.start, sentence.end):
+            if parts[index] in heads or index in hits or index in names:
+                _at(parse.doc[index], scene, hits, names)
     same_words(scene)
     return tuple(sorted((_renamed(mention, scene) for mention in scene.found), key=lambda m: (m.start, -m.end, m.head)))
 
@@ -81,111 +82,6 @@ def _ranks(parse: Parse) -> dict[int, int]:
         for number, sentence in enumerate(parse.sentences)
         for index in range(sentence.start, sentence.end)
     }
-
-
-def _hits(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
-    """The forms of the roster that mean something here, by first token."""
-    found = [hit for hit in known if hit.start in scene.rank]
-    for hit in found:
-        for entry in hit.entries:
-            if entry.doubtful:
-                continue
-            if entry.actor.kind == "state":
-                scene.states_named.add(entry.actor.key)
-            elif entry.kind == "organisation":
-                scene.bodies_named.add(entry.actor.key)
-    chosen: dict[int, tuple[Hit, Entry]] = {}
-    for hit in found:
-        meant = choose(hit, scene.doc, scene)
-        if meant is None:
-            if any(entry.kind == "other" for entry in hit.entries):
-                scene.taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
-            continue
-        chosen[hit.start] = (hit, meant)
-        for index in range(hit.start, hit.end):
-            scene.taken[index] = True
-    return chosen
-
-
-def _names(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
-    """The names of people, by first token; full ones are known from here on."""
-    found: dict[int, Name] = {}
-    for start, (hit, entry) in hits.items():
-        if entry.actor.kind == "person":
-            left, role, former = title_before(scene.doc, start)
-            found[start] = Name(start=start, end=hit.end, left=left, role=role, former=former, person=True)
-            known_person(scene, entry.actor.key)
-    for start, end in sequences(scene.doc, scene.taken):
-        name = named(scene.doc, start, end) if start in scene.rank else None
-        if name is not None and (name.person or not _common(scene.doc[name.end - 1])):
-            found[name.start] = name
-    for name in sorted(found.values(), key=lambda each: scene.rank.get(each.start, -1)):
-        if name.start not in hits and name.person and name.end - name.start > 1:
-            text_person(scene, clean(name.words(scene.doc)), None, None)
-    _mistagged(scene, found)
-    for name in found.values():
-        if name.role is not None and name.person:
-            for index in range(name.left, name.start):
-                scene.titled.add(index)
-    return found
-
-
-def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
-    """Add surnames of people named in full where the tagger took them for other words ("Trump wrote")."""
-    known = {
-        last
-        for referent in scene.by_name.values()
-        if referent.sort == "person"
-        for last in surnames_of(referent.actors[0].name)
-    }
-    covered = {index for name in found.values() for index in range(name.start, name.end)}
-    for token in scene.doc:
-        if token.lower_ not in known or len(token) < 4 or token.pos_ == "PROPN" or token.text[:1].islower():
-            continue
-        if not scene.taken[token.i] and token.i not in covered and token.i in scene.rank:
-            found[token.i] = Name(start=token.i, end=token.i + 1, left=token.i, role=None, former=False, person=True)
-
-
-def _common(last: Token) -> bool:
-    """Whether capitalised words are no name but an institution by its kind ("the Foreign Ministry") or "the North"."""
-    stands_for = institutions().get(last.lower_, ("name", False))[0]
-    return stands_for != "name" or last.lower_ in ("north", "south")
-
-
-def _look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
-    """Who heads which noun in the sentence, for possessives that come before their names."""
-    scene.ahead.clear()
-    scene.begins.clear()
-    for index in range(start, end):
-        if index in names:
-            referent = _person(names[index], hits, scene)
-            if referent is not None:
-                scene.ahead[_head(scene, names[index].start, names[index].end).i] = referent
-                scene.begins[names[index].left] = (names[index].end, referent)
-        elif index in hits and hits[index][1].actor.kind == "state":
-            state = scene.state(hits[index][1].actor.key)
-            scene.ahead[_head(scene, index, hits[index][0].end).i] = state
-            if hits[index][1].kind in ("name", "capital"):
-                scene.begins.setdefault(index, (hits[index][0].end, state))
-
-
-def _head(scene: Scene, start: int, end: int) -> Token:
-    return head_of(scene.doc, start, end) or scene.doc[end - 1]
-
-
-def _person(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> Referent | None:
-    """The referent of a name; None where it is no person's or nobody is known by it."""
-    if name.start in hits:
-        return known_person(scene, hits[name.start][1].actor.key)
-    words = clean(name.words(scene.doc))
-    single = name.end - name.start == 1 or " " not in words
-    if single:
-        return by_surname(scene, words) or (
-            text_person(scene, words, None, None) if name.role is not None and name.person else None
-        )
-    if name.person:
-        return text_person(scene, words, None, None)
-    return None
 
 
 def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
@@ -237,10 +133,10 @@ def _noun(token: Token, scene: Scene) -> None:
 
 def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> None:
     doc = scene.doc
-    head = _head(scene, name.start, name.end)
+    head = head_at(scene, name.start, name.end)
     while name.left <= head.head.i < name.end and head.head.i != head.i:
         head = head.head  # "the envoy for the East Ana Ruiz": the parser hangs the name on the title
-    referent = _person(name, hits, scene)
+    referent = person_of(name, hits, scene)
     if referent is None:
         _other_name(name, head, scene)
         return

@@ -68,11 +68,10 @@ class Name:
 
 def sequences(doc: Doc, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised proper nouns that no form of the roster covers: `start, end`."""
-    index, size = 0, len(doc)
-    while index < size:
-        token = doc[index]
-        if taken[index] or not _begins_name(token):
-            index += 1
+    size, last = len(doc), 0
+    proper = doc.vocab.strings["PROPN"]
+    for index, part in enumerate(doc.to_array("POS").tolist()):
+        if part != proper or index < last or taken[index] or not _begins_name(doc[index]):
             continue
         end = index + 1
         while end < size and not taken[end]:
@@ -96,7 +95,7 @@ def sequences(doc: Doc, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
                 continue
             break
         yield index, end
-        index = end
+        last = end
 
 
 def _joined(doc: Doc, hyphen: int) -> bool:

@@ -1,0 +1,131 @@
+"""What a report names, surveyed before its mentions are resolved: roster forms, people, who heads which noun.
+
+A headline's surname is explained by the body, and "his first term" by the name that follows it, so
+names are known before the sentences are gone through in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.resolve.actors import choose
+from detente.resolve.attachment import head_of
+from detente.resolve.discourse import Referent
+from detente.resolve.gazetteer import Hit
+from detente.resolve.lexicon import institutions
+from detente.resolve.names import Name, named, sequences, title_before
+from detente.resolve.people import by_surname, clean, known_person, text_person
+from detente.resolve.roster import Entry, surnames_of
+from detente.resolve.scene import Scene
+
+
+def hits_of(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
+    """The forms of the roster that mean something here, by first token."""
+    found = [hit for hit in known if hit.start in scene.rank]
+    for hit in found:
+        for entry in hit.entries:
+            if entry.doubtful:
+                continue
+            if entry.actor.kind == "state":
+                scene.states_named.add(entry.actor.key)
+            elif entry.kind == "organisation":
+                scene.bodies_named.add(entry.actor.key)
+    chosen: dict[int, tuple[Hit, Entry]] = {}
+    for hit in found:
+        meant = choose(hit, scene.doc, scene)
+        if meant is None:
+            if any(entry.kind == "other" for entry in hit.entries):
+                scene.taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
+            continue
+        chosen[hit.start] = (hit, meant)
+        for index in range(hit.start, hit.end):
+            scene.taken[index] = True
+    return chosen
+
+
+def names_of(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name]:
+    """The names of people, by first token; full ones are known from here on."""
+    found: dict[int, Name] = {}
+    for start, (hit, entry) in hits.items():
+        if entry.actor.kind == "person":
+            left, role, former = title_before(scene.doc, start)
+            found[start] = Name(start=start, end=hit.end, left=left, role=role, former=former, person=True)
+            known_person(scene, entry.actor.key)
+    for start, end in sequences(scene.doc, scene.taken):
+        name = named(scene.doc, start, end) if start in scene.rank else None
+        if name is not None and (name.person or not _common(scene.doc[name.end - 1])):
+            found[name.start] = name
+    for name in sorted(found.values(), key=lambda each: scene.rank.get(each.start, -1)):
+        if name.start not in hits and name.person and name.end - name.start > 1:
+            text_person(scene, clean(name.words(scene.doc)), None, None)
+    _mistagged(scene, found)
+    for name in found.values():
+        if name.role is not None and name.person:
+            for index in range(name.left, name.start):
+                scene.titled.add(index)
+    return found
+
+
+def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
+    """Add surnames of people named in full where the tagger took them for other words ("Trump wrote")."""
+    known = {
+        last
+        for referent in scene.by_name.values()
+        if referent.sort == "person"
+        for last in surnames_of(referent.actors[0].name)
+    }
+    covered = {index for name in found.values() for index in range(name.start, name.end)}
+    strings = scene.doc.vocab.strings
+    wanted = {strings[word] for word in known if word in strings}
+    for index, key in enumerate(scene.doc.to_array("LOWER").tolist()):
+        if key not in wanted:
+            continue
+        token = scene.doc[index]
+        if len(token) < 4 or token.pos_ == "PROPN" or token.text[:1].islower():
+            continue
+        if not scene.taken[token.i] and token.i not in covered and token.i in scene.rank:
+            found[token.i] = Name(start=token.i, end=token.i + 1, left=token.i, role=None, former=False, person=True)
+
+
+def _common(last: Token) -> bool:
+    """Whether capitalised words are no name but an institution by its kind ("the Foreign Ministry") or "the North"."""
+    stands_for = institutions().get(last.lower_, ("name", False))[0]
+    return stands_for != "name" or last.lower_ in ("north", "south")
+
+
+def look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
+    """Who heads which noun in the sentence, for possessives that come before their names."""
+    scene.ahead.clear()
+    scene.begins.clear()
+    for index in range(start, end):
+        if index in names:
+            referent = person_of(names[index], hits, scene)
+            if referent is not None:
+                scene.ahead[head_at(scene, names[index].start, names[index].end).i] = referent
+                scene.begins[names[index].left] = (names[index].end, referent)
+        elif index in hits and hits[index][1].actor.kind == "state":
+            state = scene.state(hits[index][1].actor.key)
+            scene.ahead[head_at(scene, index, hits[index][0].end).i] = state
+            if hits[index][1].kind in ("name", "capital"):
+                scene.begins.setdefault(index, (hits[index][0].end, state))
+
+
+def head_at(scene: Scene, start: int, end: int) -> Token:
+    return head_of(scene.doc, start, end) or scene.doc[end - 1]
+
+
+def person_of(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> Referent | None:
+    """The referent of a name; None where it is no person's or nobody is known by it."""
+    if name.start in hits:
+        return known_person(scene, hits[name.start][1].actor.key)
+    words = clean(name.words(scene.doc))
+    single = name.end - name.start == 1 or " " not in words
+    if single:
+        return by_surname(scene, words) or (
+            text_person(scene, words, None, None) if name.role is not None and name.person else None
+        )
+    if name.person:
+        return text_person(scene, words, None, None)
+    return None
