@@ -113,6 +113,7 @@ def look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, En
 
 
 def head_at(scene: Scene, start: int, end: int) -> Token:
+    """The syntactic head of the tokens `start:end`."""
     return head_of(scene.doc, start, end) or scene.doc[end - 1]
 
 
