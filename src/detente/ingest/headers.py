@@ -66,8 +66,8 @@ def read_header(text: str, order: Sequence[Passage], *, title: str | None = None
 
 def is_byline(line: str) -> bool:
     """Whether a paragraph says who wrote the report: "By Jane Doe and John Roe in Ankara"."""
-    match = _BYLINE.match(line)
-    if not match or len(line) > 160:
+    match = _BYLINE.match(line) if len(line) <= _BODY else None
+    if match is None:
         return False
     rest = line[match.end() :].lstrip()
     return len(match[0].split()) >= 3 and (not rest or rest[0] in ",|–—-•(/")
