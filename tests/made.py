@@ -1,4 +1,4 @@
-"""Small readings made by hand for the tests of the record: texts written for this project, rows placed by their words."""
+"""Small readings made by hand for the tests of the record: our own texts, rows placed by their words."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _rows(dossier: Dossier) -> list[Sourced]:
 
 
 def _told(found: Sequence[Happening], rows: Sequence[Sourced], *, whole: bool) -> list[Happening]:
-    """The newest first; unless all is asked for, without what is only hoped, feared or denied, or stands above already."""
+    """The newest first; unless all is asked for, without what is only hoped or denied, or stands above already."""
     shown = [h for h in reversed(found) if whole or h.event.status in ("occurred", "ongoing", "planned", "expected")]
     if whole:
         return shown

@@ -124,11 +124,11 @@ def on_word(standing: Standing, manner: Manner) -> str:
     """On whose word a standing rests: who, how many independent originators, how many reports."""
     who = list(dict.fromkeys(filter(None, (manner.by(row) for row in standing.basis))))
     shown = "; ".join(who[:3]) + (f" and {len(who) - 3} more" if len(who) > 3 else "")
-    count = (
-        f"{plural(standing.reports, 'report')}, {plural(standing.originators, 'origin')}"
-        if standing.reports > 1
-        else ""
-    )
+    count = ""
+    if standing.reports > 1:
+        last = max((row.report.date for row in standing.history if row.report.date), default=None)
+        newest = f", the last of {last}" if last else ""
+        count = f"{plural(standing.reports, 'report')}{newest}, {plural(standing.originators, 'origin')}"
     return " · ".join(part for part in (f"on the word of {shown}" if shown else "", count) if part)
 
 

@@ -16,6 +16,8 @@ from detente.state.records import Record
 from detente.state.voices import Weight, originators, weight
 from detente.store.base import Sourced
 
+SEEN = ("in_force", "amended", "partially_lifted", "stalled")
+"""Transitions that may be true of many days; the others come about once."""
 FACTUAL = ("occurred", "ongoing")
 """Statuses that say a thing is so; the others are listed and change nothing."""
 
@@ -57,6 +59,12 @@ class Change:
         return interval(None if self.first == FIRST else self.first, None if self.last == LAST else self.last)
 
     @property
+    def width(self) -> int:
+        """How many days the row's own date leaves open."""
+        first, last, _ = placed(self.row.assertion.when, self.row.report.day)
+        return (last - first).days
+
+    @property
     def day(self) -> bool:
         """Whether it is dated to the day."""
         return self.first == self.last
@@ -65,7 +73,7 @@ class Change:
 def changes(record: Record) -> tuple[Change, ...]:
     """The factual rows of a record, in the order of their dates as far as these have one."""
     found = [_change(record, row) for row in record.rows if is_factual(row)]
-    return tuple(sorted(_raised(found), key=lambda change: (change.last, change.first)))
+    return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
 def is_factual(row: Sourced) -> bool:
@@ -102,6 +110,26 @@ def _seen(first: date, last: date, known: date | None) -> tuple[date, date, bool
     """The days on which a standing was seen: none after the report, and an open past dates no beginning."""
     last = min(last, known) if known else last
     return (last, last, True) if first in (FIRST, last) or first > last else (first, last, True)
+
+
+def _narrowed(found: list[Change]) -> list[Change]:
+    """Coarse dates narrowed by the finer ones that agree with them: "in 2019" and "on 17 July 2019" are one step.
+
+    Where several exclusive days lie in the coarse date it may be any of them. Sightings are left:
+    each is of its own day.
+    """
+    firm = [c for c in found if c.weight == "firm" and c.sure and c.transition not in SEEN]
+    narrowed = []
+    for change in found:
+        finer = [c for c in firm if c.transition == change.transition and c.overlaps(change) and c.width < change.width]
+        finest = [c for c in finer if not any(c.overlaps(o) and o.width < c.width for o in finer)]
+        if finest and change.transition not in SEEN:
+            first = max(change.first, min(c.first for c in finest))
+            last = min(change.last, max(c.last for c in finest))
+            narrowed.append(replace(change, first=first, last=last))
+        else:
+            narrowed.append(change)
+    return narrowed
 
 
 def _raised(found: list[Change]) -> Iterator[Change]:

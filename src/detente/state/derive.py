@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.model import Deal, Measure
-from detente.state.changes import FACTUAL, Change, changes
+from detente.model.terms import FIRST
+from detente.state.changes import FACTUAL, Change, changes, placed
 from detente.state.conflict import Conflict, conflicts
 from detente.state.deals import LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
@@ -92,13 +93,19 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
         confirmed=_confirmed(shown, found, day),
         basis=basis,
         beside=tuple(c.row for c in conditions(found, day)) if record.sort == "deal" else (),
-        history=tuple(c.row for c in found if c.begun_by(day) != "no"),
+        history=tuple(c.row for c in found if _is_known(c, day)),
         talk=tuple(_talk(record, day)),
         unconfirmed=tuple(c.row for c in weak),
         conflicts=conflicts(record),
         originators=originators(basis),
         reports=reports(row for row in record.rows if weight(row) != "unfit"),
     )
+
+
+def _is_known(change: Change, day: date) -> bool:
+    """Whether anything is known of a change as of a day: "by 2024" says nothing on 2019."""
+    certainty = change.begun_by(day)
+    return certainty == "yes" or (certainty == "possibly" and change.first != FIRST)
 
 
 def _verdict(record: Record, found: list[Change], day: date) -> Verdict:
@@ -129,7 +136,8 @@ def _talk(record: Record, day: date) -> Iterator[Sourced]:
             continue
         if assertion.transition not in TALK and assertion.status in FACTUAL:
             continue
-        when = assertion.when
-        first = when.bounds()[0] if when and assertion.status in FACTUAL else row.report.day
-        if first is None or first <= day:
+        first, last, _ = placed(assertion.when, row.report.day)
+        said = last if first == FIRST else first
+        known = said if assertion.status in FACTUAL else row.report.day
+        if known is None or known <= day:
             yield row

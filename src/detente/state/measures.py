@@ -46,11 +46,15 @@ def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdi
     begun = [c for c in acting if c.transition in STARTS and not _ended_since(c, acting, day)]
     basis = tuple(on or ends)
     certain = not ends and not pauses and any(c.begun_by(day) == "yes" for c in basis)
+    later = _begun_later(record, found, basis, day)
+    if later:
+        return Verdict(state="disputed", answer="disputed", basis=tuple(dict.fromkeys((*basis, *later))), since=())
     newest = max(basis, key=lambda c: (c.last, c.first))
     state = "partially_lifted" if newest.transition == "partially_lifted" else "in_force"
     # "Sanctions on X" without more may come in rounds: then the first one is when they began.
     since = narrowest(begun) if is_specific(record) else narrowest(begun)[:1]
-    return Verdict(state=state, answer="yes" if certain else "possibly", basis=basis, since=since)
+    resting = tuple(dict.fromkeys((*basis, *begun)))
+    return Verdict(state=state, answer="yes" if certain else "possibly", basis=resting, since=since)
 
 
 def dominates(later: Change, earlier: Change, day: date) -> bool:
@@ -99,6 +103,31 @@ def _paused(pauses: Sequence[Change], day: date) -> Answer:
 
 def _ended_since(start: Change, acting: Iterable[Change], day: date) -> bool:
     return any(c.transition in ENDS and start.before(c) and c.begun_by(day) == "yes" for c in acting)
+
+
+def _begun_later(record: Record, found: Sequence[Change], basis: Sequence[Change], day: date) -> list[Change]:
+    """Starts after `day`, by other reports, of what `basis` has begun before it, with no ending in between.
+
+    One source says 2019, another 14 December 2020: in June 2020 it was in force by the one and not by the other.
+    """
+    if not is_specific(record) or any(c.transition not in STARTS for c in basis):
+        return []
+    begun = [c for c in basis if c.begun_by(day) == "yes"]
+    told = {c.row.report.id for c in begun}
+    ends = [c for c in found if c.transition in ENDS]
+    return (
+        [
+            c
+            for c in found
+            if c.transition in STARTS
+            and c.begun_by(day) != "yes"
+            and c.row.report.id not in told
+            and not any(end.before(c) for end in ends)
+            and all(b.before(c) for b in begun)
+        ]
+        if begun
+        else []
+    )
 
 
 def _seen_later(found: Sequence[Change], day: date) -> Verdict | None:

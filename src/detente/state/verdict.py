@@ -30,7 +30,7 @@ def undominated(live: Sequence[Change], day: date, dominates: Callable[[Change, 
 def narrowest(found: Sequence[Change]) -> tuple[str, ...]:
     """The narrowest of dates that agree; several only where they exclude each other."""
     kept: list[Change] = []
-    for change in sorted(found, key=lambda c: (c.last - c.first, c.first)):
+    for change in sorted(found, key=lambda c: (c.width, c.first)):
         if not any(change.overlaps(other) for other in kept):
             kept.append(change)
     return tuple(change.edtf for change in sorted(kept, key=lambda c: c.first))

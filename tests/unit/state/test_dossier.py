@@ -11,7 +11,8 @@ from tests import made
 
 SOURCE = made.report(
     "Turkey's removal from the F-35 programme followed. Ankara demanded to rejoin the F-35 programme.\n"
-    "US sanctions on Turkey remain. Iran sanctions remain. Hakan Fidan met Marco Rubio. Turkish police arrested a mayor.\n"
+    "US sanctions on Turkey remain. Iran sanctions remain. Hakan Fidan met Marco Rubio. "
+    "Turkish police arrested a mayor.\n"
     "Hakan Fidan said the US sanctions on Turkey were wrong. Hakan Fidan said fish is good.",
     "2025-03-26",
 )
@@ -69,7 +70,9 @@ def test_dossier_of_others_is_empty() -> None:
 def test_dossier_brings_positions_to_what_they_bear_on() -> None:
     found = made_dossier()
     removal = next(s.record for s in found.measures if s.record.key == REMOVAL["measure"])
-    assert [row.passage.text for row in bearing_on(removal, found.positions)] == ["demanded to rejoin the F-35 programme"]
+    assert [row.passage.text for row in bearing_on(removal, found.positions)] == [
+        "demanded to rejoin the F-35 programme"
+    ]
 
 
 def test_dossier_as_of_a_day_leaves_out_what_was_said_and_done_later() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.model import Measure, Reading, When
-from detente.state import Standing, records, standing
+from detente.state import Standing, records, standing, standings
 from tests import made
 
 Row = tuple[str, str | None]
@@ -236,3 +236,33 @@ def test_measures_with_an_open_span_hold_from_its_first_day() -> None:
     row = made.measure(source, "words", "in_force", when=When(edtf="2017-06-05/..", kind="span"))
     assert stand(made.reading(source, row), as_of="2017-06-05").answer == "yes"
     assert stand(made.reading(source, row), as_of="2017-06-04").answer == "possibly"
+
+
+def test_measures_begun_at_two_dates_are_disputed_in_between() -> None:
+    other = told("2021-01-01", ("imposed", "2019"))
+    assert stand(IMPOSED, other, as_of="2020-06-01").answer == "disputed"
+    assert stand(told("2021-01-02", ("imposed", "2020")), other, as_of="2020-06-01").answer == "disputed"
+    assert stand(IMPOSED, other, as_of="2020-12-14").answer == "yes"
+    assert stand(IMPOSED, other, as_of="2018-06-01").answer == "no"
+    seen = told("2020-03-02", ("in_force", "2020-03-01"))
+    assert stand(IMPOSED, other, seen, as_of="2020-06-01").answer == "yes"
+
+
+def test_measures_of_which_nothing_is_known_for_the_day_are_left_out() -> None:
+    undated = made.sourced(told("2025-03-26", ("imposed", None)))
+    assert standings(undated, as_of=date(2019, 1, 1)) == ()
+    assert len(standings(undated, as_of=date(2025, 3, 26))) == 1
+    assert len(standings(made.sourced(told("2025-03-26", ("imposed", "2019"))), as_of=date(2019, 1, 1))) == 1
+
+
+def test_measures_dated_coarsely_are_not_in_force_before_the_day_another_report_gives() -> None:
+    coarse = told("2021-01-01", ("imposed", "2020"))
+    undated = told("2022-01-01", ("imposed", None))
+    assert stand(coarse, as_of="2020-06-01").answer == "possibly"
+    assert stand(coarse, undated, IMPOSED, as_of="2020-06-01").answer == "no"
+    assert stand(coarse, undated, IMPOSED, as_of="2020-12-14").answer == "yes"
+
+
+def test_measures_are_not_narrowed_by_a_word_that_is_not_firm() -> None:
+    rumour = spoken("2020-12-15", "imposed", "2020-12-14", "unnamed:diplomat", "USA")
+    assert stand(told("2021-01-01", ("imposed", "2020")), rumour, as_of="2020-06-01").answer == "possibly"

@@ -10,7 +10,7 @@ from tests import made
 
 def row(text: str, speaker: str | None = None, *, publisher: str | None = None, **more: object) -> Sourced:
     source = made.report(text, publisher=publisher)
-    said = made.statement(source, text, speaker, **more) if speaker else None  # type: ignore[arg-type]
+    said = made.statement(source, text, speaker, **more) if speaker else None
     about = made.measure(source, text, "in_force", asserted_by=said.id if said else "narrator")
     rows = [about, *([said] if said else [])]
     return made.sourced(made.reading(source, *rows))[-1]

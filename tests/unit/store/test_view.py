@@ -52,7 +52,11 @@ def test_view_gives_each_row_its_report_and_asserter(store: SqliteStore) -> None
 
 
 def test_view_orders_rows_by_date_whatever_came_in_first(store: SqliteStore) -> None:
-    assert [row.report.date for row in store.assertions(Query(kinds=("measure",)))] == ["2020-12-15", "2025-03-26", None]
+    assert [row.report.date for row in store.assertions(Query(kinds=("measure",)))] == [
+        "2020-12-15",
+        "2025-03-26",
+        None,
+    ]
 
 
 def test_view_knows_by_a_day_only_what_was_dated_by_then(store: SqliteStore) -> None:

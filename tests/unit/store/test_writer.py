@@ -180,7 +180,8 @@ def test_writer_changes_no_row_that_it_wrote(store: SqliteStore) -> None:
     for table in ("report", "reading", "assertion", "supersession", "rejected"):
         for verb in ("UPDATE", "DELETE"):
             connection.execute(
-                f"CREATE TRIGGER no_{verb}_{table} BEFORE {verb} ON {table} BEGIN SELECT raise(ABORT, 'append only'); END"
+                f"CREATE TRIGGER no_{verb}_{table} BEFORE {verb} ON {table} "
+                "BEGIN SELECT raise(ABORT, 'append only'); END"
             )
     url = "https://wire.example/1"
     store.write([_imposed(url=url), Rejected(source="a", error="empty", message="m")])

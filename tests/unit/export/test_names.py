@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from detente.export.names import law, name, names
+
+
+def test_names_are_those_people_use() -> None:
+    assert names(["TUR", "Hakan Fidan", "unnamed:Turkish official"]) == "Türkiye, Hakan Fidan, unnamed Turkish official"
+    assert names(["USA", "USA"]) == "United States"
+    assert names([], nobody="nobody named") == "nobody named"
+    assert name("NATO") == "NATO"
+
+
+def test_names_give_laws_their_acronym() -> None:
+    assert law("Countering America's Adversaries Through Sanctions Act") == "CAATSA"
+    assert law("Some Act") == "Some Act"
