@@ -22,7 +22,7 @@ from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
 from detente.resolve.lexicon import Role, word_class
 from detente.resolve.names import Name
-from detente.resolve.pairs import note_pair, resolve_list, resolve_pair
+from detente.resolve.pairs import note_pair, resolve_apposition, resolve_list, resolve_pair
 from detente.resolve.people import (
     apposition,
     clean,
@@ -58,22 +58,23 @@ def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
 
 
 def _renamed(mention: Mention, scene: Scene) -> Mention:
-    """A mention with the actor that the report later shows its source to be."""
-    if not any(actor.key in scene.renamed for actor in mention.actors):
+    """A mention with its actors as the whole report shows them: a source named later, a state told by a later title."""
+    if all(actor.kind in ("state", "organisation", "company") for actor in mention.actors):
         return mention
     actors = tuple(dict.fromkeys(final for actor in mention.actors for final in _final(actor, scene)))
     return replace(mention, actors=actors)
 
 
 def _final(actor: Actor, scene: Scene) -> tuple[Actor, ...]:
-    """The actor at the end of the renamings."""
+    """The actor at the end of the renamings, with all that is known of it."""
     for _ in range(len(scene.renamed)):
         if actor.key not in scene.renamed:
             break
         if len(scene.renamed[actor.key]) > 1:
             return scene.renamed[actor.key]
         actor = scene.renamed[actor.key][0]
-    return (actor,)
+    known = scene.by_name.get(actor.key)
+    return known.actors if known is not None and known.actors[0].key == actor.key else (actor,)
 
 
 def _ranks(parse: Parse) -> dict[int, int]:
@@ -111,7 +112,7 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
 
 
 def _noun(token: Token, scene: Scene) -> None:
-    if resolve_list(token, scene) or resolve_pair(token, scene):
+    if resolve_list(token, scene) or resolve_apposition(token, scene) or resolve_pair(token, scene):
         return
     if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
         return

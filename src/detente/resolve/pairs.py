@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent
-from detente.resolve.lexicon import word_class
+from detente.resolve.lexicon import role_heads, word_class
 from detente.resolve.scene import Scene, phrase
 
 HIGH = frozenset({"president", "premier", "monarch", "leader"})
@@ -71,6 +71,19 @@ def resolve_list(token: Token, scene: Scene) -> bool:
         kind="title",
         rule="list",
     )
+    return True
+
+
+def resolve_apposition(token: Token, scene: Scene) -> bool:
+    """Record the person whose name explains a description: "Istanbul's mayor, Ekrem Imamoglu,"."""
+    if token.lower_ not in role_heads() or token.tag_ in ("NNS", "NNPS"):
+        return False
+    child = next((c for c in token.rights if c.dep_ == "appos" and c.i in scene.ahead), None)
+    referent = scene.ahead[child.i] if child is not None else None
+    if child is None or referent is None or referent.sort != "person":
+        return False
+    start, _ = phrase(token, scene.doc)
+    scene.add(start, child.i + 1, token, referent, kind="title", rule="apposition", quiet=True)
     return True
 
 

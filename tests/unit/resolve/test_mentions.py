@@ -83,6 +83,13 @@ def test_mentions_explain_a_headline_surname_by_the_body(nlp: Language) -> None:
     assert meant(text, "Carrera", nlp) == [("Ines Carrera",)]
 
 
+def test_mentions_find_the_name_of_a_described_subject(nlp: Language) -> None:
+    resolved = read("The Chilean trade minister, Ines Carrera, rejected the levy.", nlp)
+    verb = next(token for token in resolved.parse.doc if token.text == "rejected")
+    subject = next(child for child in verb.children if child.dep_ == "nsubj")
+    assert [(each.key, each.state) for each in resolved.actors(subject)] == [("Ines Carrera", "CHL")]
+
+
 def test_mentions_know_the_holder_of_an_office(nlp: Language) -> None:
     assert meant("The top Turkish diplomat flew home.", "The top Turkish diplomat", nlp) == [("Hakan Fidan",)]
     assert meant("Turkey's foreign minister flew home.", "Turkey's foreign minister", nlp) == [("Hakan Fidan",)]
