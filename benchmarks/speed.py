@@ -99,11 +99,11 @@ def _write(path: Path, texts: Sequence[str]) -> None:
 
 def _read(path: Path, reports: int) -> None:
     """Read every report of a file as far as its line of JSON."""
-    import detente
+    from detente import pipeline
     from detente.model import Rejected
     from detente.model.codec import dumps
 
-    lines = sum(1 for outcome in detente.read(path) if dumps(outcome) and not isinstance(outcome, Rejected))
+    lines = sum(1 for outcome in pipeline.read([path]) if dumps(outcome) and not isinstance(outcome, Rejected))
     if lines != reports:
         raise RuntimeError(f"{lines} readings of {reports} reports: nothing to compare.")
 

@@ -156,6 +156,10 @@ def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) ->
                 len(outcome.reordered),
             ]
         )
+        if outcome.unread:
+            rows.append(
+                [ROTATION, f"texts without an order, {outcome.form}", *[None] * 4, outcome.texts, len(outcome.unread)]
+            )
     print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows, left=2))
     for one in results:
         for violation in () if one.sealed else one.violations or ():
@@ -182,7 +186,12 @@ def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) ->
 
 def _print_turned(outcomes: Iterable[rotation.Outcome], options: argparse.Namespace) -> None:
     for one in outcomes:
-        for sort, docs in (("reordered", one.reordered), ("wrong order", one.wrong), ("not restored", one.left)):
+        for sort, docs in (
+            ("reordered", one.reordered),
+            ("wrong order", one.wrong),
+            ("not restored", one.left),
+            ("no order", one.unread),
+        ):
             for doc in docs[: options.errors]:
                 print(sort, ROTATION, one.form, doc, sep="\t")
 

@@ -71,7 +71,7 @@ def rotated(outcome: Outcome) -> Standing:
         name=f"rotation, {outcome.form}",
         corpus=f"{outcome.corpus}, {outcome.texts}",
         figures={"restored": outcome.share},
-        counts={"reordered": len(outcome.reordered)},
+        counts={"reordered": len(outcome.reordered), "unread": len(outcome.unread)},
         pinned=frozenset({"restored"}),
     )
 

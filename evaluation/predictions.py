@@ -45,7 +45,7 @@ def read(gold_set: GoldSet, *, arguments: Iterable[str] = ()) -> dict[str, Row]:
     """Return what the reader makes of the texts of a set.
 
     Raises:
-        ReaderFailedError: the command failed; the message is its own.
+        ReaderFailedError: the command failed.  Why is on standard error, as is what it could not read.
     """
     with tempfile.TemporaryDirectory() as folder:
         texts = gold_set.texts
@@ -59,10 +59,9 @@ def read(gold_set: GoldSet, *, arguments: Iterable[str] = ()) -> dict[str, Row]:
             done = subprocess.run(  # noqa: S603 - our own command
                 [sys.executable, "-m", "detente", "read", str(texts), *arguments],
                 stdout=printed,
-                stderr=subprocess.PIPE,
                 cwd=ROOT,
                 check=False,
             )
         if done.returncode not in (0, PARTLY):
-            raise ReaderFailedError(done.stderr.decode(errors="replace").strip() or f"exit status {done.returncode}")
+            raise ReaderFailedError(f"the reader ended with status {done.returncode}")
         return stored(output)

@@ -62,6 +62,8 @@ class Outcome:
     """Rotated texts that were left as they were."""
     reordered: tuple[str, ...]
     """Originals that were touched."""
+    unread: tuple[str, ...]
+    """Texts of which either form got no order at all: nothing is shown by their not being reordered."""
 
     @property
     def share(self) -> float:
@@ -151,14 +153,22 @@ def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[Text,
     restored, wrong, left = 0, [], []
     untouched = layout([text for text, _, _ in pairs])
     reordered = [rotated.doc for (_, rotated, _), starts in zip(pairs, untouched, strict=True) if not in_order(starts)]
-    for (_, rotated, _), starts in zip(pairs, layout([turned for _, _, turned in pairs]), strict=True):
+    turned = layout([text for _, _, text in pairs])
+    for (_, rotated, _), starts in zip(pairs, turned, strict=True):
+        if not starts:
+            continue
         if in_order(starts):
             left.append(rotated.doc)
         elif in_order([rotated.original(start) for start in starts]):
             restored += 1
         else:
             wrong.append(rotated.doc)
-    return Outcome(form, corpus, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered))
+    unread = tuple(
+        rotated.doc
+        for (_, rotated, _), *orders in zip(pairs, untouched, turned, strict=True)
+        if not all(len(order) > 1 for order in orders)
+    )
+    return Outcome(form, corpus, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered), unread)
 
 
 def ingested(texts: Sequence[Text]) -> list[list[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation import floors as gate
 from evaluation.rotation import FORMS, Rotated, Text, as_crawled, as_published, in_order, rotate, try_layout
 
 TEXT = "Oslo lifts ban.\n\nNorway lifted a ban.\n\nChile was glad.\n\nThe ban dates from 2019."
@@ -81,3 +82,9 @@ def test_original_offsets_run_on_behind_the_seam() -> None:
     rotated = Rotated("d", "bbb\naaaa", seam=4, cut=5)
     assert [rotated.original(place) for place in (4, 0)] == [0, 5]
     assert in_order([0, 5])
+
+
+def test_texts_that_get_no_order_are_counted_and_not_taken_for_untouched() -> None:
+    for outcome in try_layout(lambda texts: [[] for _ in texts], _reports(), corpus="own"):
+        assert (outcome.restored, len(outcome.unread)) == (0, 9)
+        assert gate.rotated(outcome).counts == {"reordered": 0, "unread": 9}
