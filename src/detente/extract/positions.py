@@ -92,15 +92,13 @@ def _same_side(one: Party, other: Party) -> bool:
 
 def _beats(other: Stance, stance: Stance, *, earlier: bool) -> bool:
     """Whether `other` says of the same deed, or in the same words, what `stance` says, and says it better."""
-    if other.head.i != stance.head.i:
+    tied = stance.rule.startswith("if:")
+    if other.head.i != stance.head.i and not (tied and other.cue.i == stance.head.i):
         return False
     if other.kind == stance.kind:
         return (other.confidence, earlier) > (stance.confidence, not earlier)
-    opened = not other.rule.startswith("if:")
-    if stance.rule.startswith("if:") and opened:
-        return True
-    if other.rule.startswith("if:") and not stance.rule.startswith("if:"):
-        return False
+    if tied != other.rule.startswith("if:"):
+        return tied
     return RANK.index(other.kind) < RANK.index(stance.kind)
 
 

@@ -45,7 +45,13 @@ def _only(rows: list[Position], kind: str) -> Position:
     return found[0]
 
 
-EXPECTED = {"claim": "contestation", "calling": "contestation", "joint": "shared_position", "evil": "threat"}
+EXPECTED = {
+    "claim": "contestation",
+    "calling": "contestation",
+    "joint": "shared_position",
+    "evil": "threat",
+    "party": "commitment",
+}
 TONES = {"hostile": "threat", "commitment": "commitment", "none": None}
 
 
@@ -54,7 +60,7 @@ def _kind(entry: dict[str, Any]) -> str | None:
         return str(entry["denied"] if entry.get("only_denied") else entry["kind"])
     if entry["entry"] == "deed":
         return TONES[entry["tone"]]
-    return EXPECTED[entry["entry"]]
+    return EXPECTED[str(entry["entry"])]
 
 
 @pytest.mark.parametrize("entry", entries("positions"), ids=lambda entry: str(entry["example"]))

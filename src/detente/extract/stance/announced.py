@@ -15,7 +15,7 @@ from detente.extract.stance.clauses import condition_on
 from detente.extract.stance.complements import extent, infinitive
 from detente.extract.stance.lexicon import cues, tones
 from detente.extract.stance.opened import Stance
-from detente.extract.stance.parties import Party, Speech, official, party, same_side, speaker
+from detente.extract.stance.parties import Party, Speech, official, owner, party, same_side, speaker
 from detente.model import Statement
 from detente.model.assertion import PositionKind
 from detente.read.modality import FUTURE, judge, negated
@@ -25,11 +25,9 @@ WILL = FUTURE | {"would", "'d"}
 OUGHT = frozenset(("should", "must", "ought"))
 DUE = frozenset("time important necessary essential imperative vital crucial urgent".split())
 NEED = frozenset(("need", "have"))
-CONFIDENCE = {"own": 0.6, "narrator": 0.55, "passive": 0.45, "should": 0.5, "need": 0.5, "due": 0.5}
-DEEDS = frozenset(
-    "hold lift ease remove release deliver sign extend restore resume implement launch begin start".split()
-)
-"""Passive deeds that somebody has to decide: "technical talks will be held"."""
+CONFIDENCE = {"own": 0.7, "narrator": 0.6, "passive": 0.5, "should": 0.6, "need": 0.55, "due": 0.55}
+MEETINGS = frozenset("hold begin start resume launch open convene".split())
+"""Passive deeds that those who announce them decide: "technical talks will be held"."""
 
 
 def undertakings(resolved: Resolved, tokens: Sequence[Token], speech: Speech) -> Iterator[Stance]:
@@ -69,7 +67,7 @@ def _will(resolved: Resolved, speech: Speech, verb: Token) -> Stance | None:
     said_by = speaker(statement) if statement is not None else None
     agents = frames.agents(verb)
     if frames.is_passive(verb):
-        decided = said_by is not None and said_by.states and deed.lemma_.lower() in DEEDS
+        decided = said_by is not None and said_by.states and _decides(resolved, said_by, deed)
         rule = "passive" if decided and not agents and not refused else None
     else:
         rule = _teller(resolved, statement, said_by, verb, agents) if "none" not in kinds else None
@@ -94,7 +92,8 @@ def _teller(
     resolved: Resolved, statement: Statement | None, said_by: Party | None, verb: Token, agents: tuple[Token, ...]
 ) -> str | None:
     """Who says what an actor will do: its own side, or the report itself; None where it is another's forecast."""
-    if party(resolved, agents, statement) is None:
+    own = party(resolved, agents, statement)
+    if own is None or not own.sure:
         return None
     if said_by is not None and same_side(resolved, agents, said_by):
         return "own"
@@ -110,6 +109,15 @@ def _under_condition(verb: Token) -> bool:
         if condition_on(verb) is not None:
             return True
     return False
+
+
+def _decides(resolved: Resolved, side: Party, verb: Token) -> bool:
+    """Whether a passive deed is the speaker's to announce: a meeting to be held, or the lifting of what is its own."""
+    if verb.lemma_.lower() in MEETINGS:
+        return True
+    things = [t for t in verb.children if t.dep_ == "nsubjpass"]
+    owners = [o for t in things for o in owner(resolved, t)]
+    return bool(owners) and "commitment" in tones(verb) and same_side(resolved, owners, side)
 
 
 def _no_longer(verb: Token) -> bool:

@@ -71,7 +71,8 @@ def _gerund(token: Token) -> Iterator[Complement]:
 
 def _object(token: Token) -> Iterator[Complement]:
     for head in frames.patients(token) if token.pos_ in ("VERB", "AUX") else ():
-        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        beside = head == token.head and any(c.tag_ == "WDT" for t in token.children for c in t.children)
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not beside:  # "an area to which it has denied ..."
             yield _found(head, "object", asked=_from(token))
 
 
@@ -105,7 +106,12 @@ def _infinitive(token: Token) -> Iterator[Complement]:
                 yield _found(child, "infinitive", asked=_from(token))
                 return
     after = token.right_edge.i + 1
-    if after < len(token.doc) and token.doc[after].tag_ == "TO" and token.pos_ == "NOUN":
+    if (
+        after < len(token.doc)
+        and token.doc[after].tag_ == "TO"
+        and token.doc[after].dep_ == "aux"
+        and token.pos_ == "NOUN"
+    ):
         verb = token.doc[after].head
         if verb.i > after and verb.pos_ in ("VERB", "AUX"):
             yield _found(verb, "infinitive", asked=_from(token))
@@ -153,7 +159,7 @@ def _clause(token: Token, *, wish: bool = False) -> Iterator[Complement]:
         if child.dep_ in THAT and after and child.pos_ in ("VERB", "AUX") and not infinitive(child):
             if child.dep_ != "ccomp" and not any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children):
                 continue
-            if wish and not _wished(child):
+            if any(t.tag_ in ("WDT", "WP") for t in child.children) or (wish and not _wished(child)):
                 continue
             subjects = tuple(t for t in child.children if t.dep_ == "nsubj")
             yield _found(child, "clause", asked=subjects if wish else ())

@@ -28,7 +28,7 @@ ENOUGH = frozenset(("enough", "sufficient", "acceptable"))
 WILL = frozenset(("will", "would", "'ll", "shall", "wo"))
 CAN = WILL | {"can", "could", "may", "might"}
 CONFIDENCE: dict[str, float] = {
-    "condition": 0.6, "linkage": 0.5, "threat": 0.6, "refusal": 0.6,
+    "condition": 0.7, "linkage": 0.5, "threat": 0.65, "refusal": 0.65,
     "tied": 0.7, "exchange": 0.5, "about": 0.55, "enough": 0.55,
 }  # fmt: skip
 STANCES = frozenset(("offer", "commitment", "threat", "intention", "refusal"))
@@ -139,8 +139,8 @@ def _tie(resolved: Resolved, said_by: Party, verb: Token, clause: Token) -> Posi
     subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
     agents = [t for t in subjects if t.dep_ == "nsubj"]
     modals = {t.lower_ for t in verb.children if t.dep_ == "aux"}
-    if "have" in modals:
-        return None  # "we would have bought them": they did not
+    if modals & {"have", "should", "must", "ought"}:
+        return None  # "we would have bought them": they did not; "it should ..." asks, and ties nothing
     mine = same_side(resolved, agents, said_by)
     others = not mine and any(resolved.actors(t) for t in agents)
     kinds, word = tones(verb), marker(clause)
@@ -235,26 +235,29 @@ def _enough(word: Token) -> Stance | None:
 
 
 def _in_return(resolved: Resolved, word: Token) -> Stance | None:
-    """A deed given for another: "In return, the US is pardoning six men"."""
-    if word.head.lower_ != "in" or word.dep_ != "pobj":
+    """A deed given for another: "In return, the US is pardoning six men"; if promised, a commitment with its price."""
+    prep = word.head
+    verb = prep.head
+    if prep.lower_ != "in" or word.dep_ != "pobj" or verb.pos_ != "VERB" or negated(verb):
         return None
-    verb = word.head.head
-    if verb.pos_ != "VERB" or verb.dep_ not in ("ROOT", "ccomp", "conj") or negated(verb):
-        return None
-    if judge(verb).status not in ("occurred", "ongoing", "planned"):
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or judge(verb).status not in ("occurred", "ongoing", "planned"):
         return None
     agents = frames.agents(verb)
     if party(resolved, agents, None) is None:
         return None
     start, end = extent(verb)
+    price = trimmed(word.doc, prep.left_edge.i, prep.right_edge.i + 1)
+    promised = price[1] - price[0] > 2 and any(t.lower_ in WILL for t in verb.children)
     return Stance(
-        kind="linkage",
+        kind="commitment" if promised else "linkage",
         cue=verb,
         head=verb,
         start=start,
         end=end,
         words=(start, end),
         holders=agents,
+        condition=price if promised else None,
+        consequence=trimmed(word.doc, *_beside((start, end), price)) if promised else None,
         rule="in-return",
         confidence=CONFIDENCE["exchange"],
     )

@@ -122,6 +122,12 @@ def evils() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
+def collectives() -> frozenset[str]:
+    """Nouns for political collectives that a report may leave without a name."""
+    return frozenset(word for row in _rows("party") for word in row["words"])
+
+
+@cache
 def callings() -> frozenset[str]:
     """Verbs that say what something is held to be."""
     return frozenset(verb for row in _rows("calling") for verb in row["verbs"])

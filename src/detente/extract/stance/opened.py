@@ -21,7 +21,7 @@ from detente.model.assertion import PositionKind, Status
 from detente.resolve.resolved import Resolved
 
 CONFIDENCE: dict[str, float] = {
-    "demand": 0.7, "offer": 0.6, "commitment": 0.7, "refusal": 0.65, "denial": 0.7, "threat": 0.65, "intention": 0.6,
+    "demand": 0.8, "offer": 0.7, "commitment": 0.75, "refusal": 0.75, "denial": 0.75, "threat": 0.75, "intention": 0.7,
 }  # fmt: skip
 
 

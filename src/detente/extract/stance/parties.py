@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.holders import words
+from detente.extract.stance.lexicon import collectives
 from detente.model import Actor, Passage, Statement
 from detente.resolve.resolved import Resolved
 
 FIRST = frozenset(("i", "we", "us", "our", "me", "my"))
+LONG = 6
+"""Words in a description that no longer names anybody."""
 HOME = frozenset("government country administration cabinet kingdom republic nation".split())
 OFFICIALS = (
     "official", "minister", "president", "premier", "chancellor", "secretary", "ambassador", "spokes", "diplomat",
@@ -39,7 +43,7 @@ class Party:
     sure: bool = True
 
 
-def party(resolved: Resolved, heads: Iterable[Token], speech: Statement | None) -> Party | None:
+def party(resolved: Resolved, heads: Sequence[Token], speech: Statement | None) -> Party | None:
     """The party that the phrases headed by `heads` name, "we" being the speaker; None without a political one."""
     actors: dict[str, Actor] = {}
     for head in heads:
@@ -49,13 +53,20 @@ def party(resolved: Resolved, heads: Iterable[Token], speech: Statement | None) 
             actors.setdefault(actor.key, actor)
     kept = [a for a in actors.values() if political(a)]
     if not kept:
-        return None
+        return None if actors else _collective(heads)
     states = tuple(dict.fromkeys(a.state for a in kept if a.state))
     return Party(
         keys=tuple(a.key for a in kept),
         states=states,
         sure=any(a.state or a.kind in ("state", "organisation", "company") for a in kept),
     )
+
+
+def _collective(heads: Sequence[Token]) -> Party | None:
+    """A party by its literal words: "four Andean states", "Republican candidates"."""
+    named = [h for h in heads if h.pos_ == "NOUN" and h.tag_ == "NNS" and h.lemma_.lower() in collectives()]
+    keys = tuple(dict.fromkeys(words(h) for h in named))
+    return Party(keys=keys, states=(), sure=False) if keys and all(k.count(" ") < LONG for k in keys) else None
 
 
 def referents(resolved: Resolved, head: Token) -> tuple[Actor, ...]:
@@ -113,8 +124,8 @@ def speaker(speech: Statement) -> Party | None:
 
 def official(statement: Statement) -> bool:
     """Whether the speaker of unknown state is called an official: what such a one announces is no forecast."""
-    words = statement.speaker_span.text.lower() if statement.speaker_span is not None else ""
-    return not statement.speaker_state and any(word in words for word in OFFICIALS)
+    phrase = statement.speaker_span.text.lower() if statement.speaker_span is not None else ""
+    return not statement.speaker_state and any(word in phrase for word in OFFICIALS)
 
 
 def political(actor: Actor) -> bool:
@@ -125,8 +136,8 @@ def political(actor: Actor) -> bool:
 
 
 def _outsider(key: str) -> bool:
-    words = key.removeprefix("unnamed:").lower().split()
-    return bool(OUTSIDERS & set(words)) or words[:1] in NOBODY
+    said = key.removeprefix("unnamed:").lower().split()
+    return bool(OUTSIDERS & set(said)) or said[:1] in NOBODY
 
 
 class Speech:
