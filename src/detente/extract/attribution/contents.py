@@ -150,10 +150,12 @@ def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
     small = next((t for t in right if t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN", "PROPN")), None)
     if small is not None and not any(t.dep_ in ("cop", "aux", "mark") for t in small.children):
         return _range(small)
-    objects = [t for t in right if t.dep_ == "dobj"]
-    if len(objects) > 1:
-        return objects[0].left_edge.i, objects[-1].right_edge.i + 1
-    return None
+    if thing is None:
+        return None
+    second = next((t for t in right if t.i > thing.i and t.dep_ in ("dobj", "npadvmod", "attr", "appos")), None)
+    if second is None or second.lemma_.lower() in TIMES or second.left_edge.i > thing.right_edge.i + 2:
+        return None
+    return thing.left_edge.i, second.right_edge.i + 1
 
 
 def _to(token: Token) -> bool:

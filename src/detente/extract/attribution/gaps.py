@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from detente.extract.attribution.contents import complement
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_relayed, noun_kind, phrase
+from detente.extract.attribution.lexicon import Entry
 from detente.extract.attribution.preceding import preceding
 from detente.extract.attribution.surface import phrase_after, phrase_before
 from detente.read.quotes import Quotation
@@ -31,6 +32,18 @@ NOT_OPENING_A_CUE = frozenset(
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LABEL = 12
 """The most tokens that a speaker's name before a colon has: "Turkish Foreign Minister Hakan Fidan on X:"."""
+
+SHORT = 8
+ANY = Entry(
+    lemma="",
+    particle=None,
+    pos="verb",
+    act="state",
+    takes=frozenset(("quote",)),
+    commitment="non_committal",
+    unvoiced=False,
+)
+"""What a verb that no list has does beside a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +84,10 @@ class Gaps:
         linked = lead > start or self.text[quotation.end - 1] in INVITING
         if lead >= end or doc[lead].lower_ in NOT_OPENING_A_CUE or (not linked and quotation.form != "utterance"):
             return None
+        if not linked and self.text[quotation.end - 1] in SENTENCE_END and doc[lead].is_title:
+            return None  # the quotation ended its sentence, and another begins
         stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
-        cue = next(iter(self.cues(lead, stop)), None)
+        cue = next(iter(self.cues(lead, stop)), None) or (_any_verb(doc, lead, stop) if linked else None)
         if cue is None or not (linked or stop - lead <= LABEL):
             return None
         if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and not is_relayed(cue.token):
@@ -114,6 +129,20 @@ class Gaps:
         ):  # "Petrov, 45, tweeted:" read as a participle
             holder = phrase(cue.token.head)
         return Source(holder, cue, "quote:before") if holder is not None and _fits(cue, holder) else None
+
+
+def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:
+    """The verb of a short clause after "…,”": whatever it is, it tells who spoke ("he surmised", "the envoy shrugged")."""
+    if stop - lead > SHORT:
+        return None
+    verb = next((doc[i] for i in range(lead, stop) if doc[i].tag_ in FINITE and doc[i].pos_ == "VERB"), None)
+    if (
+        verb is None
+        or verb.i + SHORT // 2 < stop
+        or not any(lead <= t.i < verb.i for t in verb.children if t.dep_ == "nsubj")
+    ):
+        return None
+    return Cue(token=verb, entry=ANY, first=verb.i, last=verb.i)
 
 
 def _only_announces(doc: Doc, cue: Cue) -> bool:

@@ -11,6 +11,9 @@ from detente.extract.attribution.surface import phrase_after, phrase_before
 
 EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
 TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "when"))
+PARENTHETIC = frozenset("put say note observe report explain write argue remark state predict warn".split())
+"""Verbs with which "as" seldom means a time: "as the agency reported"."""
+SUBORDINATE = frozenset("while as although though if when even after before because since until unless whether".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -86,6 +89,8 @@ def preceding(doc: Doc, cue: Cue, holder: Holder) -> tuple[list[Range], str] | N
     if head is None and verb.dep_ == "parataxis":
         head = verb.head
     start = _clause_start(doc, sentence.start, head, comma)
+    if head is None and doc[start].lower_ in SUBORDINATE:
+        return None
     if not any(doc[i].tag_ in FINITE for i in range(start, comma)) and (head is None or head.i < comma):
         return None
     ranges = [(start, comma)]
@@ -93,6 +98,23 @@ def preceding(doc: Doc, cue: Cue, holder: Holder) -> tuple[list[Range], str] | N
     if rest is not None:
         ranges.append(rest)
     return ranges, "parse:before" if head is not None else "surface:before"
+
+
+def as_clause(cue: Cue) -> tuple[list[Range], str] | None:
+    """What is said "as the envoy puts it", "as the agency reported": the sentence around that clause."""
+    verb = cue.token
+    if (
+        verb.dep_ != "advcl"
+        or cue.entry.lemma not in PARENTHETIC
+        or not any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.children)
+    ):
+        return None
+    subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+    if subject is None or subject.lower_ == "they" or complement(cue) is not None:
+        return None
+    first, after, sentence = verb.left_edge.i, verb.right_edge.i + 1, verb.sent
+    ranges = [part for part in ((sentence.start, first), (after, sentence.end)) if part[1] - part[0] > 2]
+    return (ranges, "parse:as-clause") if ranges else None
 
 
 def _clause_start(doc: Doc, start: int, head: Token | None, comma: int) -> int:

@@ -19,6 +19,9 @@ from detente.read.quotes import Quotation
 SETTING_OFF = frozenset(".?!…:;,—–-”\"'’)]")
 """What stands before words in marks that are speech and no part of a clause."""
 
+BRIEF = 30
+"""Fewer characters than this may be a name with a comma ("on Fox's “Morning Show,”") as well as a sentence."""
+
 
 @dataclass(slots=True)
 class _Speech:
@@ -56,7 +59,7 @@ def quoted(
 
 def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -> bool:
     """Whether words in marks are part of a clause: a title, a scare quote, a quoted predicate."""
-    if quotation.form == "utterance":
+    if quotation.form == "utterance" and quotation.end - quotation.start > BRIEF:
         return False
     before = text[paragraph.start : quotation.outer_start].rstrip()
     if not before or before[-1] in SETTING_OFF:

@@ -17,19 +17,28 @@ from detente.extract.attribution.found import Attribution, Characters
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, noun_kind
 from detente.extract.attribution.lexicon import noun_act
 from detente.extract.attribution.marks import with_quotations
-from detente.extract.attribution.preceding import preceding, shared_speaker, speaker_beside, takes_up
+from detente.extract.attribution.preceding import FINITE, as_clause, preceding, shared_speaker, speaker_beside, takes_up
 from detente.read.quotes import Quotation
 
 PARTICIPLES = frozenset(
     "add say note warn stress argue insist explain cite claim urge call tell accuse describe demand vow write".split()
 )
 """Participles that begin a statement of their own where a comma stands before them."""
-PLAIN_SPEECH = frozenset(
-    "say tell add announce report warn note claim insist state declare confirm argue explain".split()
+THINGS_TOO = frozenset(
+    "suggest indicate show signal imply threaten promise offer support oppose see find require order direct invite "
+    "encourage push press pressure highlight underline underscore reveal confirm explain determine hold rule demand "
+    "contest favour favor forecast project read put hint convey communicate unveil outline echo recall remind add "
+    "call describe portray paint cast frame".split()
 )
-"""Verbs that no thing can be the subject of unless it speaks; with others the subject must be a possible source."""
+"""Verbs whose subject may be a thing that says nothing ("the visit suggests"): it must be a possible source."""
 EMPTY = frozenset(("express", "voice", "convey", "repeat", "reiterate", "echo"))
 """Verbs whose object says what is done: "voiced doubt"."""
+SAYING = frozenset(
+    "say admit insist argue claim acknowledge deny note predict assert contend declare stress confirm concede".split()
+)
+"""Verbs after which a subject and a finite verb are what was said, whatever the parser makes of them."""
+CLAUSE_OPENING = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX JJ CD".split())
+"""What a clause without "that" may begin with."""
 ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"))
 """What a source asks a reporter for: terms of the talk, no statement."""
 
@@ -64,7 +73,7 @@ def _attribution(
     holder = _holder(doc, cue)
     if holder is None or not _may_hold(cue, holder, known):
         return None
-    content = _right(doc, cue, later) or preceding(doc, cue, holder)
+    content = _right(doc, cue, later) or as_clause(cue) or preceding(doc, cue, holder) or _following(doc, cue, later)
     if content is None:
         return None
     ranges, rule = content
@@ -112,7 +121,7 @@ def _may_hold(cue: Cue, holder: Holder, known: frozenset[int]) -> bool:
         return noun_kind(holder.head) == "text"
     if holder.elided and cue.token.dep_ == "pcomp" and not cue.entry.takes & {"clause", "quote"}:
         return False
-    if cue.entry.lemma in PLAIN_SPEECH and holder.head.pos_ == "NOUN":
+    if not cue.entry.unvoiced and cue.entry.lemma not in THINGS_TOO and holder.head.pos_ == "NOUN":
         return True
     return can_speak(holder.head, known=holder.head.i in known)
 
@@ -149,6 +158,22 @@ def _right(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] 
         if antecedent.pos_ in ("NOUN", "PROPN"):
             ranges.insert(0, (antecedent.left_edge.i, cue.token.left_edge.i))
     return ranges, f"parse:{construction}"
+
+
+def _following(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] | None:
+    """The words after a cue whose clause the parser has broken: "admits the action “didn't work”"."""
+    if cue.entry.lemma not in SAYING or cue.token.tag_ not in FINITE or is_passive(cue.token):
+        return None
+    start, end = cue.last + 1, cue.token.sent.end
+    verb = next((i for i in range(start + 1, end) if doc[i].tag_ in FINITE or doc[i].text in ",;:—–"), end)
+    if (
+        verb >= end
+        or doc[verb].tag_ not in FINITE
+        or not (doc[start].tag_ in CLAUSE_OPENING or doc[start].lower_ == "that")
+    ):
+        return None
+    stops = [stop for other in _until(later, end) if (stop := _starts_anew(doc, other)) is not None]
+    return [clipped(doc, (start, end), stops)], "surface:after"
 
 
 def _until(later: Sequence[Cue], end: int) -> Iterator[Cue]:
