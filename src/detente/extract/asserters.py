@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from detente.model import NARRATOR, Passage, Statement
+from detente.model.assertion import Status
 
-Asserter = Callable[[Passage], str]
+UNASSERTING = frozenset("request order demand advise propose intend ask hope want offer promise threaten".split())
+"""Acts that say what ought to be. A fact inside them ("advice to impose sanctions over the purchase") is taken for
+granted by whoever reports the act."""
+
+
+class Asserter(Protocol):
+    """From a passage, and the status of the row it stands for, to the id of a statement or "narrator"."""
+
+    def __call__(self, passage: Passage, status: Status | None = None) -> str: ...
 
 
 def asserter(statements: Sequence[Statement]) -> Asserter:
@@ -20,11 +30,14 @@ def asserter(statements: Sequence[Statement]) -> Asserter:
         key=lambda pair: (pair[0].end - pair[0].start, pair[0].start, pair[1].id),
     )
 
-    def of(passage: Passage) -> str:
+    def of(passage: Passage, status: Status | None = None) -> str:
         middle = (passage.start + passage.end) // 2
         for span, statement in ranges:
-            if span.start <= middle < span.end and not (statement.cue_span and statement.cue_span.overlaps(passage)):
-                return statement.id
+            if not span.start <= middle < span.end or (statement.cue_span and statement.cue_span.overlaps(passage)):
+                continue
+            if status in ("occurred", "ongoing") and statement.act in UNASSERTING:
+                continue
+            return statement.id
         return NARRATOR
 
     return of

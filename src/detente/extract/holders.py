@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from detente.extract import frames
 from detente.model import Actor
 from detente.model.terms import UNNAMED
 from detente.resolve.resolved import Resolved
+from detente.vocab.tables import tenures_of
 
 ARTICLES = frozenset("the a an its their his her this that these those such".split())
 PEOPLE_AND_FIRMS = frozenset(
@@ -24,7 +26,14 @@ def state_key(actor: Actor) -> str:
     """The key under which an actor imposes, supplies or promises: its state where it acts for one, else its own."""
     if actor.kind in ("state", "person", "source") and actor.state:
         return actor.state
-    return actor.key
+    return served(actor.key) or actor.key if actor.kind == "person" else actor.key
+
+
+@cache
+def served(person: str) -> str | None:
+    """The one state that a former office-holder served, for acts of the past: what Obama imposed, the US imposed."""
+    states = {tenure.state for tenure in tenures_of(person)}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def own_key(actor: Actor) -> str:
@@ -50,7 +59,7 @@ def acting(resolved: Resolved, heads: Iterable[Token]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for head in heads:
         for actor in resolved.actors(head):
-            if actor.kind in ("state", "organisation") or actor.state:
+            if actor.kind in ("state", "organisation") or actor.state or (actor.kind == "person" and served(actor.key)):
                 found.setdefault(state_key(actor))
     return tuple(found)
 

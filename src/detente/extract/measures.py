@@ -84,7 +84,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     for row in rows:
         if not (row.sighting.imposers or row.sighting.targets):
             continue
-        measure = _measure(row, resolved, said_by(row.passage))
+        measure = _measure(row, resolved, said_by(row.passage, row.status))
         if measure.id not in seen:
             seen.add(measure.id)
             yield measure

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from detente.vocab.tables import entries
 
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 SAID, HOLDS = "said", "holds"
 
 
@@ -39,7 +40,7 @@ def selected(governor: Token, preposition: Token | None, *, nominal: bool = Fals
         preposition: the word between them, if any ("called for", "plans for").
         nominal: the complement is a noun, which some verbs leave real ("discussed the war").
     """
-    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(governor.pos_, "")
+    pos = POS.get(governor.pos_, "")
     lemma = governor.lemma_.lower()
     if lemma == "rule" and not any(t.lower_ == "out" for t in governor.children):
         return SAID
@@ -57,6 +58,12 @@ def selected(governor: Token, preposition: Token | None, *, nominal: bool = Fals
     if pos == "verb" and nominal and lemma in nominal_operators():
         return nominal_operators()[lemma]
     return operators().get((lemma, pos), HOLDS if pos != "noun" or preposition is not None else SAID)
+
+
+def known(governor: Token) -> bool:
+    """Whether the table says anything of this word."""
+    pos = POS.get(governor.pos_, "")
+    return (governor.lemma_.lower(), pos) in operators()
 
 
 def purpose(head: Token) -> str:

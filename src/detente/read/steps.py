@@ -21,13 +21,16 @@ from detente.read.clauses import (
     infinitive,
     negated,
 )
-from detente.read.operators import HOLDS, SAID, operators, purpose, selected
+from detente.read.operators import HOLDS, SAID, known, operators, purpose, selected
 
 HELD = frozenset("hold take make sign begin start follow conduct deliver impose lift".split())
 """Infinitives after a noun that speak of what is arranged: "visits to be held"."""
 ADJUNCTS = frozenset("after since despite following because over amid given during".split())
 """Prepositions whose object is taken for granted: "sanctions over the purchase" leaves the purchase a fact."""
 RANKS = frozenset("first last only latest second third".split())
+TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
+        "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
+"""What a gerund after a preposition is under a word of no list: "spoke about lifting sanctions" lifts none."""
 VERBAL = ("VERB", "AUX")
 CONDITION = "condition"
 ARGUMENTS = ("dobj", "attr", "oprd", "appos", "nsubjpass", "dative")
@@ -133,7 +136,10 @@ def _after_preposition(token: Token, preposition: Token) -> Step:
         return Step(governor, effect, preposition.i)
     if effect == HOLDS:
         return Step(governor, SAID, preposition.i)  # "after lifting", "despite agreeing"
-    return Step(governor, selected(governor, preposition), governor.i, negated(governor))
+    effect = selected(governor, preposition)
+    if effect == HOLDS and not known(governor):
+        effect = TALK.get(preposition.lower_, HOLDS)
+    return Step(governor, effect, governor.i, negated(governor))
 
 
 def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:

@@ -1,0 +1,198 @@
+"""Measures read from sentences written for this project, through the real parse and resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from detente.extract.measures import measure_key
+from detente.model import NARRATOR
+from detente.vocab.tables import entries
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from detente.model import Measure
+
+Read = Callable[[str], "list[Measure]"]
+CHANGES = {"imposed", "lifted", "partially_lifted", "suspended", "waived", "expired"}
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    """The measures of a text dated 2024-05-06, a Monday."""
+    from detente.extract.measures import measures
+    from detente.extract.statements import statements
+    from detente.ingest import from_text
+    from detente.model import Report
+    from detente.read.nlp import parse
+    from detente.resolve import resolve
+
+    def of(text: str) -> list[Measure]:
+        report = from_text(text, date="2024-05-06")
+        assert isinstance(report, Report)
+        (resolved,) = resolve([parse(report, nlp)])
+        rows = list(measures(resolved, list(statements(resolved))))
+        report.check(span for row in rows for span in (row.span, *row.evidence, *filter(None, (row.reason,))))
+        return rows
+
+    return of
+
+
+def shown(rows: list[Measure]) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return {(row.transition, row.status, row.imposers, row.targets) for row in rows}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The European Union imposed sanctions on Belarus on Friday.",
+            {("imposed", "occurred", ("European Union",), ("BLR",))},
+        ),
+        ("Canada will impose sanctions on Iran.", {("announced", "planned", ("CAN",), ("IRN",))}),
+        ("Canada is considering imposing sanctions on Georgia.", {("proposed", "hypothetical", ("CAN",), ("GEO",))}),
+        (
+            "Canada threatened to impose sanctions on Mali if the vote was delayed.",
+            {("threatened", "occurred", ("CAN",), ("MLI",))},
+        ),
+        ("Canada did not impose sanctions on Mali.", {("not_imposed", "occurred", ("CAN",), ("MLI",))}),
+        ("Canada lifted its sanctions on Myanmar.", {("lifted", "occurred", ("CAN",), ("MMR",))}),
+        (
+            "Japan lifted some of its sanctions on Myanmar.",
+            {("partially_lifted", "occurred", ("JPN",), ("MMR",))},
+        ),
+        (
+            "Japan has not lifted or eased its sanctions on Myanmar.",
+            {("in_force", "ongoing", ("JPN",), ("MMR",))},
+        ),
+        (
+            "Iran urged the United States to lift its sanctions on Iran's banking industry.",
+            {("lifting_requested", "occurred", ("USA",), ("IRN",)), ("in_force", "ongoing", ("USA",), ("IRN",))},
+        ),
+        (
+            "If US sanctions on Venezuela are lifted, oil will flow again.",
+            {("lifted", "hypothetical", ("USA",), ("VEN",)), ("in_force", "ongoing", ("USA",), ("VEN",))},
+        ),
+        (
+            "Once US sanctions on Iran are lifted, India will buy the oil.",
+            {("lifted", "hypothetical", ("USA",), ("IRN",)), ("in_force", "ongoing", ("USA",), ("IRN",))},
+        ),
+        (
+            "Sanctions imposed by the United States on Iran in 2018 were eased in April.",
+            {("imposed", "occurred", ("USA",), ("IRN",)), ("partially_lifted", "occurred", ("USA",), ("IRN",))},
+        ),
+        (
+            "China banned imports of Australian barley in 2020.",
+            {("imposed", "occurred", ("CHN",), ("AUS",))},
+        ),
+        (
+            "Washington expelled Turkey from the F-35 programme in 2019.",
+            {("imposed", "occurred", ("USA",), ("TUR",))},
+        ),
+        ("Officials discussed the lifting of US sanctions on Syria.", {
+            ("lifting_planned", "hypothetical", ("USA",), ("SYR",)), ("in_force", "ongoing", ("USA",), ("SYR",)),
+        }),
+    ],
+)  # fmt: skip
+def test_measures_reads_transition_status_and_parties(
+    read: Read, text: str, rows: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    assert shown(read(text)) == rows
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru wants to lift its sanctions on Fiji.",
+        "Peru may lift its sanctions on Fiji.",
+        "Peru agreed to lift its sanctions on Fiji.",
+        "Peru refused to lift its sanctions on Fiji.",
+        "Peru denied that it had lifted its sanctions on Fiji.",
+        "Fiji called for the lifting of Peru's sanctions.",
+        "Peru would have lifted its sanctions on Fiji.",
+        "Peru has neither lifted nor waived its sanctions on Fiji.",
+        "Peru and Fiji spoke about lifting sanctions on Fiji.",
+        "The lifting of Peru's sanctions on Fiji remains a goal.",
+        "Peru is expected to lift its sanctions on Fiji.",
+        "Unless Peru lifts its sanctions on Fiji, the treaty will lapse.",
+        "Peru threatened to impose sanctions on Fiji.",
+        "Peru plans to impose sanctions on Fiji.",
+        "Lawmakers urged Peru to impose sanctions on Fiji.",
+        "Advice to impose sanctions on Fiji was ignored in Peru.",
+    ],
+)
+def test_measures_never_tells_a_change_that_did_not_happen(read: Read, text: str) -> None:
+    rows = read(text)
+    assert [row for row in rows if row.transition in CHANGES and row.status in ("occurred", "ongoing")] == []
+    assert rows, "the sentence speaks of a measure"
+
+
+@pytest.mark.model
+def test_measures_takes_up_a_step_that_was_advised(read: Read) -> None:
+    rows = read(
+        "Obama at first ignored advice to impose sanctions on Burundi over the shelling of the port. "
+        "He then took the step in 2015."
+    )
+    assert [(row.transition, row.status) for row in rows] == [
+        ("not_imposed", "occurred"),
+        ("advised", "occurred"),
+        ("imposed", "occurred"),
+    ]
+    imposed = rows[-1]
+    assert (imposed.imposers, imposed.targets) == (("USA",), ("BDI",))
+    assert imposed.when is not None
+    assert imposed.when.edtf == "2015"
+    assert len({row.measure for row in rows}) == 1
+
+
+@pytest.mark.model
+def test_measures_shares_a_legal_basis_and_gives_the_reason(read: Read) -> None:
+    rows = read(
+        "The United States imposed sanctions on Turkey under CAATSA in 2020 over its purchase of Russian missiles. "
+        "Turkey wants the US sanctions on Turkey to go."
+    )
+    assert {row.measure for row in rows} == {"sanctions/USA/TUR/countering-america-s-adversaries-through-sanctions-act"}
+    assert rows[0].reason is not None
+    assert rows[0].reason.text == "over its purchase of Russian missiles"
+
+
+@pytest.mark.model
+def test_measures_of_two_states_stay_two(read: Read) -> None:
+    rows = read("Norway lifted its sanctions on Mali. Sweden imposed sanctions on Mali.")
+    assert {row.measure for row in rows if row.status == "occurred"} == {"sanctions/NOR/MLI", "sanctions/SWE/MLI"}
+
+
+@pytest.mark.model
+def test_measures_says_on_whose_word(read: Read) -> None:
+    told = read("Canada imposed sanctions on Mali, a senior official said.")
+    own = read("Canada imposed sanctions on Mali.")
+    assert {row.asserted_by for row in own} == {NARRATOR}
+    assert all(row.asserted_by.startswith("st_") for row in told)
+
+
+@pytest.mark.model
+def test_measures_leaves_domestic_limits_alone(read: Read) -> None:
+    assert read("The mayor imposed restrictions on parking near the stadium.") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", entries("measures"), ids=lambda entry: str(entry["example"]))
+def test_measures_vocabulary_examples_are_read(read: Read, entry: dict[str, Any]) -> None:
+    rows = read(str(entry["example"]))
+    if entry["entry"] == "noun":
+        assert entry["kind"] in {row.kind for row in rows}
+    else:
+        transitions = {row.transition for row in rows}
+        wanted = {entry["transition"]}
+        assert wanted & transitions, [(row.transition, row.status, row.rule) for row in rows]
+
+
+def test_measures_key_is_the_same_for_any_order_of_parties() -> None:
+    assert measure_key("sanctions", ["USA", "GBR"], ["RUS"], None, None) == "sanctions/GBR+USA/RUS"
+    assert measure_key("sanctions", ["GBR", "USA"], ["RUS"], None, None) == "sanctions/GBR+USA/RUS"
+    assert measure_key("programme_exclusion", [], ["TUR"], None, "F-35") == "programme_exclusion/?/TUR/f-35"
