@@ -194,6 +194,8 @@ def _owners(head: Token) -> Iterator[Token]:
             token = up
             continue
         yield up
+        if token.dep_ in ("poss", "compound", "amod", "nmod", "nummod") and up.pos_ != "NUM":
+            return  # "last month's test": the time is that noun's alone
         if token.dep_ not in INSIDE_NOUN and token.dep_ not in ("advmod", "npadvmod", "acl"):
             return
         if up.dep_ not in INSIDE_NOUN:

@@ -62,9 +62,12 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
     elif stands_for == "body":
         _body(token, start, end, own, bare=bare, scene=scene)
     elif stands_for == "country":
-        if bare and own is None and doc[start].lower_ == "the" and end - start == 2 and not inside:
-            chosen = _home(scene, scene.rank[token.i], token)
-            if chosen is not None:
+        if own is None and doc[start].lower_ == "the" and not inside:
+            plain = end - start == 2
+            chosen = (
+                _home(scene, scene.rank[token.i], token) if plain else _other_land(scene, scene.rank[token.i], token)
+            )
+            if chosen is not None and not (plain and token.lower_ == "state"):
                 referent = scene.state(chosen.referent.state or "")
                 scene.add(start, end, token, referent, kind="definite", rule="country", antecedent=chosen)
     elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
@@ -134,7 +137,8 @@ def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
 def _state(token: Token, start: int, end: int, own: str | None, *, bare: bool, inside: bool, scene: Scene) -> None:
     if own is None and not bare and token.lower_ not in ("ministry", "authorities"):
         return
-    key = own or scene.last_office or scene.focus_state(scene.rank[token.i])
+    key = own or (_speakers(scene, token) if token.lower_ != "ministry" else None)
+    key = key or scene.last_office or scene.focus_state(scene.rank[token.i])
     if own is None and token.lower_ in ("side", "presidency", "leadership", "delegation", "treasury"):
         return
     if key is None:
@@ -177,6 +181,28 @@ def _home(scene: Scene, rank: int, token: Token) -> Sighting | None:
     people = [s for s in same if s.subject and s.referent.state and not s.referent.plural]
     chosen = next((s for s in nearest if s.subject), None) or next(iter(nearest), None) or next(iter(people), None)
     return chosen or _last(scene, ("state",), rank - 1, token)
+
+
+def _other_land(scene: Scene, rank: int, token: Token) -> Sighting | None:
+    """What "the oil-rich nation" is: the state named last that is not the one which acts in this sentence."""
+    acting = {s.referent.state for s in scene.memory.back(rank, within=0) if s.subject and s.token < token.i}
+    for sighting in scene.memory.latest():
+        if rank - sighting.rank > 3:
+            return None
+        referent = sighting.referent
+        if (
+            referent.sort == "state"
+            and (sighting.rank, sighting.token) < (rank, token.i)
+            and referent.state not in acting
+        ):
+            return sighting
+    return None
+
+
+def _speakers(scene: Scene, token: Token) -> str | None:
+    """The state of the subject before "the government": "Carrera said the government would sign"."""
+    same = [s for s in scene.memory.back(scene.rank[token.i], within=0) if s.subject and s.token < token.i]
+    return next((s.referent.state for s in reversed(same) if s.referent.state and not s.referent.plural), None)
 
 
 def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:

@@ -102,6 +102,9 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
     if token.lower_ in PRONOUNS and token.pos_ == "PRON":
         resolve_pronoun(token, scene)
         return
+    if token.lower_ == "both":
+        resolve_pair(token, scene)
+        return
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or index in scene.titled:
         return
     north = short_forms(scene, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.resolve.discourse import Referent
+from detente.resolve.discourse import Referent, verb_of
 from detente.resolve.lexicon import role_heads, word_class
 from detente.resolve.scene import Scene, phrase
 
@@ -89,6 +89,8 @@ def resolve_apposition(token: Token, scene: Scene) -> bool:
 
 def resolve_pair(token: Token, scene: Scene) -> bool:
     """Record whom "the two sides" and the like mean; False where the words are no such phrase or nobody fits."""
+    if token.lower_ == "both":
+        return _both(token, scene)
     if token.tag_ not in ("NNS", "NNPS") and token.lower_ != "two":
         return False
     lemma = token.lemma_.lower()
@@ -118,6 +120,38 @@ def resolve_pair(token: Token, scene: Scene) -> bool:
     actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
     scene.add(start, end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="pair")
     return True
+
+
+def _both(token: Token, scene: Scene) -> bool:
+    """Record the two states that a bare "both" means: the last two of the sentence beside its subject."""
+    if token.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    verb, rank = verb_of(token), scene.rank[token.i]
+    found: list[Referent] = []
+    for sighting in reversed(list(scene.memory.sightings)):
+        if sighting.rank != rank:
+            break
+        same_subject = sighting.subject and _leads(sighting.verb, verb, scene)
+        if sighting.referent.sort == "state" and sighting.referent not in found and not same_subject:
+            found.insert(0, sighting.referent)
+    if len(found) < 2:
+        return False
+    actors = tuple(actor for referent in found[-2:] for actor in referent.actors)
+    pair = Referent(actors=actors, sort="pair", plural=True)
+    scene.add(token.i, token.i + 1, token, pair, kind="definite", rule="both")
+    return True
+
+
+def _leads(first: int, verb: int, scene: Scene) -> bool:
+    """Whether `first` is the verb itself or one that it follows with "and"."""
+    while verb >= 0:
+        if first == verb:
+            return True
+        head = scene.doc[verb]
+        if head.dep_ != "conj" or head.head.i == verb:
+            return False
+        verb = head.head.i
+    return False
 
 
 def _states(scene: Scene, token: Token) -> list[Referent] | None:

@@ -122,8 +122,9 @@ def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tu
     today = context.anchor.isoformat() if context.anchor else None
     if edtf is None:
         return _stretch(result, word, context)
-    if match.pattern.startswith("range"):
-        return edtf, kind
+    inside = context.head is not None and context.head.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
+    if inside or match.pattern.startswith("range"):
+        return edtf, kind  # "after last month's test": the preposition takes the test
     if rough and "/" not in edtf and not edtf.endswith("~") and result.type == "DATE" and len(edtf) < 10:
         edtf += "~"
     if word in SINCE:

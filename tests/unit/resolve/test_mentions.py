@@ -122,6 +122,21 @@ def test_mentions_read_pairs(nlp: Language) -> None:
     assert meant(text, "The two", nlp) == [("Hakan Fidan", "Marco Rubio")]
 
 
+def test_mentions_read_both_beside_the_subject(nlp: Language) -> None:
+    text = "Greece dismisses Chile as a pawn of Peru and accuses both of theft."
+    assert meant(text, "both", nlp) == [("CHL", "PER")]
+
+
+def test_mentions_tell_a_land_described_from_the_one_that_acts(nlp: Language) -> None:
+    text = "Oslo froze trade with Chad. Norway will lift the levy on the oil-rich nation."
+    assert meant(text, "the oil-rich nation", nlp) == [("TCD",)]
+
+
+def test_mentions_give_the_government_to_the_speaker(nlp: Language) -> None:
+    text = "The Chadian government sent troops. Chilean trade minister Ines Carrera said the government would sign."
+    assert meant(text, "the government", nlp) == [("CHL",)]
+
+
 def test_mentions_read_titled_lists(nlp: Language) -> None:
     text = "Oil exporters Russia and Saudi Arabia agreed to a cut."
     assert meant(text, "Oil exporters Russia and Saudi Arabia", nlp) == [("RUS", "SAU")]

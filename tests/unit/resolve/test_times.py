@@ -137,6 +137,14 @@ def test_times_are_not_borrowed_from_another_clause(nlp: Language) -> None:
     assert when("Oslo lifted the embargo after Chad withdrew its troops on Monday.", "lifted", nlp) is None
 
 
+def test_times_of_a_possessor_stay_with_their_noun(nlp: Language) -> None:
+    text = "The launch after last month's test angered Lima."
+    assert when(text, "launch", nlp) is None
+    test = when(text, "test", nlp)
+    assert test is not None
+    assert test.edtf == "2024-05"
+
+
 def test_times_of_a_carrying_verb_date_its_act(nlp: Language) -> None:
     found = when("The ministers held talks on Monday.", "talks", nlp)
     assert found is not None
