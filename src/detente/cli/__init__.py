@@ -11,7 +11,6 @@ A command parses, calls one library function and prints. A user's mistake is one
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +23,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command."""
     from detente.cli.exits import guarded
+    from detente.cli.output import hang_up
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -33,7 +33,6 @@ def run(arguments: Sequence[str]) -> int:
         code = guarded(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has seen enough (`detente find S-400 | head -1`); Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hang_up()
         return 0
     return code

@@ -47,6 +47,7 @@ def guarded(arguments: Sequence[str]) -> int:
         complain(str(error))
         return code_of(error)
     except (typer.Abort, KeyboardInterrupt):
-        complain("interrupted")
-        return INTERRUPTED
+        code = INTERRUPTED
+    if code == INTERRUPTED:  # some releases of Typer raise, others return the code
+        complain("interrupted; what was kept so far is kept")
     return code if isinstance(code, int) else OK

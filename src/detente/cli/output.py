@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+import typer
+
 if TYPE_CHECKING:
     from detente.export.layout import Line
 
@@ -35,18 +37,31 @@ def show(lines: Iterable[Line]) -> None:
     from detente.export.layout import lay_out
 
     for text in lay_out(lines, width=width(), colour=has_colour(sys.stdout)):
-        print(text)  # noqa: T201 - this is where the command line prints
+        write(text)
 
 
 def emit(value: Any, *, indent: int | None = None) -> None:
     """Print one JSON value to stdout: on one line, unless indented."""
     separators = (",", ": ") if indent else (",", ":")
-    print(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators))  # noqa: T201
+    write(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators))
 
 
 def write(text: str) -> None:
-    """Print one line of data to stdout as it is."""
-    print(text)  # noqa: T201
+    """Print one line of data to stdout as it is.
+
+    Raises:
+        typer.Exit: nobody reads on (`detente find S-400 | head -1`).
+    """
+    try:
+        print(text)  # noqa: T201 - this is where the command line prints
+    except BrokenPipeError:
+        hang_up()
+        raise typer.Exit(0) from None
+
+
+def hang_up() -> None:
+    """Let nothing more go to stdout, whose reader has gone: Python would complain when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:
