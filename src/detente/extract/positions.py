@@ -8,15 +8,16 @@ linkages. Here stances get their holders and become rows; what they are about is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from detente.extract.asserters import asserter
+from detente.extract.asserters import Asserter, asserter
 from detente.extract.stance.announced import undertakings
 from detente.extract.stance.conditional import attach, conditionals
 from detente.extract.stance.contested import contestations, shared
 from detente.extract.stance.opened import Stance, stances
-from detente.extract.stance.parties import Party, Speech, addressees, party, speaker
-from detente.extract.stance.restated import restated
+from detente.extract.stance.parties import Party, Speech, addressees, party, served, speaker
+from detente.extract.stance.restated import Wording, restated, wording
 from detente.model import Passage, Position, Statement, assertion_id
 from detente.resolve.resolved import Resolved
 
@@ -55,11 +56,13 @@ def positions(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[P
     rows = [(stance, holder) for stance in found if (holder := _holder(resolved, stance, speech)) is not None]
     rows.sort(key=lambda row: (order.get(row[0].start, 0), order.get(row[0].end - 1, 0), RANK.index(row[0].kind)))
     said_by = asserter(statements)
-    made = [
-        _position(resolved, stance, holder, said_by(_passage(resolved, stance.start, stance.end)))
-        for stance, holder in _distinct(rows)
-    ]
-    yield from restated(resolved, made)
+    yield from restated(resolved, [_row(resolved, stance, holder, said_by) for stance, holder in _distinct(rows)])
+
+
+def _row(resolved: Resolved, stance: Stance, holder: Party, said_by: Asserter) -> tuple[Position, Wording]:
+    doc = resolved.parse.doc
+    position = _position(resolved, stance, holder, said_by(_passage(resolved, stance.start, stance.end)))
+    return position, wording([t for part in (stance.lead, stance.words) if part for t in doc[part[0] : part[1]]])
 
 
 def _holder(resolved: Resolved, stance: Stance, speech: Speech) -> Party | None:
@@ -73,6 +76,8 @@ def _holder(resolved: Resolved, stance: Stance, speech: Speech) -> Party | None:
     if named is None and not any(resolved.actors(t) for t in stance.holders):
         opened = speech.opened(stance.cue)
         named = speaker(opened) if opened is not None and opened.level != "unattributed" else None
+        if named is not None and not named.states:
+            named = replace(named, states=served(resolved, stance.holders))
     return named
 
 

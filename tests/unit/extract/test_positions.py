@@ -209,3 +209,11 @@ def test_positions_gives_the_same_rows_twice(read: Read) -> None:
     text = "Kenya urged Uganda to release the crew, and Uganda refused. Chad offered to host their talks."
 
     assert read(text) == read(text)
+
+
+def test_positions_keeps_demands_about_different_states_apart(read: Read) -> None:
+    rows = read(
+        "Kenya urged the council to lift its sanctions on Chad. Kenya urged the council to lift its sanctions on Mali."
+    )
+
+    assert len([row for row in rows if row.kind == "demand"]) == 2

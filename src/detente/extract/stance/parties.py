@@ -21,6 +21,7 @@ FIRST = frozenset(("i", "we", "us", "our", "me", "my"))
 LONG = 6
 """Words in a description that no longer names anybody."""
 HOME = frozenset("government country administration cabinet kingdom republic nation".split())
+SERVANTS = ("aide", "adviser", "advisor", "official", "minister", "spokes", "envoy", "diplomat", "negotiator", "army")
 OFFICIALS = (
     "official", "minister", "president", "premier", "chancellor", "secretary", "ambassador", "spokes", "diplomat",
     "source", "government", "ministry", "administration", "white house", "envoy",
@@ -190,6 +191,13 @@ def addressees(resolved: Resolved, heads: Iterable[Token], own: Party) -> tuple[
             if actor.key not in own.keys and actor.key not in own.states:
                 found.setdefault(actor.key)
     return tuple(found)
+
+
+def served(resolved: Resolved, heads: Sequence[Token]) -> tuple[str, ...]:
+    """The states that officials without a name serve: USA for "his aides", said of its president."""
+    officials = [h for h in heads if any(word in h.lemma_.lower() for word in SERVANTS)]
+    found = (a.state for h in officials for o in owner(resolved, h) for a in resolved.actors(o))
+    return tuple(dict.fromkeys(state for state in found if state))
 
 
 def owner(resolved: Resolved, noun: Token) -> tuple[Token, ...]:
