@@ -8,6 +8,7 @@ for an occasion takes it, and in a dateline.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -92,6 +93,7 @@ def _inside_name(hit: Hit, doc: Doc) -> bool:
     return False
 
 
+@cache
 def institutions_of_state() -> frozenset[str]:
     """Institution nouns that an adjective of a state goes with: ministry, parliament, army."""
     return frozenset(word for word, (sort, _) in institutions().items() if sort in ("state", "body"))
