@@ -25,7 +25,7 @@ help: ## list the targets
 demo: $(RUNTIME) ## read the sample reports, print the dossier of Türkiye and the United States
 	@mkdir -p $(dir $(DEMO))
 	$(BIN)/detente add examples/us-turkey --db $(DEMO)
-	$(BIN)/detente pair Türkiye "United States" --db $(DEMO)
+	$(BIN)/detente pair Türkiye "United States" --db $(DEMO) --format table
 	@echo
 	@echo 'Go on with:'
 	@echo '  $(BIN)/detente show ID --db $(DEMO)          the sentence behind a row, the words marked'
