@@ -16,10 +16,11 @@ Outcome = tuple[MeasureTransition, Status]
 
 LIFTINGS = ("lifted", "partially_lifted", "suspended", "waived")
 REQUESTS = frozenset(
-    "ask urge demand request call appeal insist beg plead press push require petition lobby invite demand".split()
+    "ask urge demand request call appeal insist beg plead press push require petition lobby invite".split()
 )
 ADVICE = frozenset(
-    "advise recommend urge advocate call demand request ask press push lobby propose advice recommendation pressure appeal".split()
+    "advise recommend urge advocate call demand request ask press push lobby propose advice recommendation pressure "
+    "appeal".split()
 )
 PERMISSION = frozenset("authorise authorize empower enable allow permit approve mandate".split())
 """Who may impose has not imposed, nor said that they will."""
@@ -30,7 +31,8 @@ REACTIONS = frozenset(
 SEEKING = frozenset("seek pursue want".split())
 THREATS = frozenset("threaten warn threat warning menace".split())
 CONSIDERATION = frozenset(
-    "consider weigh mull study discuss contemplate debate explore examine propose talk talks discussion proposal idea possibility prospect option".split()
+    "consider weigh mull study discuss contemplate debate explore examine propose talk talks discussion proposal idea "
+    "possibility prospect option".split()
 )
 
 
@@ -120,7 +122,7 @@ def _lifting(
 
 
 def _narrated(noun: Token) -> bool:
-    """Whether a lifting that stands in a noun is told as a fact: "after the removal of sanctions", "welcomed the lifting of".
+    """Whether a lifting that stands in a noun is told as a fact: "after the removal of sanctions".
 
     A bare "the lifting of sanctions" may as well be a matter of talk, and a false lifting changes the
     standing of every later day.

@@ -1,0 +1,11 @@
+"""How a report speaks of restrictions; `measures` turns it into rows.
+
+vocabulary.py   the table of `vocab/measures.yaml`, by lemma
+sightings.py    noun phrases that name a restriction, and the parties in them
+outright.py     verbs that restrict by themselves; exclusion from programmes and return
+rows.py         what becomes of a sighting under its governors
+transitions.py  from an act and its reality to a transition and a status
+reasons.py      what a measure is said to be for
+anaphors.py     "took the step"
+sharing.py      what mentions of one measure lend each other
+"""

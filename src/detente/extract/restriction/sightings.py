@@ -1,0 +1,149 @@
+"""Noun phrases that name a restriction, and the parties in them: "US sanctions on Iran", "its blockade of Gaza"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.extract import frames, holders
+from detente.extract.governors import carrier
+from detente.extract.restriction import vocabulary
+from detente.extract.restriction.vocabulary import Entry
+from detente.resolve.resolved import Resolved
+
+AGAINST = ("on", "against", "targeting", "upon")
+NEW = frozenset(
+    "new further more additional fresh possible potential any other tougher harsher stronger wider broader unspecified "
+    "no such".split()
+)
+"""Modifiers under which a bare mention does not prove that the measure is already in force."""
+PARTIAL = frozenset("some most several certain many part half more".split())
+OWNING = frozenset("the these those its their his her current existing separate".split())
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A restriction as one noun phrase or verb shows it: kind, parties, and the tokens it stands on."""
+
+    head: Token
+    kind: str
+    act: str | None = None
+    imposers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    object: str | None = None
+    tokens: list[int] = field(default_factory=list)
+    specific: bool = False
+    """The noun phrase is definite or names a party, and nothing marks the measure as new."""
+    definite: bool = False
+    """Specific by its own words ("the sanctions", "US sanctions"), so that any mood takes it for granted."""
+    part: bool = False
+    """Only some of it: "most sanctions", "more of its curbs"."""
+
+
+def nouns(resolved: Resolved) -> Iterator[Sighting]:
+    """Each noun phrase that names a restriction, in text order."""
+    for sentence in resolved.parse.sentences:
+        for token in sentence:
+            if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in vocabulary.nouns():
+                if token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in vocabulary.nouns():
+                    continue  # "sanctions measures" is one thing, named by its head
+                entry = _entry(token)
+                if entry is not None:
+                    yield _noun_sighting(resolved, token, entry)
+
+
+def _entry(token: Token) -> Entry | None:
+    around = {t.lemma_.lower() for t in frames.modifiers(token)} | {t.lower_ for t in frames.modifiers(token)}
+    goods = {t.lemma_.lower() for p in frames.oblique(token, "of", "on", "to") for t in frames.full(p)}
+    for entry in vocabulary.nouns()[token.lemma_.lower()]:
+        needs = set(entry.get("needs", ()))
+        if needs & (around | goods) or (not needs and entry.get("bare")):
+            return entry
+    return None
+
+
+def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
+    top = carrier(token)
+    imposers, named_targets = _from_modifiers(resolved, token)
+    if top != token:
+        more, _ = _from_modifiers(resolved, top)
+        imposers = imposers or more
+    imposers = imposers or holders.acting(
+        resolved, (*frames.oblique(token, "by", "from"), *frames.oblique(top, "by", "from"))
+    )
+    on = [t for noun in dict.fromkeys((token, top)) for t in frames.oblique(noun, *AGAINST) if not is_time(resolved, t)]
+    hit, thing = holders.targets(resolved, on)
+    if not hit and not named_targets:
+        hit, thing = holders.targets(resolved, (t for t in frames.oblique(token, "for", "over") if resolved.actors(t)))
+    if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
+        hit, thing = _umbrella(resolved, token, hit, thing)
+    imposers = tuple(k for k in imposers if k not in hit)  # "its sanctions on Iraq" are not Iraq's
+    determiners = {t.lower_ for noun in (token, top) for t in noun.children if t.dep_ in ("det", "poss", "amod", "neg")}
+    owned = bool(determiners & OWNING)
+    fresh = bool(determiners & NEW)
+    tokens = [t.i for t in holders.noun_phrase(token)]
+    return Sighting(
+        head=token,
+        kind=entry["kind"],
+        imposers=imposers,
+        targets=tuple(dict.fromkeys((*named_targets, *hit))),
+        object=entry.get("object") or thing,
+        tokens=tokens,
+        specific=not fresh and (owned or bool(imposers or named_targets or hit)),
+        definite=not fresh and (owned or bool(imposers)),
+        part=bool({top.lower_, *determiners} & PARTIAL),
+    )
+
+
+def _umbrella(
+    resolved: Resolved, token: Token, hit: tuple[str, ...], thing: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """An umbrella restricts a field: "defence industry restrictions", "obstacles to defence industry cooperation"."""
+    compounds = [
+        t
+        for t in token.children
+        if t.dep_ in ("compound", "nmod", "amod") and not resolved.actors(t) and t.pos_ == "NOUN"
+    ]
+    to = [t for t in frames.oblique(token, "to", "on", "in") if t.pos_ == "NOUN" and not resolved.actors(t)]
+    if to:
+        tail = frames.oblique(to[0], "in")
+        field_words = holders.words(to[0])
+        return hit, f"{field_words} in {holders.words(tail[0])}" if tail and not resolved.actors(
+            tail[0]
+        ) else field_words
+    if compounds:
+        first = min(t.left_edge.i for t in compounds)
+        return hit, token.doc[first : compounds[-1].i + 1].text
+    return hit, thing
+
+
+def _from_modifiers(resolved: Resolved, token: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parties among the words before the noun: demonyms, possessors and acronyms impose, other country names are hit.
+
+    "US sanctions", "Western sanctions", "Israel's blockade" against "Russia sanctions", "Iran embargo".
+    """
+    imposers: dict[str, None] = {}
+    hit: dict[str, None] = {}
+    for child in token.children:
+        if child.dep_ not in ("amod", "compound", "nmod", "poss"):
+            continue
+        for head in (child, *(c for c in child.conjuncts if c.i < token.i)):
+            actors = resolved.actors(head)
+            if not actors and head.pos_ == "PROPN" and head.dep_ == "compound":
+                continue
+            spelled_out = (
+                child.dep_ in ("compound", "nmod") and head.pos_ == "PROPN" and not head.text.replace(".", "").isupper()
+            )
+            for actor in actors:
+                if spelled_out and actor.kind == "state":
+                    hit.setdefault(holders.own_key(actor))
+                else:
+                    imposers.setdefault(holders.state_key(actor))
+    return tuple(imposers), tuple(hit)
+
+
+def is_time(resolved: Resolved, token: Token) -> bool:
+    """Whether a token belongs to an expression of time ("on Monday")."""
+    return any(time.start <= token.i < time.end for time in resolved.times)
