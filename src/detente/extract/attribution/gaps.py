@@ -132,7 +132,7 @@ class Gaps:
 
 
 def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:
-    """The verb of a short clause after "…,”": whatever it is, it tells who spoke ("he surmised", "the envoy shrugged")."""
+    """The verb of a short clause after "…,”": whatever it is, it tells who spoke ("the envoy shrugged")."""
     if stop - lead > SHORT:
         return None
     verb = next((doc[i] for i in range(lead, stop) if doc[i].tag_ in FINITE and doc[i].pos_ == "VERB"), None)

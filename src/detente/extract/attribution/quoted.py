@@ -61,8 +61,8 @@ def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -
     """Whether words in marks are part of a clause: a title, a scare quote, a quoted predicate."""
     if quotation.form == "utterance" and quotation.end - quotation.start > BRIEF:
         return False
-    before = text[paragraph.start : quotation.outer_start].rstrip()
-    if not before or before[-1] in SETTING_OFF:
+    before = _visible_before(text, paragraph, quotation)
+    if not before or before in SETTING_OFF:
         return False
     at = gaps.token_at(quotation.outer_start)
     return not any(cue.last == at - 1 for cue in gaps.cues(max(0, at - 2), at))
@@ -127,10 +127,26 @@ def _runs_on(gaps: Gaps, current: _Speech, quotation: Quotation) -> bool:
 
 def _free(text: str, paragraph: Passage, quotation: Quotation) -> bool:
     """Whether a quotation stands alone as a sentence: speech that goes on with what somebody said before."""
-    before = text[paragraph.start : quotation.outer_start].rstrip()
-    after = text[quotation.outer_end : paragraph.end].lstrip()
-    alone = not after or after[0] in "“\"‘'" or not quotation.closed
-    return alone and (not before or before[-1] in '.?!”"') and text[quotation.start : quotation.start + 1].isupper()
+    before = _visible_before(text, paragraph, quotation)
+    after = _visible_after(text, paragraph, quotation)
+    alone = not after or after in "“\"‘'" or not quotation.closed
+    return alone and (not before or before in '.?!”"') and text[quotation.start].isupper()
+
+
+def _visible_before(text: str, paragraph: Passage, quotation: Quotation) -> str:
+    """The last character before a quotation that is no white space, empty at the start of its paragraph."""
+    at = quotation.outer_start
+    while at > paragraph.start and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at > paragraph.start else ""
+
+
+def _visible_after(text: str, paragraph: Passage, quotation: Quotation) -> str:
+    """The first character after a quotation that is no white space, empty at the end of its paragraph."""
+    at = quotation.outer_end
+    while at < paragraph.end and text[at].isspace():
+        at += 1
+    return text[at] if at < paragraph.end else ""
 
 
 def _attribution(doc: Doc, speech: _Speech) -> Attribution:

@@ -8,6 +8,7 @@ second voice takes up the whole ("…, state media reported").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -61,14 +62,14 @@ def reported(
     for at, cue in enumerate(verbs):
         if cue.token.i in done:
             continue
-        found = _attribution(doc, text, cue, verbs[at + 1 :], quotations, known)
+        found = _attribution(doc, text, cue, _Later(verbs, at + 1), quotations, known)
         if found is not None:
             done.add(cue.token.i)
             yield found
 
 
 def _attribution(
-    doc: Doc, text: str, cue: Cue, later: Sequence[Cue], quotations: Sequence[Quotation], known: frozenset[int]
+    doc: Doc, text: str, cue: Cue, later: _Later, quotations: Sequence[Quotation], known: frozenset[int]
 ) -> Attribution | None:
     holder = _holder(doc, cue)
     if holder is None or not _may_hold(cue, holder, known):
@@ -140,7 +141,7 @@ def _terms_of_talk(doc: Doc, cue: Cue, content: Range) -> bool:
     return asks and any(doc[i].lower_ in ANONYMITY for i in range(content[0], min(content[1], content[0] + 6)))
 
 
-def _right(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] | None:
+def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     found = complement(cue)
     if found is None:
         return None
@@ -160,7 +161,7 @@ def _right(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] 
     return ranges, f"parse:{construction}"
 
 
-def _following(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], str] | None:
+def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     """The words after a cue whose clause the parser has broken: "admits the action “didn't work”"."""
     if cue.entry.lemma not in SAYING or cue.token.tag_ not in FINITE or is_passive(cue.token):
         return None
@@ -176,12 +177,20 @@ def _following(doc: Doc, cue: Cue, later: Sequence[Cue]) -> tuple[list[Range], s
     return [clipped(doc, (start, end), stops)], "surface:after"
 
 
-def _until(later: Sequence[Cue], end: int) -> Iterator[Cue]:
-    """The cues that follow in the same content."""
-    for cue in later:
-        if cue.token.i >= end:
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """The cues of `verbs` from index `at` on, without copying them."""
+
+    verbs: Sequence[Cue]
+    at: int
+
+
+def _until(later: _Later, end: int) -> Iterator[Cue]:
+    """The cues that follow before token `end`."""
+    for i in range(later.at, len(later.verbs)):
+        if later.verbs[i].token.i >= end:
             return
-        yield cue
+        yield later.verbs[i]
 
 
 def _with_second_clause(doc: Doc, start: int, end: int) -> int:

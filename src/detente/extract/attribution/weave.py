@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,20 +25,22 @@ RELAYED = frozenset(
 
 def in_reading_order(report: Report, found: Iterable[Attribution]) -> list[Attribution]:
     """The attributions as a reader meets them, one for each content: the first rule that found it holds."""
+    ranks = sorted((paragraph.start, rank) for rank, paragraph in enumerate(report.reading_order))
     seen: set[tuple[tuple[int, int], ...]] = set()
     out: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: _place(report, a)):
+    for attribution in sorted(found, key=lambda a: _place(ranks, a)):
         if attribution.contents not in seen:
             seen.add(attribution.contents)
             out.append(attribution)
     return _continued(out)
 
 
-def _place(report: Report, attribution: Attribution) -> tuple[int, int, int, int]:
+def _place(ranks: Sequence[tuple[int, int]], attribution: Attribution) -> tuple[int, int, int, int]:
+    """The rank of an attribution's paragraph in reading order, then where its first words and its content begin."""
     start, end = attribution.contents[0]
     first = start if attribution.cue_span is None else min(start, attribution.cue_span[0])
-    number = report.paragraph_number(report.passage(first, first)) or len(report.reading_order) + 1
-    return number, first, start, -end
+    at = bisect_right(ranks, first, key=lambda row: row[0]) - 1
+    return ranks[at][1] if at >= 0 else -1, first, start, -end
 
 
 def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
