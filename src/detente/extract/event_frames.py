@@ -1,27 +1,32 @@
-"""Whether a sense of the vocabulary fits a token, and who fills its slots.
+"""Whether a sense of the vocabulary fits a token: particle, object, preposition, clause, modifiers.
 
-The construction is checked first (particle, object, preposition, clause), because that is cheap and
-rules out most; slots are filled only for what is left. Prepositional slots are looked for on the
-predicate and on its object alike: the parser hangs "on Iran" in "imposed sanctions on Iran" on either.
+These tests are cheap and rule out most senses; who fills the slots of what is left is `event_slots`'.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties
-from detente.extract.event_vocabulary import Sense, classes
+from detente.extract.event_parties import Party
+from detente.extract.event_vocabulary import Sense
 from detente.resolve.resolved import Resolved
 
-LIGHT_PREPOSITIONS = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
 AGREEING = frozenset("agree reach strike settle conclude sign resolve".split())
-OWNED = frozenset("on at into against over about of to in for".split())
-"""Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
-CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
+PASSING = frozenset(
+    "package round series set number batch pair dozen ton tonne raft million billion type state most some part rest "
+    "half all many any kind form range wave host string spate week day month hour".split()
+)
+"""Heads that stand for what follows their "of": "most of the sanctions" is sanctions, "a state of siege" a siege."""
+CIVIL = frozenset("commercial civilian passenger private merchant cruise civil".split())
+"""Modifiers under which an aircraft or a ship is no weapon."""
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
+PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
+
+Speakers = Callable[[Token], tuple[Party, ...]]
 
 
 @dataclass(slots=True)
@@ -30,7 +35,7 @@ class Scope:
 
     resolved: Resolved
     token: Token
-    speakers: Callable[[Token], tuple[Party, ...]]
+    speakers: Speakers
     objects: tuple[Token, ...] = ()
     carriers: tuple[Token, ...] = ()
     """Tokens whose prepositional phrases count: the predicate, its object, the verb that carries a noun."""
@@ -38,16 +43,19 @@ class Scope:
     cache: dict[str, tuple[Party, ...]] = field(default_factory=dict)
 
 
-def scope(resolved: Resolved, token: Token, speakers: Callable[[Token], tuple[Party, ...]]) -> Scope:
+def scope(resolved: Resolved, token: Token, speakers: Speakers) -> Scope:
     """The surroundings of `token`."""
+    if token.tag_ == "MD":
+        return Scope(resolved, token.head, speakers, (), (token.head,))
     if token.pos_ in ("VERB", "AUX"):
-        objects = frames.patients(token)
-        return Scope(resolved, token, speakers, objects, (token, *objects))
+        objects = tuple(_content(t) for t in frames.patients(token)) or _small_clause(token)
+        clauses = tuple(c for t in objects for c in _clauses(t) if c is not token)
+        return Scope(resolved, token, speakers, objects, (token, *objects, *clauses))
     if token.pos_ == "ADJ":
         return Scope(resolved, token, speakers, (), (token,))
     verb = carrying_verb(token)
-    inner = frames.oblique(token, "of")
-    return Scope(resolved, token, speakers, (), (token, *inner) if verb is None else (token, *inner, verb), verb)
+    carriers = (token, *frames.oblique(token, "of"), *_clauses(token))
+    return Scope(resolved, token, speakers, (), carriers if verb is None else (*carriers, verb), verb)
 
 
 def carrying_verb(noun: Token) -> Token | None:
@@ -55,7 +63,7 @@ def carrying_verb(noun: Token) -> Token | None:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ == "NOUN":
         top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN" and top.head.head.lemma_.lower() in ("round", "series", "set", "wave", "string", "spate", "number", "week", "day", "month", "hour"):
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in PASSING:
         top = top.head.head
     if top.dep_ in ("dobj", "nsubjpass", "attr", "obj") and top.head.pos_ in ("VERB", "AUX"):
         return top.head
@@ -71,11 +79,9 @@ def fits(sense: Sense, here: Scope) -> bool:
     token = here.token
     if sense.plural and token.tag_ not in ("NNS", "NNPS"):
         return False
-    if sense.particle is not None and not any(
-        t.lower_ == sense.particle and t.dep_ in ("prt", "advmod", "prep", "acomp", "ccomp", "xcomp", "advcl") for t in token.children
-    ):
+    if sense.particle is not None and not _particle(token, sense.particle):
         return False
-    if sense.object and not any(_named(t, sense.object) for t in here.objects):
+    if sense.object and not any(named(t, sense.object) for t in here.objects):
         return False
     if sense.prep and not _prepositional(sense, here):
         return False
@@ -85,32 +91,27 @@ def fits(sense: Sense, here: Scope) -> bool:
         return False
     if sense.unlike_modifier and any(t.lemma_.lower() in sense.unlike_modifier for t in token.children):
         return False
-    if sense.clause is not None and not _clause_fits(sense, here):
+    if sense.predicative and not _predicative(here, sense.predicative):
+        return False
+    return _clausal_fit(sense, here)
+
+
+def _clausal_fit(sense: Sense, here: Scope) -> bool:
+    token = here.token
+    if sense.clause is not None and not _clause_fits(sense.clause, here):
         return False
     if sense.without and any(_has(token, what) for what in sense.without):
         return False
     if sense.like or sense.unlike:
         lemma = _complement_lemma(token)
-        if (sense.like and lemma not in sense.like) or (sense.unlike and lemma in sense.unlike):
-            return False
+        return lemma in sense.like if sense.like else lemma not in sense.unlike
     return True
-
-
-def fill(slots: Sequence[str], here: Scope) -> tuple[Party, ...]:
-    """The parties of the first slot that names any."""
-    for slot in slots:
-        found = here.cache.get(slot)
-        if found is None:
-            found = here.cache[slot] = _fill(slot, here)
-        if found:
-            return found
-    return ()
 
 
 def complement(token: Token) -> Token | None:
     """The verb of the clause that a verb, noun or adjective takes: "withdraw" of "demanded that it withdraw"."""
     for child in token.children:
-        if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX") and child.i > token.i and _complementary(child):
+        if child.dep_ in COMPLEMENTS and child.pos_ in ("VERB", "AUX") and child.i > token.i and _complementary(child):
             return child
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("to", "for", "on", "against", "from", "of"):
@@ -120,190 +121,104 @@ def complement(token: Token) -> Token | None:
     return None
 
 
-def _complementary(clause: Token) -> bool:
-    """A clause that is no mere adjunct: infinitives, that-clauses, gerunds without a subordinator."""
-    if clause.dep_ == "advcl":
-        return any(t.dep_ == "aux" and t.lower_ == "to" for t in clause.children)
-    if clause.dep_ == "acl":
-        return clause.tag_ == "VB"
-    return True
+def named(token: Token, allowed: frozenset[str]) -> bool:
+    """Whether a noun phrase is headed by one of the words, alone or in a list: "ties", "a package of sanctions"."""
+    if token.lemma_.lower() in allowed or token.lower_ in allowed:
+        return not any(t.lemma_.lower() in CIVIL for t in token.children)
+    if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
+        return any(named(t, allowed) for t in frames.oblique(token, "of", "in"))
+    return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)
 
 
-def _fill(slot: str, here: Scope) -> tuple[Party, ...]:
-    resolved, token = here.resolved, here.token
-    match slot:
-        case "agent":
-            return _agents(here)
-        case "object":
-            return merged(parties(resolved, t) for t in here.objects)
-        case "owner":
-            return merged(owner(resolved, t) for t in here.objects)
-        case "agent_owner":
-            return merged(owner(resolved, t) for t in frames.agents(token))
-        case "dative":
-            return merged(parties(resolved, t) for t in token.children if t.dep_ == "dative" and t.pos_ != "ADP")
-        case "clause":
-            return _clause_subject(here)
-        case "clause_object":
-            clause = complement(token)
-            return () if clause is None else _objects_of(resolved, clause)
-        case "speaker":
-            return here.speakers(token)
-        case "land":
-            return _land(here)
-        case "between":
-            return merged(parties(resolved, t) for c in here.carriers for t in frames.oblique(c, "between", "among"))
-        case "holder":
-            return holder(resolved, token)
-        case "holder_if_of":
-            return holder(resolved, token) if frames.oblique(token, "of") else ()
-        case "of_owner":
-            return merged(owner(resolved, t) for t in frames.oblique(token, "of"))
-        case "support":
-            return _supporter(here)
-        case "undergo":
-            verb = here.support
-            return _subjects(resolved, verb) if verb is not None and verb.lemma_.lower() in classes()["undergo"] else ()
-        case "crowd":
-            return tuple(p for p in _around(resolved, token) if p.kind in ("crowd", "people", "group"))
-        case "pair":
-            return tuple(attributed_before(resolved, token))
-        case _:
-            return _oblique(slot, here)
-
-
-def _agents(here: Scope) -> tuple[Party, ...]:
-    token = here.token
-    if token.pos_ == "ADJ":
-        verb = token.head
-        return _subjects(here.resolved, verb) if token.dep_ in ("acomp", "attr", "oprd") else ()
-    return merged(_agent(here.resolved, head) for head in frames.agents(token))
-
-
-def _agent(resolved: Resolved, head: Token) -> tuple[Party, ...]:
-    """A phrase that does something: itself if it is a party, else whose it is ("Russian jets bombed": Russia)."""
-    found = parties(resolved, head)
-    if found:
-        return found
-    if head.lemma_.lower() in classes()["weapon"] | classes()["troops"]:
-        return owner(resolved, head)
-    return ()
-
-
-def _subjects(resolved: Resolved, verb: Token) -> tuple[Party, ...]:
-    if frames.is_passive(verb):
-        heads = tuple(t for t in verb.children if t.dep_ in frames.PASSIVE_SUBJECTS)
-    else:
-        heads = frames.agents(verb)
-    return merged(_agent(resolved, t) for t in heads)
-
-
-def _supporter(here: Scope) -> tuple[Party, ...]:
-    """Who does what a noun names, by the verb that carries it: "Ankara held talks", "talks were held by Ankara"."""
-    verb, noun = here.support, here.token
-    if verb is None:
-        return ()
-    lemma = verb.lemma_.lower()
-    if lemma in classes()["undergo"] and lemma not in classes()["support"]:
-        return ()
-    if noun.dep_ == "pobj" and noun.head.lower_ not in LIGHT_PREPOSITIONS:
-        return ()
-    if noun.dep_ != "pobj" and lemma not in classes()["support"]:
-        return ()
-    return merged(_agent(here.resolved, t) for t in frames.agents(verb))
-
-
-def _objects_of(resolved: Resolved, verb: Token) -> tuple[Party, ...]:
-    for heads in (frames.patients(verb), frames.oblique(verb, "against", "on", "from", "with")):
-        for head in heads:
-            found = parties(resolved, head) or owner(resolved, head)
-            if found:
-                return found
-    return ()
-
-
-def _clause_subject(here: Scope) -> tuple[Party, ...]:
-    """Who is to do what the clause says: "demanded that Kosovo withdraw", "called for Mali to hold elections"."""
-    clause = complement(here.token)
-    if clause is None:
-        return ()
-    heads = [t for t in clause.children if t.dep_ in (*frames.SUBJECTS, *frames.PASSIVE_SUBJECTS)]
-    if frames.is_passive(clause):
-        heads = list(frames.agents(clause))
-    return merged(_agent(here.resolved, t) for t in heads)
-
-
-def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
-    for carrier in here.carriers:
-        for head in frames.oblique(carrier, preposition):
-            if here.token.pos_ == "NOUN" and carrier is not here.token and head.i < here.token.i:
-                continue
-            found = parties(here.resolved, head) or (owner(here.resolved, head) if preposition in OWNED and not _temporal(here.resolved, head) else ())
-            if found:
-                return found
-    return ()
-
-
-def _temporal(resolved: Resolved, head: Token) -> bool:
+def temporal(resolved: Resolved, head: Token) -> bool:
+    """Whether a token stands in a time expression: "on Tuesday" names no party."""
     return any(time.start <= head.i < time.end for time in resolved.times)
 
 
-def _land(here: Scope) -> tuple[Party, ...]:
-    """The state on whose ground it happens, by the places that stand near: "in Damascus", "to Athens"."""
-    for carrier in (*here.carriers, *here.objects):
-        heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, "in", "at", "to", "into", "on", "near", "across", "outside"))
-        for head in heads:
-            for place in here.resolved.places:
-                if place.start <= head.i < place.end and place.place.country:
-                    return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
-    return ()
+def _content(token: Token) -> Token:
+    """The noun that a quantity stands for: "sanctions" of "most of the sanctions"."""
+    if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
+        inner = frames.oblique(token, "of")
+        return inner[0] if inner else token
+    return token
 
 
-def _around(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
-    return merged(parties(resolved, t) for t in frames.oblique(noun, "by", "of"))
+def _small_clause(verb: Token) -> tuple[Token, ...]:
+    """The object that the parser made the subject of a predicate: "the step" of "called the step illegal"."""
+    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "xcomp", "oprd") and t.pos_ in ("ADJ", "NOUN")]
+    return tuple(t for clause in clauses for t in clause.children if t.dep_ in frames.SUBJECTS)
 
 
-def _named(token: Token, allowed: frozenset[str]) -> bool:
-    if token.lemma_.lower() in allowed or token.lower_ in allowed:
-        return True
-    if token.lemma_.lower() in ("package", "round", "series", "set", "number", "batch", "pair", "state", "dozen", "ton", "tonne", "raft", "million", "billion", "type"):
-        return any(_named(t, allowed) for t in frames.oblique(token, "of", "in"))
-    return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)
+def _clauses(noun: Token) -> tuple[Token, ...]:
+    return tuple(t for t in noun.children if t.dep_ in ("relcl", "acl") and t.pos_ == "VERB" and t.tag_ != "VB")
+
+
+def _complementary(clause: Token) -> bool:
+    """A clause that is no mere adjunct: infinitives, that-clauses, gerunds without a subordinator."""
+    if clause.dep_ in ("advcl", "acl", "relcl"):
+        return any(t.dep_ == "aux" and t.lower_ == "to" for t in clause.children)
+    return True
+
+
+def _particle(token: Token, particle: str) -> bool:
+    return any(
+        t.lower_ == particle and t.dep_ in ("prt", "advmod", "prep", "acomp", "ccomp", "xcomp", "advcl")
+        for t in token.children
+    )
 
 
 def _prepositional(sense: Sense, here: Scope) -> bool:
     for carrier in here.carriers:
         for child in carrier.children:
-            if child.lower_ in sense.prep and child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.i > here.token.i:
-                if not sense.within:
+            if child.lower_ not in sense.prep or child.i < here.token.i:
+                continue
+            if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod"):
+                continue
+            inner = [t for p in (child, *child.children) for t in p.children if t.dep_ == "pobj"]
+            if not sense.within:
+                if not any(temporal(here.resolved, t) for t in inner):
                     return True
-                inner = [t for p in (child, *child.children) for t in p.children if t.dep_ == "pobj"]
-                named = [t for t in inner if _named(t, sense.within)]
-                if named:
-                    here.carriers = (*here.carriers, *(t for t in named if t not in here.carriers))
-                    return True
+                continue
+            found = [t for t in inner if named(t, sense.within)]
+            if found:
+                here.carriers = (*here.carriers, *(t for t in found if t not in here.carriers))
+                return True
     return False
 
 
 def _concerning(noun: Token, allowed: frozenset[str]) -> bool:
     if any(t.lemma_.lower() in allowed or t.lower_ in allowed for t in frames.modifiers(noun)):
         return True
-    return any(_named(t, allowed) for t in frames.oblique(noun, "of", "from", "to", "on", "with"))
+    return any(named(t, allowed) for t in frames.oblique(noun, "of", "from", "to", "on", "with"))
 
 
-def _clause_fits(sense: Sense, here: Scope) -> bool:
+def _predicative(here: Scope, allowed: frozenset[str]) -> bool:
+    """Whether something is called one of the words: "called the step illegal", "described it as a provocation"."""
+    verb = here.token
+    said = [t for t in verb.rights if t.dep_ in PREDICATIVE and t.pos_ in ("ADJ", "NOUN", "VERB")]
+    for head in (verb, *here.objects):
+        said += [t for p in head.rights if p.dep_ == "prep" and p.lower_ == "as" for t in p.children]
+    return any(t.lemma_.lower() in allowed for head in said for t in (head, *head.conjuncts))
+
+
+def _clause_fits(kind: str, here: Scope) -> bool:
     clause = complement(here.token)
-    match sense.clause:
-        case "or_object":
-            return clause is not None or bool(here.objects)
+    if kind == "or_object":
+        return clause is not None or bool(here.objects)
+    if clause is None:
+        return False
+    words = {t.lower_ for t in clause.children if t.dep_ in ("aux", "auxpass")}
+    match kind:
         case "infinitive":
-            return clause is not None and any(t.lower_ == "to" and t.dep_ == "aux" for t in clause.children)
+            return "to" in words
         case "finite":
-            return clause is not None and clause.dep_ == "ccomp"
+            return clause.dep_ == "ccomp"
+        case "ahead":
+            return clause.dep_ == "ccomp" and bool(words & {"will", "would", "'ll", "shall"})
         case "agreement":
-            return clause is not None and clause.lemma_.lower() in AGREEING
+            return clause.lemma_.lower() in AGREEING
         case _:
-            return clause is not None
+            return True
 
 
 def _complement_lemma(token: Token) -> str | None:

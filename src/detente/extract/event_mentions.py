@@ -5,16 +5,18 @@ One mention is one place in the text. Which mentions are one event is `event_row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from detente.extract import frames
 from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
-from detente.extract.event_frames import Scope, complement, fill, fits, scope
-from detente.extract.event_parties import Party, merged
+from detente.extract.event_frames import Scope, Speakers, complement, fits, scope
+from detente.extract.event_parties import Party
+from detente.extract.event_sides import sides
+from detente.extract.event_status import status_of
 from detente.extract.event_vocabulary import Sense, lemmas, senses
 from detente.model import Passage, When
 from detente.model.assertion import Status
@@ -24,20 +26,22 @@ from detente.resolve.resolved import Resolved
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
 GOVERNING = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
-"""Acts that lie in what is said of another act; the other act is told by them and is no event beside them."""
-INCEPTIVE = frozenset("begin start kick continue open resume".split())
-LASTING = frozenset(("visit", "negotiate", "exercise", "war"))
-NEW = frozenset("new fresh further additional more tougher harsher stiffer stronger wider broader".split())
-LONE = ("person", "source", "people")
+"""Acts that lie in what is said of another act: the other act is told by them and is no event beside them."""
+ANSWERING = frozenset(("REJECT", "ACCUSE", "SUPPORT", "AGREE"))
+MATERIAL = frozenset(("AID", "COOPERATE", "SANCTION", "ASSAULT", "MOBILIZE", "COERCE", "RETREAT", "PROTEST"))
+ACTUAL = ("occurred", "ongoing")
 ONE_SIDED = 0.15
 """What a mention loses for a side that the text leaves unnamed."""
-
-Speakers = Callable[[Token], tuple[Party, ...]]
+NOMINAL = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One place where the text tells of an act. `anaphoric`: "the visit", with no party of its own."""
+    """One place where the text tells of an act.
+
+    `anaphoric`: "the visit", with no party of its own, which only adds to an act told before.
+    `borrows`: "the sanctions were lifted", whose parties are those of the sanctions told of before.
+    """
 
     sense: Sense
     token: Token
@@ -49,6 +53,7 @@ class EventMention:
     passage: Passage
     confidence: float
     anaphoric: bool = False
+    borrows: bool = False
 
 
 def event_mentions(resolved: Resolved, speakers: Speakers) -> Iterator[EventMention]:
@@ -59,48 +64,66 @@ def event_mentions(resolved: Resolved, speakers: Speakers) -> Iterator[EventMent
 
 def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iterator[EventMention]:
     known = lemmas()
-    candidates = [t for t in sentence if t.lemma_.lower() in known and t.pos_ in POS]
+    candidates = [t for t in sentence if t.lemma_.lower() in known and (t.pos_ in POS)]
     found: dict[int, EventMention] = {}
-    taken: dict[int, str] = {}
+    taken: dict[int, EventMention] = {}
     told: set[int] = set()
     for token in candidates:
-        if token.pos_ == "NOUN" or token.i in told:
+        if token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")):
             continue
         mention = _mention(resolved, token, speakers, frozenset())
-        if mention is None:
-            continue
-        found[token.i] = mention
-        if mention.sense.object or mention.sense.within:
-            for t in frames.patients(token):
-                taken.setdefault(t.i, mention.sense.type)
-                taken.update((inner.i, mention.sense.type) for inner in frames.oblique(t, "of"))
-            taken.update((t.i, mention.sense.type) for p in mention.sense.prep for t in frames.oblique(token, p) if mention.sense.within)
-        if mention.sense.type in GOVERNING:
-            clause = complement(token)
-            if clause is not None:
-                told.add(clause.i)
-    for index in told & found.keys():
-        del found[index]
+        if mention is not None:
+            found[token.i] = mention
+            _take(mention, taken)
+            _tell(mention, told)
     for token in candidates:
         if token.pos_ == "NOUN":
-            by = taken.get(token.i)
-            mention = _mention(resolved, token, speakers, _barred(by))
+            mention = _nominal(resolved, token, speakers, taken.get(token.i))
             if mention is not None:
                 found[token.i] = mention
-    yield from (found[index] for index in sorted(found))
+                _tell(mention, told)
+    yield from (found[index] for index in sorted(found) if index not in told)
 
 
-def _barred(by: str | None) -> frozenset[str]:
-    """Types that a noun cannot name again because the verb over it has told the act: "signed the agreement"."""
+def _take(mention: EventMention, taken: dict[int, EventMention]) -> None:
+    """Note the nouns that belong to a verb's own act: "agreement" in "signed an agreement"."""
+    sense, token = mention.sense, mention.token
+    if sense.object:
+        for noun in frames.patients(token):
+            taken.setdefault(noun.i, mention)
+            for inner in frames.oblique(noun, "of"):
+                taken.setdefault(inner.i, mention)
+    if sense.within:
+        for preposition in sense.prep:
+            for noun in frames.oblique(token, preposition):
+                taken.setdefault(noun.i, mention)
+
+
+def _tell(mention: EventMention, told: set[int]) -> None:
+    clause = complement(mention.token) if mention.sense.type in GOVERNING and not mention.anaphoric else None
+    if clause is not None:
+        told.add(clause.i)
+
+
+def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMention | None) -> EventMention | None:
+    """What a noun names, unless the verb over it has told that act."""
     if by is None:
-        return frozenset()
-    if by in VERBAL or by == "CONSULT":
-        return VERBAL | {"CONSULT", "AID", "COOPERATE"}
-    return VERBAL | {"CONSULT", "AID", "COOPERATE", "SANCTION", "ASSAULT", "MOBILIZE", "COERCE", "RETREAT", "PROTEST"}
+        return _mention(resolved, token, speakers, frozenset())
+    verb = by.sense.type
+    if verb == "RETREAT" and by.status not in ACTUAL:  # "to remove US sanctions" takes the sanctions for granted
+        return _mention(resolved, token, speakers, VERBAL | MATERIAL - {"SANCTION", "COERCE"})
+    if verb not in VERBAL and verb != "CONSULT":
+        return None
+    mention = _mention(resolved, token, speakers, frozenset(("CONSULT", "AID", "COOPERATE")))
+    if mention is None or mention.sense.type in MATERIAL:
+        return mention
+    answered = verb in ANSWERING and mention.actors and not {p.key for p in mention.actors} & {p.key for p in by.actors}
+    return mention if answered and not mention.anaphoric else None
 
 
 def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: frozenset[str]) -> EventMention | None:
-    options = senses().get((POS[token.pos_], token.lemma_.lower()))
+    pos = "modal" if token.tag_ == "MD" else POS[token.pos_]
+    options = senses().get((pos, token.lemma_.lower()))
     if not options:
         return None
     here = scope(resolved, token, speakers)
@@ -108,76 +131,31 @@ def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: froze
     for sense in options:
         if sense.type in barred or not fits(sense, here):
             continue
-        sides = _sides(sense, here)
-        if sides is not None:
-            return _made(resolved, sense, here, *sides)
+        found = sides(sense, here)
+        if found is not None:
+            return _made(resolved, sense, here, *found)
+        if sense.type == "RETREAT" and sense.mode == "ease" and any(_definite(t) for t in here.objects):
+            return replace(_made(resolved, sense, here, (), ()), borrows=True)
         if token.pos_ == "NOUN" and anaphor is None and _definite(token):
             anaphor = sense
     if anaphor is not None:
-        return _anaphor(resolved, anaphor, here)
+        made = _made(resolved, anaphor, here, (), ())
+        return replace(made, anaphoric=True, when=resolved.when(token), confidence=0.3)
     return None
 
 
-def _sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
-    """Actors and recipients, None where the sense asks for more than the text names."""
-    actors = fill(sense.actors, here)
-    if sense.mates:
-        actors = merged((actors, fill(sense.mates, here)))
-    if sense.agents and actors and not _agents_fit(sense.agents, actors):
-        return None
-    recipients = tuple(p for p in fill(sense.recipients, here) if p.key not in {a.key for a in actors})
-    if sense.kinds == "people":
-        recipients = tuple(p for p in recipients if p.kind not in ("state", "organisation", "company"))
-    elif sense.kinds == "states":
-        recipients = tuple(p for p in recipients if p.kind == "state")
-    if sense.own and recipients and {p.state for p in recipients} != {p.state for p in actors}:
-        return None
-    if sense.reciprocal:
-        actors, recipients = merged((actors, recipients)), ()
-    if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
-        return None
-    return actors, recipients
-
-
-def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    both = bool(actors) and bool(recipients)
-    match sense.needs:
-        case "actor":
-            return bool(actors)
-        case "recipient":
-            return bool(recipients)
-        case "either":
-            return bool(actors) or bool(recipients)
-        case "both":
-            return both or (sense.reciprocal and len(actors) > 1)
-        case "pair":
-            return both or len(actors) > 1
-        case "league":
-            return bool(actors) and any(p.kind in ("organisation", "group") for p in recipients)
-        case _:  # abroad, rivals
-            mine = {p.state for p in actors}
-            return both and None not in mine and any(p.state not in mine for p in recipients)
-
-
-def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
-    match kind:
-        case "person":
-            return any(p.kind in LONE for p in actors)
-        case "force":
-            return any(p.kind in ("state", "organisation", "group", "force") for p in actors)
-        case "crowd":
-            return any(p.kind == "crowd" or p.many for p in actors)
-        case _:
-            return any(p.political and (p.state is not None or p.kind == "organisation") for p in actors)
-
-
-def _made(resolved: Resolved, sense: Sense, here: Scope, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> EventMention:
+def _made(
+    resolved: Resolved, sense: Sense, here: Scope, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> EventMention:
     token = here.token
     judgement = judge(token)
-    status = _status(resolved, sense, here, judgement)
+    status = status_of(resolved, sense, token, here.support, judgement)
+    if status == "occurred" and judgement.status != "occurred":
+        judgement = Judgement(status, "CT+")
     standing = status == "ongoing" and sense.aspect in ("standing", "war")
     sided = bool(recipients) or sense.reciprocal or not sense.recipients
-    confidence = sense.confidence - (0.05 if token.pos_ == "NOUN" else 0.0) - ONE_SIDED * (not actors) - ONE_SIDED * (not sided)
+    unknown = (not actors) + (not sided)
+    confidence = sense.confidence - NOMINAL * (token.pos_ == "NOUN") - ONE_SIDED * unknown
     return EventMention(
         sense=sense,
         token=token,
@@ -191,53 +169,5 @@ def _made(resolved: Resolved, sense: Sense, here: Scope, actors: tuple[Party, ..
     )
 
 
-def _status(resolved: Resolved, sense: Sense, here: Scope, judgement: Judgement) -> Status:
-    """The judgement, with what the sense knows of its own course: wars and sanctions stand, a visit begun goes on."""
-    token, status = here.token, judgement.status
-    if status != "occurred":
-        return status
-    if sense.aspect == "state":
-        return "ongoing" if token.pos_ != "VERB" or _present(token) else status
-    if sense.aspect in ("standing", "war"):
-        if any(t.lemma_.lower() in NEW for t in token.children):
-            return status
-        return status if _past(resolved, token) else "ongoing"
-    support = here.support
-    if support is not None and support.lemma_.lower() in INCEPTIVE and sense.mode in LASTING and not _past(resolved, token):
-        return "ongoing"
-    return status
-
-
-def _present(verb: Token) -> bool:
-    if verb.tag_ in ("VBZ", "VBP"):
-        return True
-    return verb.tag_ == "VBG" and not any(t.dep_ == "aux" and t.lower_ in ("was", "were", "been") for t in verb.children)
-
-
-def _past(resolved: Resolved, token: Token) -> bool:
-    """Whether the words date the act to a time that ended a month or more before the report."""
-    date, said = resolved.parse.report.date, resolved.when(token)
-    if date is None or said is None or said.edtf is None:
-        return False
-    reported = When(edtf=date).bounds()[0]
-    return (reported - said.bounds()[1]).days > 31
-
-
 def _definite(noun: Token) -> bool:
     return any(t.dep_ == "det" and t.lower_ in ("the", "this", "that", "these", "those") for t in noun.children)
-
-
-def _anaphor(resolved: Resolved, sense: Sense, here: Scope) -> EventMention:
-    judgement = judge(here.token)
-    return EventMention(
-        sense=sense,
-        token=here.token,
-        actors=(),
-        recipients=(),
-        judgement=judgement,
-        status=judgement.status,
-        when=resolved.when(here.token),
-        passage=anchor(resolved, here, ()),
-        confidence=0.3,
-        anaphoric=True,
-    )

@@ -1,4 +1,4 @@
-"""Who takes part in an act: the states, bodies, officials and groups that a phrase speaks of, in the words of reading.md.
+"""Who takes part in an act: the states, bodies, officials and groups that a phrase speaks of, as reading.md names them.
 
 A phrase is a party by what `resolve` knows of it, or by its own words where it names persons or an
 armed group ("ten American sailors", acting for nobody, citizens of the USA). `owner` looks behind a
@@ -20,9 +20,16 @@ from detente.resolve.resolved import Resolved
 
 SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
 """Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
-QUANTITIES = frozenset("thousand hundred dozen million number group lot score crowd majority member leader some many several ten half most one".split())
-OFFICIAL = frozenset("official officer minister diplomat ambassador envoy aide adviser advisor negotiator spokesman spokeswoman spokesperson delegation representative general commander warship warplane jet navy police policeman leader".split())
+QUANTITIES = frozenset(
+    "thousand hundred dozen million number group lot score crowd majority member leader some many several ten half "
+    "most one".split()
+)
+OFFICIAL = frozenset(
+    "official officer minister diplomat ambassador envoy aide adviser advisor negotiator spokesman spokeswoman "
+    "spokesperson delegation representative general commander warship warplane jet navy police policeman leader".split()
+)
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
+LANDS = frozenset("nation country state power government".split())
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
 
 
@@ -42,7 +49,9 @@ class Party:
     @property
     def political(self) -> bool:
         """Whether the party alone makes an act political: a state, a body, an official, an armed group or a crowd."""
-        return self.kind in ("state", "organisation", "group", "force", "crowd") or (self.kind != "company" and self.state is not None)
+        if self.kind in ("state", "organisation", "group", "force", "crowd"):
+            return True
+        return self.kind != "company" and self.state is not None
 
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
@@ -71,7 +80,7 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         if inner:
             yield from _single(resolved, inner[0])
             return
-    if lemma in PEOPLE:
+    if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
         yield _by_words(resolved, token, words(token), None)
 
 
@@ -83,17 +92,21 @@ def _of_actor(actor: Actor, token: Token) -> Party:
 def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
     """Persons and groups named by their words, with the state that these words tell."""
     lemma = token.lemma_.lower()
+    if lemma in LANDS:
+        return Party(key=key, state=None, kind="state", head=token.i)
     owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
     if lemma in classes()["troops"] or lemma in OFFICIAL:
-        return Party(key=key, state=owned, kind="force" if lemma in classes()["armed"] else "source", head=token.i, acts=owned is not None)
+        kind = "force" if lemma in classes()["armed"] else "source"
+        return Party(key=key, state=owned, kind=kind, head=token.i, acts=owned is not None)
     if lemma in classes()["armed"]:
         return Party(key=key, state=owned, kind="force", head=token.i, acts=False)
     crowd = lemma in ANGRY or (lemma in classes()["crowd"] and token.tag_ in ("NNS", "NNPS"))
-    return Party(key=key, state=owned, kind="crowd" if lemma in ANGRY else "people", head=token.i, acts=False, many=crowd)
+    kind = "crowd" if lemma in ANGRY else "people"
+    return Party(key=key, state=owned, kind=kind, head=token.i, acts=False, many=crowd)
 
 
 def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
-    """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists", "Syria's army"."""
+    """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists"."""
     for modifier in frames.modifiers(noun):
         mention = resolved.by_head.get(modifier.i)
         if mention is not None:
@@ -132,7 +145,7 @@ def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ..
 
 
 def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
-    """Who does the act that `noun` names: possessor, by-phrase or adjective; "Turkey's visit", "the visit by Obama", "US sanctions"."""
+    """Who does the act that `noun` names: by-phrase, possessor or adjective; "Turkey's visit", "US sanctions"."""
     for heads in (frames.oblique(noun, "by"), frames.possessor(noun)):
         found = merged(parties(resolved, head) for head in heads)
         if found:
@@ -141,7 +154,7 @@ def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
 
 
 def attributed_before(resolved: Resolved, noun: Token) -> Iterator[Party]:
-    """Parties in the adjectives and compounds before a noun: "Russian", "Trump" in "a Trump visit", both of "US-led"."""
+    """Parties in the adjectives and compounds before a noun: "a Russian visit", "a Trump visit"."""
     for party in attributed(resolved, noun):
         if party.head < noun.i:
             yield party

@@ -1,9 +1,9 @@
-"""Which mentions are one event: one row per act and report, the clearest mention its anchor, the others its evidence."""
+"""Which mentions are one event: one row per act, the clearest mention its anchor, the others its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.extract.event_mentions import VERBAL, EventMention
 from detente.extract.event_parties import Party, merged
@@ -37,7 +37,15 @@ class Row:
 def rows(mentions: Iterable[EventMention]) -> list[Row]:
     """Mentions joined to rows, in the order of their first mention."""
     found: list[Row] = []
-    for mention in mentions:
+    sanctions: EventMention | None = None
+    for told in mentions:
+        mention = told
+        if mention.sense.type == "SANCTION" and mention.recipients:
+            sanctions = mention
+        if mention.borrows:
+            if sanctions is None:
+                continue
+            mention = replace(mention, recipients=sanctions.recipients)
         row = next((r for r in reversed(found) if _same(r, mention)), None)
         if row is None:
             if not mention.anaphoric:

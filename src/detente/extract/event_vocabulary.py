@@ -17,16 +17,18 @@ from detente.model.assertion import EventType
 from detente.vocab.tables import entries
 
 FILES = tuple(name.lower() for name in get_args(EventType))
-CLAUSES = ("any", "finite", "infinitive", "or_object", "agreement")
+CLAUSES = ("any", "finite", "infinitive", "or_object", "agreement", "ahead")
 NEEDS = ("actor", "recipient", "either", "both", "pair", "abroad", "rivals", "league")
-AGENTS = ("person", "force", "crowd", "political")
+AGENTS = ("person", "force", "crowd", "political", "state")
 KINDS = ("people", "states")
 ASPECTS = ("act", "state", "standing", "war")
 PREPOSITIONS = frozenset(
-    "to with on against at from in for by of over into between upon toward towards about outside targeting out under among".split()
+    "to with on against at from in for by of over into between upon toward towards about outside targeting out under "
+    "among".split()
 )
 SLOTS = frozenset(
-    "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support undergo crowd pair".split()
+    "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
+    "scene undergo crowd pair compound".split()
 )
 
 
@@ -52,6 +54,7 @@ class Sense:
     particle: str | None = None
     prep: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    predicative: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     concerning: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
@@ -75,13 +78,13 @@ class Sense:
         """How much the construction asks for."""
         asked = (self.particle, self.object, self.concerning, self.modifier, self.like, self.clause, self.within)
         fine = (self.prep, self.agents, self.kinds, self.needs not in ("actor", "either"), self.own, self.plural)
-        return 4 * sum(bool(a) for a in asked) + sum(bool(a) for a in fine)
+        return 4 * sum(bool(a) for a in (*asked, self.predicative)) + sum(bool(a) for a in fine)
 
 
 @cache
 def classes() -> Mapping[str, frozenset[str]]:
     """The classes of nouns and verbs, by name."""
-    return {entry["class"]: frozenset(word.lower() for word in entry["words"]) for entry in entries("events/classes")}
+    return {e["class"]: frozenset(word.lower() for word in e["words"]) for e in entries("events/classes")}
 
 
 @cache
@@ -134,20 +137,17 @@ def _value(kind: Any, value: Any) -> Any:
 def _check(file: str, label: str, sense: Sense) -> None:
     allowed: dict[str, tuple[str | None, tuple[str | None, ...]]] = {
         "type": (sense.type.lower(), tuple(FILES)),
-        "pos": (sense.pos, ("verb", "noun", "adj")),
+        "pos": (sense.pos, ("verb", "noun", "adj", "modal")),
         "clause": (sense.clause, (None, *CLAUSES)),
         "needs": (sense.needs, NEEDS),
         "agents": (sense.agents, (None, *AGENTS)),
         "kinds": (sense.kinds, (None, *KINDS)),
         "aspect": (sense.aspect, ASPECTS),
     }
+    place = f"events/{file}.yaml"
     for key, (value, values) in allowed.items():
         if value not in values:
-            raise VocabularyError(
-                f"events/{file}.yaml", label, f"{key!r} is {value!r}; allowed: {', '.join(map(str, values))}"
-            )
+            raise VocabularyError(place, label, f"{key!r} is {value!r}; allowed: {', '.join(map(str, values))}")
     for slot in (*sense.actors, *sense.recipients, *sense.mates):
         if slot not in SLOTS | PREPOSITIONS:
-            raise VocabularyError(
-                f"events/{file}.yaml", label, f"no slot {slot!r}; allowed: {', '.join(sorted(SLOTS | PREPOSITIONS))}"
-            )
+            raise VocabularyError(place, label, f"no slot {slot!r}; allowed: {', '.join(sorted(SLOTS | PREPOSITIONS))}")

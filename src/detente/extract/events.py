@@ -1,4 +1,4 @@
-"""Political events: who did what to whom, in PLOVER's types, with whether it is done, planned, wanted, supposed or denied.
+"""Political events: who did what to whom, in PLOVER's types, and whether it is done, planned, wanted or denied.
 
 The vocabulary (`vocab/events/`, `event_vocabulary`) says which constructions name an act,
 `event_frames` fits them to the parse, `event_mentions` judges each, `event_rows` joins mentions of one
@@ -15,11 +15,14 @@ from detente.extract.asserters import asserter
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_parties import Party
 from detente.extract.event_rows import Row, rows
-from detente.model import Event, Passage, Place, Statement, assertion_id
+from detente.model import NARRATOR, Event, Passage, Place, Statement, assertion_id
 from detente.model.assertion import EventType, Status
 from detente.resolve.resolved import Resolved
 
-EXPORT: Mapping[tuple[EventType, Status], EventType] = {("RETREAT", "planned"): "CONCEDE", ("CONSULT", "planned"): "AGREE"}
+EXPORT: Mapping[tuple[EventType, Status], EventType] = {
+    ("RETREAT", "planned"): "CONCEDE",
+    ("CONSULT", "planned"): "AGREE",
+}
 """Where PLOVER has another type for what is still ahead (reading.md, "Acts to types")."""
 
 
@@ -35,12 +38,13 @@ def events(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Even
         statement = by_id.get(said_by(resolved.parse.passage(token.i, token.i + 1)))
         if statement is None:
             return ()
-        states = statement.speaker_state
-        return tuple(Party(key=key, state=states[0] if states else None, kind="source", head=token.i) for key in statement.speaker)
+        state = next(iter(statement.speaker_state), None)
+        return tuple(Party(key=key, state=state, kind="source", head=token.i) for key in statement.speaker)
 
     seen: set[str] = set()
     for row in rows(event_mentions(resolved, speakers)):
-        event = _event(resolved, row, said_by(row.lead.passage))
+        told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
+        event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status))
         if event.id not in seen:
             seen.add(event.id)
             yield event

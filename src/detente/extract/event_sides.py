@@ -1,0 +1,78 @@
+"""The two sides of an act: who fills a sense's slots, and whether that is all the sense asks for.
+
+What lacks a side that its construction needs, or has no political participant at all, is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.extract.event_frames import Scope
+from detente.extract.event_parties import Party, merged
+from detente.extract.event_slots import fill
+from detente.extract.event_vocabulary import Sense
+
+LONE = ("person", "source", "people")
+ARMED = ("state", "organisation", "group", "force")
+
+
+def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """Actors and recipients, None where the sense asks for more than the text names."""
+    actors = fill(sense.actors, here)
+    if sense.mates:
+        actors = merged((actors, fill(sense.mates, here)))
+    if sense.agents and actors and not _agents_fit(sense.agents, actors):
+        return None
+    recipients = fill(sense.recipients, here)
+    if "compound" in sense.recipients:  # in "Iran sanctions" Iran is no imposer
+        target = {p.key for p in fill(("compound",), here)}
+        actors = tuple(p for p in actors if p.key not in target)
+    mine = {a.key for a in actors}
+    recipients = tuple(p for p in recipients if p.key not in mine and _of_kind(sense.kinds, p))
+    if sense.own and recipients and {p.state for p in recipients} != {p.state for p in actors}:
+        return None
+    if sense.reciprocal:
+        actors, recipients = merged((actors, recipients)), ()
+    if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
+        return None
+    return actors, recipients
+
+
+def _of_kind(kinds: str | None, party: Party) -> bool:
+    if kinds == "people":
+        return party.kind not in ("state", "organisation", "company")
+    return kinds != "states" or party.kind == "state"
+
+
+def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    both = bool(actors) and bool(recipients)
+    match sense.needs:
+        case "actor":
+            return bool(actors)
+        case "recipient":
+            return bool(recipients)
+        case "either":
+            return bool(actors) or bool(recipients)
+        case "both":
+            return both or (sense.reciprocal and len(actors) > 1)
+        case "pair":
+            return both or len(actors) > 1
+        case "league":
+            return bool(actors) and any(p.kind in ("organisation", "group") for p in recipients)
+        case _:  # abroad, rivals
+            mine = {p.state for p in actors}
+            return both and None not in mine and any(p.state not in mine for p in recipients)
+
+
+def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
+    match kind:
+        case "person":
+            return any(p.kind in LONE for p in actors)
+        case "force":
+            return any(p.kind in ARMED for p in actors)
+        case "crowd":
+            return any(p.kind == "crowd" or p.many for p in actors)
+        case "state":
+            return any(p.state is not None and p.acts for p in actors)
+        case _:
+            return any(p.political and (p.state is not None or p.kind == "organisation") for p in actors)

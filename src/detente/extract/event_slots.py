@@ -1,0 +1,185 @@
+"""Who fills the slots of a sense: agent, object, owner of the object, prepositional phrases, the subject of the clause.
+
+Prepositional slots are looked for on the predicate and on its object alike: the parser hangs "on
+Iran" in "imposed sanctions on Iran" on either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from detente.extract import frames
+from detente.extract.event_frames import Scope, complement, temporal
+from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties
+from detente.extract.event_vocabulary import classes
+from detente.resolve.resolved import Resolved
+
+OWNED = frozenset("on at into against over about of to in for".split())
+"""Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
+SCENES = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
+LOCATIVE = ("in", "at", "to", "into", "on", "near", "across", "outside")
+
+
+def fill(slots: Sequence[str], here: Scope) -> tuple[Party, ...]:
+    """The parties of the first slot that names any."""
+    for slot in slots:
+        found = here.cache.get(slot)
+        if found is None:
+            filler = FILLERS.get(slot)
+            found = here.cache[slot] = filler(here) if filler is not None else _oblique(slot, here)
+        if found:
+            return found
+    return ()
+
+
+def _agents(here: Scope) -> tuple[Party, ...]:
+    token = here.token
+    if token.pos_ == "ADJ":
+        verb = token.head
+        return _subjects(here.resolved, verb) if token.dep_ in ("acomp", "attr", "oprd") else ()
+    return merged(_agent(here.resolved, head) for head in frames.agents(token))
+
+
+def _agent(resolved: Resolved, head: Token) -> tuple[Party, ...]:
+    """A phrase that does something: itself if it is a party, else whose arms it is ("Russian jets bombed": Russia)."""
+    found = parties(resolved, head)
+    if found:
+        return found
+    if head.lemma_.lower() in classes()["weapon"] | classes()["troops"]:
+        return owner(resolved, head)
+    return ()
+
+
+def _subjects(resolved: Resolved, verb: Token) -> tuple[Party, ...]:
+    if frames.is_passive(verb):
+        return merged(_agent(resolved, t) for t in verb.children if t.dep_ in frames.PASSIVE_SUBJECTS)
+    return merged(_agent(resolved, t) for t in frames.agents(verb))
+
+
+def _agent_owner(here: Scope) -> tuple[Party, ...]:
+    token = here.token
+    heads = frames.agents(token.head if token.pos_ == "ADJ" else token)
+    return merged(owner(here.resolved, t) for t in heads)
+
+
+def _support(here: Scope) -> tuple[Party, ...]:
+    """Who does what a noun names, by the verb that carries it: "Ankara held talks", "talks were held by Ankara"."""
+    verb = here.support
+    if verb is None or here.token.dep_ == "pobj" or verb.lemma_.lower() not in classes()["support"]:
+        return ()
+    return merged(_agent(here.resolved, t) for t in frames.agents(verb))
+
+
+def _scene(here: Scope) -> tuple[Party, ...]:
+    """Who is at what a noun names, by the verb that it is the scene of: "said in talks with", "during a visit to"."""
+    verb, noun = here.support, here.token
+    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ not in SCENES:
+        return ()
+    return merged(_agent(here.resolved, t) for t in frames.agents(verb))
+
+
+def _undergo(here: Scope) -> tuple[Party, ...]:
+    verb = here.support
+    if verb is None or verb.lemma_.lower() not in classes()["undergo"]:
+        return ()
+    return _subjects(here.resolved, verb)
+
+
+def _clause_subject(here: Scope) -> tuple[Party, ...]:
+    """Who is to do what the clause says: "demanded that Kosovo withdraw", "called for Mali to hold elections"."""
+    clause = complement(here.token)
+    if clause is None:
+        return ()
+    if frames.is_passive(clause):
+        return merged(_agent(here.resolved, t) for t in frames.agents(clause))
+    return merged(_agent(here.resolved, t) for t in clause.children if t.dep_ in frames.SUBJECTS)
+
+
+def _clause_object(here: Scope) -> tuple[Party, ...]:
+    verb = complement(here.token)
+    if verb is None:
+        return ()
+    for heads in (frames.patients(verb), frames.oblique(verb, "against", "on", "from", "with")):
+        for head in heads:
+            found = parties(here.resolved, head) or owner(here.resolved, head)
+            if found:
+                return found
+    return ()
+
+
+def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
+    resolved = here.resolved
+    for carrier in here.carriers:
+        for found_head in frames.oblique(carrier, preposition):
+            head = _antecedent(found_head, carrier)
+            if here.token.pos_ == "NOUN" and carrier is here.support and head.i < here.token.i:
+                continue
+            if temporal(resolved, head):
+                continue
+            found = parties(resolved, head) or (owner(resolved, head) if preposition in OWNED else ())
+            if found:
+                return found
+    return ()
+
+
+def _antecedent(head: Token, carrier: Token) -> Token:
+    """What a relative pronoun stands for: "Ukraine, to which it gave tanks"."""
+    return carrier.head if head.lower_ in ("which", "whom") and carrier.dep_ == "relcl" else head
+
+
+def _land(here: Scope) -> tuple[Party, ...]:
+    """The state on whose ground it happens, by the places that stand near: "in Damascus", "to Athens"."""
+    for carrier in (*here.carriers, *here.objects):
+        heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, *LOCATIVE))
+        for head in heads:
+            for place in here.resolved.places:
+                if place.start <= head.i < place.end and place.place.country:
+                    return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
+    return ()
+
+
+def _compound(here: Scope) -> tuple[Party, ...]:
+    """A state as the first part of a compound: the target in "Iran sanctions"; the US and bodies impose them."""
+    found = []
+    for noun in (here.token, *here.objects):
+        for child in noun.children:
+            if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
+                found += [p for p in parties(here.resolved, child) if p.kind == "state" and p.key != "USA"]
+    return tuple(found)
+
+
+def _between(here: Scope) -> tuple[Party, ...]:
+    return merged(parties(here.resolved, t) for c in here.carriers for t in frames.oblique(c, "between", "among"))
+
+
+def _crowd(here: Scope) -> tuple[Party, ...]:
+    found = merged(parties(here.resolved, t) for t in frames.oblique(here.token, "by", "of"))
+    return tuple(p for p in found if p.kind in ("crowd", "people", "group"))
+
+
+FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
+    "agent": _agents,
+    "agent_owner": _agent_owner,
+    "object": lambda here: merged(parties(here.resolved, t) for t in here.objects),
+    "owner": lambda here: merged(owner(here.resolved, t) for t in here.objects),
+    "dative": lambda here: merged(
+        parties(here.resolved, t) for t in here.token.children if t.dep_ == "dative" and t.pos_ != "ADP"
+    ),
+    "clause": _clause_subject,
+    "clause_object": _clause_object,
+    "speaker": lambda here: here.speakers(here.token),
+    "land": _land,
+    "between": _between,
+    "holder": lambda here: holder(here.resolved, here.token),
+    "holder_if_of": lambda here: holder(here.resolved, here.token) if frames.oblique(here.token, "of") else (),
+    "of_owner": lambda here: merged(owner(here.resolved, t) for t in frames.oblique(here.token, "of")),
+    "support": _support,
+    "scene": _scene,
+    "undergo": _undergo,
+    "crowd": _crowd,
+    "pair": lambda here: tuple(attributed_before(here.resolved, here.token)),
+    "compound": _compound,
+}
+"""Slot → who fills it; every other slot is a preposition."""

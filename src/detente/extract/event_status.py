@@ -1,0 +1,90 @@
+"""Whether an act is done, lasting or only spoken of: the judgement of its words, and what the act itself implies.
+
+`read.modality` judges the words. A war, a siege or sanctions that a text mentions as known stand on
+the report's day, whatever is wanted or said of them; a visit that has begun goes on; a body
+text's present tense tells of a stance that lasts.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.extract.event_vocabulary import Sense
+from detente.model import When
+from detente.model.assertion import Status
+from detente.read.modality import Judgement
+from detente.resolve.resolved import Resolved
+
+INCEPTIVE = frozenset("begin start kick continue open resume".split())
+LASTING = frozenset(("visit", "exercise", "war"))
+NEW = frozenset(
+    "new fresh further additional more tougher harsher stiffer stronger wider broader any possible potential".split()
+)
+CREATING = frozenset(
+    "impose reimpose slap introduce threaten consider propose seek announce call demand urge want agree avoid plan "
+    "push adopt approve enact prepare weigh mull draft vote warn pursue request favor advocate threat possibility "
+    "prospect risk proposal resolution avert prevent provoke trigger spark start launch declare begin fear return "
+    "resume expect advice recommendation bill be decide decision need lead".split()
+)
+"""Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
+RECENT = 31
+"""Days after which what a text dates is background and no longer going on."""
+
+
+def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | None, judgement: Judgement) -> Status:
+    """The status of an act in `token`."""
+    status = judgement.status
+    if sense.actors[:1] == ("speaker",):
+        return "denied" if status == "denied" and token.pos_ != "VERB" else "occurred"
+    if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
+        return _standing(resolved, token, status)
+    if status != "occurred":
+        return status
+    if sense.aspect == "state":
+        return "ongoing" if token.pos_ != "VERB" or _present(token) else status
+    if token.pos_ == "VERB" and _present(token) and _narrated(resolved, token):
+        return "ongoing"
+    begun = support is not None and support.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
+    return "ongoing" if begun and not past(resolved, token) else status
+
+
+def _standing(resolved: Resolved, noun: Token, status: Status) -> Status:
+    if any(t.lemma_.lower() in NEW for t in noun.children):
+        return status
+    if status != "occurred" and (_governed(noun) or not _known(noun)):
+        return status
+    return "occurred" if past(resolved, noun) else "ongoing"
+
+
+def _known(noun: Token) -> bool:
+    """Whether the noun phrase speaks of something taken for granted: definite, owned, or of named sides."""
+    if any(t.dep_ == "det" and t.lower_ in ("a", "an", "no", "any") for t in noun.children):
+        return False
+    return any(t.dep_ in ("det", "poss", "amod", "compound", "nmod", "prep", "acl", "relcl") for t in noun.children)
+
+
+def _governed(noun: Token) -> bool:
+    head = noun.head
+    if noun.dep_ == "pobj":
+        head = head.head
+    return head is not noun and head.lemma_.lower() in CREATING
+
+
+def _present(verb: Token) -> bool:
+    if any(t.dep_ == "auxpass" and t.tag_ == "VBD" for t in verb.children):
+        return False
+    return verb.tag_ in ("VBZ", "VBP")
+
+
+def _narrated(resolved: Resolved, token: Token) -> bool:
+    """Whether a present tense lies in the body of a report and not in the headline, where it tells what happened."""
+    title = resolved.parse.report.title_span
+    return title is not None and not title.start <= token.idx < title.end
+
+
+def past(resolved: Resolved, token: Token) -> bool:
+    """Whether the words date the act to a time that ended a month or more before the report."""
+    date, said = resolved.parse.report.date, resolved.when(token)
+    if date is None or said is None:
+        return False
+    return (When(edtf=date).bounds()[0] - said.bounds()[1]).days > RECENT
