@@ -1,210 +1,227 @@
-"""Treaties, ceasefires, trade accords, memberships and diplomatic relations: parties, and what becomes of them.
+"""Treaties, ceasefires, trade accords and diplomatic relations: one row for each thing that a report says of one.
 
-An agreement is a noun ("the nuclear deal") under governors ("signed", "violation of", "withdrew
-from"), as a restriction is; memberships also stand in verbs ("joined NATO"). Vocabulary:
-`vocab/deals.yaml`.
+`agreement_nouns` finds the nouns, `agreement_acts` what is said of them, `memberships` the bodies
+that states join and leave; here they get their parties. What one mention leaves out and another
+tells is shared by `agreement_sharing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
-from detente.extract import frames, holders
-from detente.extract.governors import Governor, carrier, governors
+from detente.extract import deal_terms, frames, holders
+from detente.extract.agreement_acts import Act, acts
+from detente.extract.agreement_nouns import AgreementNoun, agreement_nouns
+from detente.extract.deal_parties import Ground, parties
+from detente.model import When
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
-from detente.resolve.resolved import Resolved
-from detente.vocab.tables import entries
 
-BETWEEN = ("between", "with", "among")
-MAKERS_ONLY = frozenset(
-    "broker mediate hail welcome host urge call want demand seek request appeal push press ask".split()
+BETWEEN = ("between", "among")
+ONLOOKERS = frozenset("United Nations|UN Security Council|UN General Assembly".split("|"))
+"""Bodies that approve and demand agreements of others."""
+BY_OTHERS = frozenset(
+    "brokered backed mediated sponsored led proposed drafted supervised monitored negotiated facilitated imposed "
+    "supported initiated hosted".split()
 )
-"""Whoever does these with an agreement need not be a party to it."""
-
-FACTUAL = ("occurred", "ongoing")
+FORCE_PHRASES = frozenset("effect force place".split())
+TELLING = frozenset("signed ratified withdrawn terminated restored suspended agreed scaled_back".split())
+"""Acts that are done to agreements alone, and so tell that a word of several meanings is one."""
+PRONOUN_REACH = 40
+"""Tokens back to which "it" may take up an agreement: about a sentence and a half."""
+BEFORE_NOUNS = ("amod", "compound", "nmod", "poss")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accord:
-    """An agreement as one noun or verb shows it."""
+    """What one mention says of an agreement; `noun` is None where a verb alone tells of it ("joined NATO")."""
 
     head: Token
     operator: Token
+    noun: AgreementNoun | None
     kind: str
+    topic: str = ""
     transition: DealTransition
     status: Status
     parties: tuple[str, ...]
     name: str
+    when: When | None = None
+    """The time that the noun phrase itself gives: "the July nuclear deal"."""
     tokens: tuple[int, ...]
     rule: str
 
 
-@cache
-def _nouns() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
-    table: dict[str, list[Mapping[str, Any]]] = {}
-    for row in entries("deals"):
-        if row["entry"] == "agreement":
-            for word in row["words"]:
-                table.setdefault(word, []).append(row)
-    return {word: tuple(rows) for word, rows in table.items()}
+def accords(ground: Ground, taken: frozenset[int] = frozenset()) -> tuple[Accord, ...]:
+    """What a report says of its agreements, in reading order, as the mentions themselves have it.
+
+    Args:
+        taken: tokens that are something else already, as the contract of an arms transfer.
+    """
+    nouns = agreement_nouns(ground)
+    rows: list[Accord] = []
+    before: list[AgreementNoun] = []
+    for noun in nouns:
+        if noun.head.i not in taken:
+            whole = _taken_up(noun, before)
+            if whole is not noun or noun.head.pos_ != "PRON":
+                rows += _of_noun(ground, noun, whole)
+                before.append(whole)
+    return tuple(rows)
 
 
-@cache
-def _acts() -> Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
-    table: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
-    for row in entries("deals"):
-        if row["entry"] == "act":
-            for key, pos in (("verbs", "VERB"), ("nouns", "NOUN")):
-                for word in row[key]:
-                    table.setdefault((word, pos), []).append((row["transition"], frozenset(row["relation"])))
-    return {key: tuple(found) for key, found in table.items()}
+def _taken_up(noun: AgreementNoun, before: Sequence[AgreementNoun]) -> AgreementNoun:
+    """The agreement that "the deal" takes up: the last one before it that it may be; itself if there is none."""
+    if not noun.takes_up:
+        return noun
+    word = deal_terms.lemma(noun.head)
+    if word == "it":
+        near = [n for n in before[-1:] if 0 < noun.head.i - n.head.i < PRONOUN_REACH]
+        return near[0] if near else noun
+    for earlier in reversed(before[-6:]):
+        if noun.kind == "ceasefire" and earlier.kind != "ceasefire":
+            continue
+        if word == "treaty" and earlier.kind not in ("treaty", None):
+            continue
+        if earlier.kind not in ("relations", "membership"):
+            return earlier
+    return noun
 
 
-@cache
-def _relations() -> Mapping[str, str]:
-    return {word: row["transition"] for row in entries("deals") if row["entry"] == "relation" for word in row["verbs"]}
+def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Iterator[Accord]:
+    kind = noun.kind or whole.kind or "cooperation"
+    own = own_parties(ground, noun, kind)
+    rows: dict[tuple[str, str], Accord] = {}
+    for act in acts(noun, kind):
+        named = tuple(dict.fromkeys((*own, *_takers(ground, act, own, kind))))
+        transition = _declared(act, named, kind)
+        if noun.weak and transition not in TELLING:
+            continue
+        row = _accord(noun, whole, kind, act.operator, transition, act.status, named, f"{kind}:{act.rule}")
+        known = rows.get((row.transition, row.status))
+        if known is None or len(row.parties) > len(known.parties):
+            rows[row.transition, row.status] = row
+    if rows:
+        yield from rows.values()
+    elif not noun.weak:
+        yield from _mentioned(ground, noun, whole, kind, own)
 
 
-def accords(resolved: Resolved) -> Iterator[Accord]:
-    """What a report says of agreements, in reading order; each row has at least two parties, or one and a name of its own."""
-    for sentence in resolved.parse.sentences:
-        for token in sentence:
-            lemma = token.lemma_.lower()
-            if token.pos_ in ("NOUN", "PROPN") and lemma in _nouns():
-                yield from _of_noun(resolved, token)
-            elif token.pos_ == "VERB" and lemma in _relations():
-                yield from _joining(resolved, token, _relations()[lemma])
+def _accord(
+    noun: AgreementNoun, whole: AgreementNoun, kind: str, operator: Token, transition: DealTransition, status: Status,
+    named: tuple[str, ...], rule: str, when: When | None = None,
+) -> Accord:  # fmt: skip
+    return Accord(
+        head=noun.head, operator=operator, noun=noun, kind=kind, topic=whole.topic, transition=transition, status=status,
+        parties=named, name=whole.name if whole.named else noun.name, when=when, tokens=_tokens(noun.head, operator), rule=rule,
+    )  # fmt: skip
 
 
-def _of_noun(resolved: Resolved, token: Token) -> Iterator[Accord]:
-    entry = _entry(token)
-    if entry is None or (
-        token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN" and token.head.lemma_.lower() in _nouns()
-    ):
+def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ...]:
+    """The parties in the noun phrase: "between A and B", "with A", "Iran's", "US-Iran"; or by the table of treaties.
+
+    A ceasefire may be called by its place ("the Gaza ceasefire"), so one state before the noun is none.
+    """
+    head = noun.head
+    between = parties(ground, frames.oblique(head, *BETWEEN))
+    others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
+    before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
+    owned = parties(ground, (t for t in before if t.dep_ == "poss"))
+    named = parties(ground, (t for t in before if t.dep_ != "poss"))
+    if kind == "membership":
+        others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to")))
+    if kind == "ceasefire" and len(named) == 1 and len(named[0]) == 3 and named[0].isupper():  # noqa: PLR2004 - ISO 3166
+        named = ()
+    found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
+    return found if len(found) > 1 or not noun.sides else noun.sides
+
+
+def _by_others(token: Token) -> bool:
+    """ "UN-brokered": the one before the hyphen is no party."""
+    doc = token.doc
+    after = token.i + (2 if token.i + 1 < len(doc) and doc[token.i + 1].text in ("-", "–") else 1)
+    while after < len(doc) and (doc[after].lower_ == "and" or doc[after].pos_ == "PROPN"):
+        after += 1
+    after += 1 if after < len(doc) and doc[after].text in ("-", "–") else 0
+    return after < len(doc) and doc[after].lower_ in BY_OTHERS
+
+
+def _takers(ground: Ground, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The parties that the words over the noun add."""
+    if act.parties == "none":
+        return ()
+    named = parties(ground, act.takers)
+    beside = parties(ground, (t for t in frames.oblique(act.operator, *BETWEEN, "with", "to") if ground.mention(t) is not None))
+    if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
+        named = ()
+    if act.parties == "joint" and len(named) < 2 and len(own) != 1:  # noqa: PLR2004 - who announces alone may be a broker
+        named = ()
+    if len(own) > 1 and act.transition in ("agreed", "discussed", "ratified", "offered") and kind == "ceasefire":
+        return ()
+    return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _declared(act: Act, named: tuple[str, ...], kind: str) -> DealTransition:
+    """A ceasefire that one side declares is an offer to the other; one that both declare is agreed."""
+    if act.operator.lemma_.lower() in ("declare", "announce") and kind == "ceasefire" and act.transition in ("offered", "agreed"):
+        alone = len(named) == 1 and act.operator.lemma_.lower() == "declare"
+        return "offered" if alone else "agreed"
+    if act.operator.lemma_.lower() == "declare" and act.transition == "offered":
+        return "agreed"
+    return act.transition
+
+
+def _mentioned(
+    ground: Ground, noun: AgreementNoun, whole: AgreementNoun, kind: str, own: tuple[str, ...]
+) -> Iterator[Accord]:
+    """An agreement that the sentence takes for granted: made when its own date says, else in force on the report's day."""
+    if judge(noun.head).status not in ("occurred", "ongoing"):
         return
-    found: list[tuple[str, Governor]] = []
-    for governor in governors(token):
-        act = _act(governor)
-        if act is not None:
-            found.append((act, governor))
-    own = _parties(resolved, token)
-    rows: dict[tuple[DealTransition, Status], tuple[str, Governor, tuple[str, ...]]] = {}
-    for act, governor in found[:2]:
-        lemma = governor.token.lemma_.lower()
-        doers = holders.acting(resolved, frames.agents(governor.token)) if lemma not in MAKERS_ONLY else ()
-        parties = tuple(dict.fromkeys((*own, *doers, *_with(resolved, governor.token))))
-        row = _row(act, judge(governor.token).status, lemma)
-        if row is not None and _enough(entry["kind"], parties, token):
-            known = rows.get(row)
-            if known is None or len(parties) > len(known[2]):  # "agreed on a ceasefire brokered by ..." is one row
-                rows[row] = (act, governor, parties)
-    for (transition, status), (act, governor, parties) in rows.items():
-        yield Accord(
-            head=token, operator=governor.token, kind=entry["kind"], transition=transition, status=status,
-            parties=parties, name=holders.words(token), tokens=_tokens(token, governor.token),
-            rule=f"{entry['kind']}:{act}:{governor.token.lemma_.lower()}",
-        )  # fmt: skip
-    if not found and len(own) > 1 and _definite(token):
-        judged = judge(token)
-        if judged.status in FACTUAL:
-            yield Accord(
-                head=token, operator=token, kind=entry["kind"], transition="in_force", status="ongoing", parties=own,
-                name=holders.words(token), tokens=_tokens(token, token), rule=f"{entry['kind']}:mentioned",
-            )  # fmt: skip
+    dated = own_time(ground, noun.head)
+    if dated is not None and noun.definite and kind not in ("relations", "membership"):
+        yield _accord(noun, whole, kind, noun.head, "agreed", "occurred", own, f"{kind}:dated", dated)
+    elif standing(noun.head) and (noun.definite or kind == "ceasefire"):
+        yield _accord(noun, whole, kind, noun.head, "in_force", "ongoing", own, f"{kind}:standing")
+    elif noun.definite and len(own) > 1:
+        yield _accord(noun, whole, kind, noun.head, "in_force", "ongoing", own, f"{kind}:mentioned")
 
 
-def _entry(token: Token) -> Mapping[str, Any] | None:
-    around = {w for t in frames.modifiers(token) for w in (t.lemma_.lower(), t.lower_)}
-    for entry in _nouns()[token.lemma_.lower()]:
-        needs = set(entry.get("needs", ()))
-        if not needs or needs & around:
-            return entry
+def own_time(ground: Ground, head: Token) -> When | None:
+    """The time inside a noun phrase: "the 2015 accord", "the July 14th agreement", "the agreed ceasefire on January 19"."""
+    for time in ground.resolved.times:
+        token = ground.resolved.parse.doc[time.start : time.end].root
+        inside = head.left_edge.i <= token.i < head.i and time.timex_type == "DATE"
+        after = token.dep_ == "pobj" and token.head.lower_ in ("of", "on", "in", "from") and token.head.head == head
+        if inside or after:
+            return time.when
     return None
 
 
-def _act(governor: Governor) -> str | None:
-    pos = "NOUN" if governor.token.pos_ in ("NOUN", "PROPN") else "VERB"
-    relation = governor.relation.split()[-1]
-    for transition, relations in _acts().get((governor.token.lemma_.lower(), pos), ()):
-        if relation in relations:
-            return transition
-    return None
-
-
-def _row(act: str, status: Status, lemma: str) -> tuple[DealTransition, Status] | None:
-    if act == "in_force":
-        return ("in_force", "ongoing") if status in FACTUAL else None
-    if status == "ongoing":
-        status = "ongoing" if act == "discussed" else "occurred"
-    if act == "requested" and status not in FACTUAL:
-        return None
-    if act == "agreed" and lemma == "announce" and status == "planned":
-        return ("discussed", "planned")
-    return act, status  # type: ignore[return-value]
-
-
-def _parties(resolved: Resolved, token: Token) -> tuple[str, ...]:
-    """Parties in the noun phrase: "between A and B", "with A", "Iran's", "US-Iran", "the Paraguayan membership of Mercosur"."""
-    top = carrier(token)
-    heads = [
-        *(t for t in token.children if t.dep_ in ("amod", "compound", "nmod", "poss")),
-        *(t for base in dict.fromkeys((token, top)) for t in frames.oblique(base, *BETWEEN)),
-    ]
-    if token.lemma_.lower() in ("membership", "accession"):
-        heads += list(frames.oblique(token, "of", "in", "to"))
-    return holders.acting(resolved, heads)
-
-
-def _with(resolved: Resolved, operator: Token) -> tuple[str, ...]:
-    return holders.acting(resolved, (t for t in frames.oblique(operator, *BETWEEN) if resolved.actors(t)))
-
-
-def _enough(kind: str, parties: tuple[str, ...], token: Token) -> bool:
-    if len(parties) > 1 or kind == "ceasefire":
-        return True
-    named = any(t.pos_ == "PROPN" for t in (token, *frames.modifiers(token)))
-    return len(parties) == 1 and named and kind in ("treaty", "membership")
-
-
-def _definite(token: Token) -> bool:
-    return any(t.lower_ in ("the", "their", "its", "this", "that") for t in token.children)
-
-
-def _joining(resolved: Resolved, verb: Token, transition: str) -> Iterator[Accord]:
-    """ "Finland joined NATO": a state becomes or ceases to be a member of an organisation."""
-    bodies = [a.key for t in frames.patients(verb) for a in resolved.actors(t) if a.kind == "organisation"]
-    members = tuple(a.key for t in frames.agents(verb) for a in resolved.actors(t) if a.kind == "state")
-    if not bodies or not members:
-        return
-    judged = judge(verb)
-    governor = verb.doc[judged.governor] if judged.governor is not None else None
-    asked = governor is not None and governor.lemma_.lower() in (
-        "apply",
-        "ask",
-        "request",
-        "seek",
-        "bid",
-        "application",
+def standing(head: Token) -> bool:
+    """Whether the words around a noun take the agreement for granted: "despite the truce", "a truce currently in effect"."""
+    base = head
+    for _ in range(3):
+        if base.dep_ != "pobj":
+            break
+        word, over = base.head, base.head.head
+        if word.lower_ in deal_terms.words("standing"):
+            return True
+        if over.lemma_.lower() not in deal_terms.words("standing") | deal_terms.words("phase"):
+            break
+        if over.lemma_.lower() in deal_terms.words("standing"):
+            return True
+        base = over
+    return any(
+        t.dep_ == "prep" and t.lower_ == "in" and any(c.lower_ in FORCE_PHRASES for c in t.children) for t in head.children
     )
-    for body in bodies[:1]:
-        tokens = tuple(t.i for t in (verb, *frames.patients(verb)))
-        row: tuple[DealTransition, Status] = (
-            ("requested", "occurred") if asked else (transition, "occurred" if judged.actual else judged.status)
-        )  # type: ignore[assignment]
-        yield Accord(
-            head=verb, operator=verb, kind="membership", transition=row[0], status=row[1], parties=(*members, body),
-            name=f"{body} membership", tokens=tokens, rule=f"membership:{verb.lemma_.lower()}",
-        )  # fmt: skip
 
 
-def _tokens(token: Token, operator: Token) -> tuple[int, ...]:
-    tokens = [t.i for t in holders.noun_phrase(token)]
-    if abs(operator.i - token.i) < 10:
+def _tokens(head: Token, operator: Token) -> tuple[int, ...]:
+    tokens = [t.i for t in holders.noun_phrase(head)]
+    if head.dep_ == "pobj" and operator == head:
+        tokens.append(head.head.i)  # "despite the truce"
+    elif abs(operator.i - head.i) < 12:  # noqa: PLR2004 - farther off, the words between would be the sentence
         tokens.append(operator.i)
     return tuple(tokens)

@@ -1,4 +1,4 @@
-"""Numbers of things and sums of money in a text: "40", "two more", "$1.4 billion"."""
+"""Numbers of things and sums of money in a text: "40", "two more", "$1.4 billion", and which sum belongs to which deal."""
 
 from __future__ import annotations
 
@@ -16,16 +16,24 @@ DOLLARS = re.compile(
     r"(?:US|USD|U\.S\.)?\s?\$\s?(\d[\d,]*(?:\.\d+)?)[ -]?(thousand|million|billion|trillion|mn|bn|m|b)?\b|"
     r"\b(?:USD\s)?(\d[\d,]*(?:\.\d+)?) (thousand|million|billion|trillion) (?:US |U\.S\. )?dollars\b"
 )
+SURROUND = 6
+"""How many steps up the parse a sum may be from the words of the deal that it is the price of."""
+CLAUSES = ("relcl", "advcl", "ccomp", "parataxis")
 
 
 def count(noun: Token) -> int | None:
-    """How many things a noun phrase counts: "40" in "40 Lockheed Martin jets"; None for none, sums and approximations by words."""
+    """How many things a noun phrase counts: "40" in "40 Lockheed Martin jets"; None for none, sums and vague words."""
     for child in noun.children:
         if child.dep_ == "nummod" and not any(t.text == "$" for t in child.children):
             value = _integer([child, *child.lefts])
             if value is not None:
                 return value
     return None
+
+
+def number(token: Token) -> int | None:
+    """The number that a token is itself: "240" in "240 of its tanks"."""
+    return _integer([token])
 
 
 def dollars(text: str) -> float | None:
@@ -38,15 +46,46 @@ def dollars(text: str) -> float | None:
     return sums.pop() if len(sums) == 1 else None
 
 
+def price(tokens: Iterable[Token]) -> float | None:
+    """The sum in US dollars that hangs on the words of a deal; None where none does or several do.
+
+    "signed a $5.8 billion contract for 180 tanks": 5.8e9 for "contract". A sum in another clause
+    ("which pays $10 a day") is not the deal's.
+    """
+    words = {token.i: token for token in tokens}
+    if not words:
+        return None
+    sentence = next(iter(words.values())).sent
+    found: set[float] = set()
+    for match in DOLLARS.finditer(sentence.text):
+        span = sentence.doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if span is not None and _belongs(span.root, words):
+            found.add(_sum(match[1] or match[3], match[2] or match[4]))
+    return found.pop() if len(found) == 1 else None
+
+
+def _belongs(root: Token, words: dict[int, Token]) -> bool:
+    token = root
+    for _ in range(SURROUND):
+        if token.i in words:
+            return True
+        if token.dep_ in CLAUSES or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
 def _integer(tokens: Iterable[Token]) -> int | None:
     for token in tokens:
         plain = token.text.replace(",", "")
-        if plain.isdigit() and len(plain) < 7:
+        if plain.isdigit() and len(plain) < 7:  # noqa: PLR2004 - longer ones are no numbers of weapons
             return int(plain)
         if token.lower_ in WORDS:
             return WORDS[token.lower_]
     return None
 
 
-def _sum(number: str, scale: str | None) -> float:
-    return round(float(number.replace(",", "")) * SCALE.get(scale or "", 1.0), 2)
+def _sum(amount: str, scale: str | None) -> float:
+    return round(float(amount.replace(",", "")) * SCALE.get(scale or "", 1.0), 2)

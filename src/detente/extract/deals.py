@@ -1,25 +1,33 @@
 """Deals: one row per rung that the report states, of arms transfers and of agreements with a life of their own.
 
-`arms_transfers` and `agreements` find them; here they get the key that joins their mentions, their
-dates, their asserter and their confidence.
+`arms_transfers`, `agreements` and `memberships` find them; here they get the key that joins their
+mentions, their dates, their asserter and their confidence. Mentions that say the same of one deal
+are one row, whose `evidence` holds the others.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from detente.extract.agreement_sharing import shared
 from detente.extract.agreements import Accord, accords
-from detente.extract.arms_transfers import Transfer, transfers
+from detente.extract.arms_things import Transfer
+from detente.extract.arms_transfers import transfers
 from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
-from detente.model import Deal, Passage, Statement, assertion_id
+from detente.extract.deal_parties import Ground
+from detente.extract.memberships import memberships
+from detente.model import Deal, Statement, assertion_id
 from detente.resolve.resolved import Resolved
 
 TRANSFER_CONFIDENCE, TAKEN_UP_CONFIDENCE, ACCORD_CONFIDENCE, MENTIONED_CONFIDENCE = 0.75, 0.6, 0.7, 0.55
 UNKNOWN_PARTY = 0.1
 GENERIC = 0.1
 """What an arms row loses when the text names no designation."""
+MENTIONED = ("mentioned", "standing", "dated", "+sides")
+ONE_PARTY_KINDS = ("ceasefire", "treaty")
 
 
 def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]:
@@ -28,70 +36,15 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     "Warsaw, which ordered 48 FA-50 jets from Seoul in 2022, received the first twelve last year" gives
     ordered (2022) and delivered (2023), both under one key.
     """
-    said_by = asserter(statements)
+    ground = Ground.of(resolved)
+    moved = tuple(transfers(ground))
+    agreed = shared(ground, accords(ground, frozenset(row.act.i for row in moved)))
+    found: list[Transfer | Accord] = [*moved, *(row for row in agreed if _enough(row)), *memberships(ground)]
     order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
-    found: list[Transfer | Accord] = [*transfers(resolved), *accords(resolved)]
     found.sort(key=lambda row: (order.get(row.operator.i, 0), order.get(min(row.tokens), 0), row.transition))
-    seen: set[str] = set()
-    for row in found:
-        passage = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
-        deal = (
-            _transfer(row, passage, resolved, said_by(passage))
-            if isinstance(row, Transfer)
-            else _accord(row, passage, resolved, said_by(passage))
-        )
-        if deal.id not in seen:
-            seen.add(deal.id)
-            yield deal
-
-
-def _transfer(row: Transfer, passage: Passage, resolved: Resolved, asserted_by: str) -> Deal:
-    base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
-    confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
-    thing = row.family or row.description or ""
-    return Deal(
-        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, passage, thing),
-        deal=deal_key("arms_transfer", row.suppliers, row.recipients, thing),
-        kind="arms_transfer",
-        suppliers=row.suppliers,
-        recipients=row.recipients,
-        maker=row.maker,
-        designation=row.designation,
-        description=row.description,
-        number=row.number,
-        value_usd=row.value_usd,
-        transition=row.transition,
-        when=when_of(resolved, row.operator if row.operator.i != row.act.i else row.act, row.transition, row.status)
-        if row.status
-        else None,
-        status=row.status,
-        asserted_by=asserted_by,
-        span=passage,
-        evidence=(),
-        rule=row.rule,
-        confidence=round(confidence, 2),
-    )
-
-
-def _accord(row: Accord, passage: Passage, resolved: Resolved, asserted_by: str) -> Deal:
-    base = MENTIONED_CONFIDENCE if row.rule.endswith("mentioned") else ACCORD_CONFIDENCE
-    return Deal(
-        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, passage, row.head.idx),
-        deal=deal_key(
-            row.kind, (), row.parties, row.name if row.kind not in ("ceasefire", "relations", "membership") else ""
-        ),
-        kind=row.kind,  # type: ignore[arg-type]
-        parties=row.parties,
-        designation=row.name,
-        transition=row.transition,
-        when=when_of(resolved, row.operator, row.transition, row.status),
-        status=row.status,
-        asserted_by=asserted_by,
-        span=passage,
-        evidence=(),
-        rule=row.rule,
-        confidence=round(base - UNKNOWN_PARTY * (len(row.parties) < 2), 2),
-    )
+    said_by = asserter(statements)
+    rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
+    yield from _merged([replace(row, asserted_by=said_by(row.span)) for row in rows])
 
 
 def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing: str) -> str:
@@ -108,3 +61,88 @@ def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing:
     if slug:
         parts.append(slug)
     return "/".join(parts)
+
+
+def _enough(row: Accord) -> bool:
+    """Whether an accord has the parties that make it a relation between states: a ceasefire may leave them unnamed."""
+    if len(row.parties) > 1 or row.kind == "ceasefire":
+        return True
+    return len(row.parties) == 1 and row.kind == "treaty" and bool(row.topic)
+
+
+def _transfer(resolved: Resolved, row: Transfer) -> Deal:
+    span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
+    base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
+    confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
+    thing = row.family or row.description or ""
+    return Deal(
+        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, span, thing),
+        deal=deal_key(row.kind, row.suppliers, row.recipients, thing),
+        kind=row.kind,  # type: ignore[arg-type]
+        parties=() if row.kind == "arms_transfer" else (*row.suppliers, *row.recipients),
+        suppliers=row.suppliers,
+        recipients=row.recipients,
+        maker=row.maker,
+        designation=row.designation,
+        description=row.description,
+        number=row.number,
+        value_usd=row.value_usd,
+        transition=row.transition,
+        when=when_of(resolved, row.operator, row.transition, row.status),
+        status=row.status,
+        asserted_by="",
+        span=span,
+        evidence=(),
+        rule=row.rule,
+        confidence=round(confidence, 2),
+    )
+
+
+def _accord(resolved: Resolved, row: Accord) -> Deal:
+    span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
+    base = MENTIONED_CONFIDENCE if row.rule.endswith(MENTIONED) else ACCORD_CONFIDENCE
+    return Deal(
+        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, span, row.head.idx),
+        deal=deal_key(row.kind, (), row.parties, row.topic if row.kind not in ("ceasefire", "relations") else ""),
+        kind=row.kind,  # type: ignore[arg-type]
+        parties=row.parties,
+        designation=row.name or None,
+        transition=row.transition,
+        when=row.when or when_of(resolved, row.operator, row.transition, row.status),
+        status=row.status,
+        asserted_by="",
+        span=span,
+        evidence=(),
+        rule=row.rule,
+        confidence=round(base - UNKNOWN_PARTY * (len(row.parties) < 2), 2),
+    )
+
+
+def _merged(rows: Sequence[Deal]) -> Iterator[Deal]:
+    """The rows without repetitions: what is said twice of one deal stands once, in its fullest mention."""
+    groups: dict[tuple[str, ...], list[Deal]] = {}
+    for row in rows:
+        groups.setdefault((row.deal, row.transition, row.status, str(row.number or "")), []).append(row)
+    for row in rows:
+        group = groups[row.deal, row.transition, row.status, str(row.number or "")]
+        same = [other for other in group if _same_time(row, other)]
+        best = max(same, key=lambda other: (_fullness(other), -same.index(other)))
+        if best is row:
+            others = tuple(other.span for other in same if other.span != row.span)
+            yield replace(row, evidence=tuple(dict.fromkeys(others)))
+
+
+def _same_time(row: Deal, other: Deal) -> bool:
+    """Whether two mentions may date the same act: equal times, or one of them without words of time."""
+    if row is other or row.when is None or other.when is None:
+        return True
+    return row.when.span is None or other.when.span is None or row.when.overlaps(other.when)
+
+
+def _fullness(row: Deal) -> tuple[int, ...]:
+    return (
+        row.when is not None and row.when.span is not None,
+        row.value_usd is not None,
+        len(row.parties),
+        round(row.confidence * 100),
+    )

@@ -1,0 +1,241 @@
+"""What becomes of an agreement, as the words over its noun tell: signed, violated, withdrawn from, called for.
+
+Each act says which rung it is, whether it happened, and who took part in it by the grammar. Who is a
+party, and to which agreement, is left to `agreements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract import deal_terms, frames
+from detente.extract.agreement_nouns import AgreementNoun
+from detente.extract.deal_parties import JUDGING, doers, owners
+from detente.extract.deal_terms import Term
+from detente.extract.governors import Governor, carrier, governors
+from detente.model.assertion import DealTransition, Status
+from detente.read.modality import judge
+
+FACTUAL = ("occurred", "ongoing")
+FORCE = frozenset("effect force place operation hold intact".split())
+LIGHT = frozenset(
+    "announce declare hold begin start open resume continue conduct make order accept sign decide have launch report "
+    "suspend agree propose exchange put present submit enter reach hit walk end stall abandon cancel lead commit "
+    "complete conclude attend break pause face kick engage pursue restart".split()
+)
+"""Verbs whose subject takes part in what their object names: "held talks", "announces the extension of"."""
+PARTICLES = {"pull": ("out",), "walk": ("away", "out"), "back": ("out",), "take": (), "come": (), "go": ()}
+"""What some verbs must have beside them to mean leaving; those of beginning need a word of FORCE instead."""
+BEGINNINGS = frozenset("take come enter go".split())
+ENDINGS = frozenset("end halt stop pause".split())
+NOT_YET = frozenset(("before", "until", "till"))
+CONSENT_TO = ("restored", "terminated", "suspended")
+"""Acts that two sides may agree on now and do later; an agreed extension is one already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing that is said of an agreement."""
+
+    transition: DealTransition
+    status: Status
+    operator: Token
+    takers: tuple[Token, ...]
+    """The heads of the phrases that take part by the grammar."""
+    parties: str
+    """How far these are parties: subject (they are), joint (only several together), none."""
+    rule: str
+
+
+def acts(noun: AgreementNoun, kind: str) -> Iterator[Act]:
+    """What is said of the agreement, nearest word first.
+
+    Args:
+        kind: the kind to read by, where the noun alone does not tell it.
+    """
+    for base in _bases(noun.head):
+        for governor in governors(base):
+            act = _act(noun, governor, kind)
+            if act is not None:
+                yield act
+                yield from _consent(act)
+
+
+def reality(token: Token) -> Status:
+    """The status of the act that `token` names, as `modality.judge` sees it; "close to signing" is only expected."""
+    status = judge(token).status
+    if status in FACTUAL and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ("close", "closer", "near"):
+        return "expected"
+    return status
+
+
+def _bases(head: Token) -> Iterator[Token]:
+    """The noun, and the nouns that stand for it in the clause: "phase" in "the first phase of the truce"."""
+    yield head
+    top = carrier(head)
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in deal_terms.words("phase"):
+        top = top.head.head
+        yield top
+
+
+def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
+    token = governor.token
+    term = _term(governor, kind)
+    if term is None or term.transition is None:
+        return _lapsed(governor)
+    if token.lemma_.lower() == "declare" and (lapsed := _lapsed(governor)) is not None:
+        return lapsed
+    overlay = _overlay(token, term)
+    if overlay is not None:
+        return overlay
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "pobj" and token.head.lower_ in NOT_YET:
+        return _made(token, "in_force", "ongoing", "none")
+    status = _status(term, token, definite=noun.definite)
+    if status is None:
+        return None
+    if term.transition in ("agreed", "signed") and status == "desired":
+        call = _call(token)
+        if call is not None:
+            return _made(call, "requested", "occurred", "none")
+    return _made(token, term.transition, status, term.parties)
+
+
+def _term(governor: Governor, kind: str) -> Term | None:
+    relation = governor.relation
+    if relation == "subject" and governor.token.lemma_.lower() in ENDINGS and _has_object(governor.token):
+        relation = "ending"
+    for term in deal_terms.terms("act", governor.token):
+        if relation in term.relation and (not term.kinds or kind in term.kinds) and _complete(governor.token, term, relation):
+            return term
+    return None
+
+
+def _complete(token: Token, term: Term, relation: str) -> bool:
+    """Whether a word has the company it needs to mean what the entry says: "take effect", "pull out"."""
+    word = token.lemma_.lower()
+    if word in ("pull", "walk", "back") and term.transition == "withdrawn":
+        return any(t.lower_ in PARTICLES[word] for t in token.children)
+    if relation == "subject" and term.transition == "in_force":
+        if word in BEGINNINGS or word in ("be", "remain"):
+            return _in_force(token)
+        return not _has_object(token)
+    if relation == "subject":
+        return not _has_object(token)
+    return True
+
+
+def _in_force(verb: Token) -> bool:
+    inner = [t for p in verb.children if p.dep_ == "prep" for t in p.children]
+    return any(t.lower_ in FORCE and t.dep_ in ("dobj", "pobj", "acomp", "advmod") for t in (*verb.children, *inner))
+
+
+def _overlay(token: Token, term: Term) -> Act | None:
+    """What a word over talks or a proposal makes of the agreement: "talks were suspended", "rejected a proposal for"."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        over = [g.token for g in governors(token) if g.relation != "compound"]
+    else:
+        over = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp") else []
+    for word in over:
+        for process in deal_terms.terms("process", word):
+            if process.over != term.transition or process.transition is None:
+                continue
+            if process.needs and not any(t.lemma_.lower() in process.needs for t in word.children):
+                continue
+            status = _status(process, word, definite=True)
+            if status is not None:
+                return _with_takers(_made(word, process.transition, status, "subject"), token)
+    return None
+
+
+def _with_takers(act: Act, token: Token) -> Act:
+    takers = tuple(dict.fromkeys((*act.takers, *_noun_takers(token))))
+    return Act(
+        transition=act.transition, status=act.status, operator=act.operator, takers=takers, parties=act.parties, rule=act.rule
+    )  # fmt: skip
+
+
+def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
+    """The status of an act; None where nothing is said of any agreement.
+
+    What keeps or breaks an agreement takes it for granted, whatever the mood of the sentence, if the
+    agreement is definite.
+    """
+    status = reality(token)
+    if term.status == "denied":
+        return "denied" if status in FACTUAL else None
+    if term.transition == "in_force" and term.status != "inchoate":
+        return "ongoing" if definite or status in FACTUAL else None
+    if term.transition == "requested" and status not in FACTUAL:
+        return None
+    return status
+
+
+def _made(token: Token, transition: str, status: Status, parties: str) -> Act:
+    if status == "ongoing" and transition not in ("discussed", "in_force", "stalled"):
+        status = "occurred"
+    if status == "occurred" and transition == "stalled":
+        status = "ongoing"
+    takers = doers(token) if token.pos_ in ("VERB", "AUX") else _noun_takers(token)
+    if transition == "in_force":
+        takers = (*takers, *_accusers(token))
+    return Act(
+        transition=transition, status=status, operator=token, takers=takers, parties=parties,  # type: ignore[arg-type]
+        rule=f"{transition}:{token.lemma_.lower()}",
+    )  # fmt: skip
+
+
+def _noun_takers(noun: Token) -> tuple[Token, ...]:
+    """Who takes part in what a noun names: "Turkey's violations", "talks between", and the subject of "held talks"."""
+    found = [*owners(noun), *frames.oblique(noun, "by", "between", "with", "among")]
+    found += [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN")]
+    for governor in governors(noun):
+        if governor.token.lemma_.lower() in LIGHT and governor.token.pos_ == "VERB" and governor.relation != "subject":
+            found += doers(governor.token)
+    return tuple(found)
+
+
+def _accusers(token: Token) -> tuple[Token, ...]:
+    """Who accuses the other of a breach is a side as well: "Baku accused Yerevan of violating the truce"."""
+    verb = token.head.head if token.dep_ in ("pcomp", "pobj") else token.head
+    if verb.lemma_.lower() in JUDGING and verb.lemma_.lower() == "accuse":
+        return (*frames.agents(verb), *frames.patients(verb))
+    return ()
+
+
+def _lapsed(governor: Governor) -> Act | None:
+    """ "declared the accord null and void", "is no longer in force": what holds no longer is terminated."""
+    verb = governor.token
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in ("be", "declare", "consider", "pronounce", "call"):
+        return None
+    tail = verb.doc[verb.i : verb.right_edge.i + 1].text.lower()
+    if governor.relation not in ("object", "subject") or not any(
+        words in tail for words in ("no longer in force", "no longer in effect", "null and void", "is over", "is dead", "was over")
+    ):
+        return None
+    return _made(verb, "terminated", reality(verb), "subject")
+
+
+def _consent(act: Act) -> Iterator[Act]:
+    """ "agreed to restore ties": the agreement happened, the restoring is planned."""
+    if act.transition in CONSENT_TO and act.status == "planned":
+        governor = judge(act.operator).governor
+        agree = act.operator.doc[governor] if governor is not None else None
+        if agree is not None and agree.lemma_.lower() == "agree" and agree.pos_ == "VERB" and judge(agree).actual:
+            yield _made(agree, "agreed", "occurred", "subject")
+
+
+def _call(token: Token) -> Token | None:
+    """The word that calls for the act of `token`: "urged both to sign a truce" is a call for a truce."""
+    governor = judge(token).governor
+    if governor is None:
+        return None
+    word = token.doc[governor]
+    calls = any(term.transition == "requested" for term in deal_terms.terms("act", word))
+    return word if calls and judge(word).actual else None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(t.dep_ in frames.OBJECTS for t in verb.children)

@@ -1,0 +1,80 @@
+"""What one mention of an agreement leaves out and another one tells: parties across a report, and the sides of a ceasefire.
+
+"The deal" takes the parties of the deal that it takes up. A ceasefire whose sides nobody names has
+those who are at blows in the same sentence, if they are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from detente.extract import deal_terms
+from detente.extract.agreements import Accord
+from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+
+TWO = 2
+UNSHARED = frozenset(("requested", "offered"))
+"""What one side wants or offers; the other side need not be the one of another mention."""
+STANDING = frozenset(("in_force", "agreed", "extended", "signed"))
+REPORTING = frozenset(
+    "say announce report confirm mediate broker welcome hail urge call tell state warn note add declare host invite "
+    "discuss meet speak".split()
+)
+"""What brokers and onlookers do."""
+ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos")
+BY_PLACE = ("in", "from", "near", "to", "across", "over", "into", "at")
+
+
+def shared(ground: Ground, rows: Sequence[Accord]) -> tuple[Accord, ...]:
+    """The rows with the parties that other mentions of the same agreement, or the sentence itself, give them."""
+    return tuple(_with_sides(ground, row, rows) for row in rows)
+
+
+def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
+    if len(row.parties) >= TWO or row.noun is None or row.transition in UNSHARED or row.kind in ("relations", "membership"):
+        return row
+    found = {frozenset(r.parties): r.parties for r in rows if _same(row, r) and len(r.parties) >= TWO}
+    fitting = [named for named in found.values() if set(row.parties) <= set(named)]
+    if len(fitting) == 1 and len(found) == 1 and row.transition != "withdrawn":
+        return replace(row, parties=fitting[0], rule=row.rule + "+shared")
+    if row.kind == "ceasefire" and not row.parties and row.transition in STANDING:
+        sides = _at_blows(ground, row.head)
+        if len(sides) == TWO:
+            return replace(row, parties=sides, rule=row.rule + "+sides")
+    return row
+
+
+def _same(row: Accord, other: Accord) -> bool:
+    """Whether two mentions can be of one agreement: of one kind, and on one topic where both have one."""
+    if row is other or other.noun is None or row.kind != other.kind or other.transition == "requested":
+        return False
+    if row.topic and other.topic and row.topic != other.topic:
+        return row.topic in other.topic.lower() or other.topic in row.topic.lower()
+    return True
+
+
+def _at_blows(ground: Ground, head: Token) -> tuple[str, ...]:
+    """The states and armed groups that take part in the hostile acts of the sentence, in text order."""
+    sentence = head.sent
+    if not any(t.lemma_.lower() in deal_terms.words("hostility") for t in sentence):
+        return ()
+    found: dict[str, None] = {}
+    for token in _participants(ground, sentence):
+        for key in parties(ground, coordinated(ground, token)):
+            if key not in bodies() or bodies()[key] in ("armed_group", "de_facto"):
+                found.setdefault(key)
+    return tuple(found)
+
+
+def _participants(ground: Ground, sentence: Span) -> Iterator[Token]:
+    for token in sentence:
+        if token.dep_ not in ROLES or ground.resolved.by_head.get(token.i) is None:
+            continue
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in REPORTING:
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in BY_PLACE:
+            continue
+        yield token

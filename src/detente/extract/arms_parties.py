@@ -1,0 +1,176 @@
+"""Who supplies whom: the parties of a transfer from the arguments of its act, the words over it, and the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.extract import deal_terms, frames
+from detente.extract.arms_things import Thing
+from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
+from detente.vocab.tables import arms
+
+DEALS = frozenset("deal contract agreement package".split())
+"""Nouns of a transfer that do not tell who of two parties supplies."""
+INFERRING = frozenset("buy purchase procure order sell sale purchase procurement acquisition acquire deal contract request offer".split())
+"""Acts of trade, which suppose that the maker's state sells. Gifts and receipts may come second-hand."""
+APPROVING = frozenset(
+    "approve authorise authorize clear notify inform greenlight offer propose pitch halt suspend freeze pause stop block "
+    "cancel delay postpone hold announce permit allow unveil revoke defend restrict".split()
+)
+"""What the supplier does with a sale."""
+COMPANY_ENDS = frozenset("made built produced manufactured".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of a transfer and the maker, as far as the sentence names them."""
+
+    suppliers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    maker: str | None
+
+
+def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) -> Sides:
+    """Suppliers and recipients by the grammar of the act, then of the words over it; the maker's state last.
+
+    "sell Israel 20 jets": the dative receives. "Washington approved the sale": who approves, sells.
+    """
+    near = _near(act, operator, thing)
+    to = parties(ground, (t for base in near for t in frames.oblique(base, "to", "for") if ground.mention(t)))
+    firms = parties(ground, (t for base in near for t in frames.oblique(base, "from", "by")), firms=True)
+    source = tuple(k for k in firms if _public(k)) or firms
+    doing, dative = _arguments(ground, act, operator, side)
+    adjectives = _adjectives(ground, thing)
+    over = _over(ground, act, operator)
+    if side == "recipient":
+        recipients = doing or (to if act.pos_ != "VERB" else ()) or (over if _buyer(operator, act) else ())
+        suppliers = source or adjectives
+        if not suppliers and over and not _buyer(operator, act) and set(over) != set(recipients):
+            suppliers = over
+    else:
+        beside = parties(ground, (t for base in (act, operator) for t in frames.oblique(base, "with")))
+        recipients = dative or to or beside
+        suppliers = doing or source or (over if over and set(over) != set(recipients) else ()) or adjectives
+        if act.lemma_.lower() in DEALS and not to and not dative:
+            suppliers, recipients = _told_apart(thing, tuple(dict.fromkeys((*suppliers, *beside))))
+    recipients = tuple(k for k in recipients if _public(k))
+    suppliers = tuple(k for k in suppliers if k not in recipients)
+    return Sides(_with_origin(act, thing, suppliers, recipients), recipients, _maker(ground, thing, firms))
+
+
+def origin(family: str | None) -> str | None:
+    """The state that a weapon comes from, None where several developed it or the table knows none."""
+    return _origins().get(family or "")
+
+
+@cache
+def _origins() -> dict[str, str]:
+    return {weapon.designation: weapon.origins[0] for weapon in arms() if len(weapon.origins) == 1}
+
+
+def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
+    """The words on which "to", "from" and "for" of this transfer may hang."""
+    found = [act, thing.head]
+    if act.dep_ == "dobj":
+        found.append(act.head)
+    if operator != act:
+        found.append(operator)
+    above = act.head
+    if above.pos_ == "NOUN" and act.dep_ in ("acl", "compound", "pobj"):
+        found.append(above)
+    measure = thing.head.head.head if thing.head.dep_ == "pobj" and thing.head.head.lower_ == "of" else None
+    if measure is not None and measure.pos_ in ("NOUN", "NUM"):
+        found.append(measure)
+    return tuple({t.i: t for t in found}.values())
+
+
+def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(who does the act, who gets by the dative)."""
+    if act.pos_ == "VERB":
+        heads = doers(act)
+        asked = _asked(ground, act, operator)
+        dative = parties(ground, (t for t in act.children if t.dep_ == "dative" and t.pos_ != "ADP"))
+        if not dative and len(objects := [t for t in act.children if t.dep_ == "dobj"]) > 1:
+            dative = parties(ground, objects[:1])
+        provided = frames.oblique(act, "with")
+        if provided and not dative:
+            dative = parties(ground, (t for t in frames.patients(act)))
+        return asked or parties(ground, heads, firms=side == "supplier"), dative
+    heads = (*owners(act), *frames.oblique(act, "by"))
+    before = [t for t in act.children if t.dep_ in ("amod", "compound", "nmod") and ground.resolved.by_head.get(t.i)]
+    done = parties(ground, heads) or parties(ground, before)
+    if not done and act.dep_ == "dobj" and side == "recipient":
+        done = parties(ground, doers(act.head)) if act.head.lemma_.lower() not in APPROVING else ()
+    return done, ()
+
+
+def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
+    """ "asked the United States to sell it 40 jets": the one asked would sell."""
+    if act.dep_ in ("xcomp", "ccomp") and act.head == operator:
+        controlled = [t for t in operator.children if t.dep_ in ("dobj", "dative") and t.i < act.i]
+        if controlled and operator.lemma_.lower() in frames.OBJECT_CONTROL:
+            return parties(ground, controlled)
+    return ()
+
+
+def _adjectives(ground: Ground, thing: Thing) -> tuple[str, ...]:
+    """The states before the thing: "Russian S-400 systems", "Russia's tanks"."""
+    heads = [t for t in frames.modifiers(thing.head) if not (t.dep_ == "poss" and t.pos_ == "PRON")]
+    return tuple(k for k in parties(ground, heads) if _public(k))
+
+
+def _over(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
+    """Who does what the word over the act says: "Washington approved the sale"."""
+    if operator == act or operator.pos_ not in ("VERB", "AUX"):
+        return ()
+    return tuple(k for k in parties(ground, doers(operator)) if _public(k) and k not in bodies())
+
+
+def _buyer(operator: Token, act: Token) -> bool:
+    """Whether the subject of the word over a purchase is its buyer: "completed the purchase", not "blocked the purchase"."""
+    return operator.lemma_.lower() not in APPROVING or not owners(act)
+
+
+def _told_apart(thing: Thing, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(supplier, recipient) of a deal between two: the maker's state supplies, else the only great exporter of the two."""
+    made_in = origin(thing.designation.family if thing.designation else None)
+    for supplier in named:
+        if supplier == made_in:
+            return (supplier,), tuple(k for k in named if k != supplier)
+    exporters = [k for k in named if k in deal_terms.words("exporter")]
+    if len(named) == 2 and len(exporters) == 1:  # noqa: PLR2004 - a deal has two sides
+        return (exporters[0],), tuple(k for k in named if k != exporters[0])
+    return (), ()
+
+
+def _with_origin(act: Token, thing: Thing, suppliers: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    if suppliers or not recipients or act.lemma_.lower() not in INFERRING:
+        return suppliers
+    made_in = origin(thing.designation.family if thing.designation else None)
+    return (made_in,) if made_in and made_in not in recipients else ()
+
+
+def _maker(ground: Ground, thing: Thing, firms: tuple[str, ...]) -> str | None:
+    """The company that the text names as maker: before the thing, or after "made by"."""
+    for token in _maker_tokens(thing.head):
+        mention = ground.mention(token)
+        for actor in mention.actors if mention else ():
+            if actor.kind == "company":
+                return actor.key
+    return next((k for k in firms if not _public(k)), None)
+
+
+def _maker_tokens(head: Token) -> Iterator[Token]:
+    yield from frames.modifiers(head)
+    for clause in head.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lower_ in COMPANY_ENDS:
+            yield from (p for t in clause.children if t.dep_ in ("agent", "prep") for p in t.children)
+
+
+def _public(key: str) -> bool:
+    """Whether a key is a state's or a public body's, not a company's."""
+    return bodies().get(key) != "company" and (key in bodies() or (len(key) == 3 and key.isupper()))  # noqa: PLR2004 - ISO 3166

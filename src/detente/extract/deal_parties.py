@@ -1,0 +1,167 @@
+"""Who the parties of a deal are: the phrases that name them, read across coordination, and the keys of reading.md.
+
+`holders` turns one phrase into keys; here a phrase is followed through "and", through those who
+speak for a party ("representatives of"), and through verbs of blame, whose object did the act
+("sanctioned the agency for buying").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.extract import frames, holders
+from detente.model import Actor
+from detente.resolve.resolved import Mention, Resolved
+from detente.vocab.tables import organisations
+
+JUDGING = frozenset(
+    "accuse sanction punish blame criticise criticize condemn thank praise penalise penalize fine charge suspect warn "
+    "denounce stop prevent bar ban block deter dissuade discourage expel exclude remove convict arrest blacklist hit "
+    "rebuke attack rap chide slam fault congratulate reward".split()
+)
+"""Verbs whose object, not their subject, does what follows "for", "of", "from" or "over"."""
+SPEAKING_FOR = frozenset(
+    "representative delegation negotiator envoy leader leadership government minister president official side "
+    "authority delegate diplomat regime parliament lawmaker army military troop force foreign_minister junta".split()
+)
+GROUPS = frozenset(
+    "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition tribe clan group".split()
+)
+"""Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
+PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
+OF_STATES = ("armed_forces", "agency", "parliament", "central_bank", "ministry")
+OWN_ROLE = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A resolved report, and for each token the widest mention of an actor that it stands in."""
+
+    resolved: Resolved
+    covering: dict[int, Mention]
+
+    @classmethod
+    def of(cls, resolved: Resolved) -> Ground:
+        """The ground on which the deals of a report are read."""
+        covering: dict[int, Mention] = {}
+        for mention in sorted(resolved.mentions, key=lambda m: (m.end - m.start, m.start)):
+            for index in range(mention.start, mention.end):
+                covering[index] = mention
+        return cls(resolved, covering)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that `token` heads, or whose name it stands in."""
+        return self.resolved.by_head.get(token.i) or (self.covering.get(token.i) if token.pos_ == "PROPN" else None)
+
+
+def party(actor: Actor, *, firms: bool = False) -> str | None:
+    """The key of an actor as a party: states and those who act for them, public bodies, armed groups; firms if allowed."""
+    if actor.kind == "state":
+        return actor.key
+    if actor.kind in ("person", "source"):
+        return actor.state
+    if actor.kind == "company":
+        return actor.key if firms else None
+    if actor.kind == "organisation":
+        sort = bodies().get(actor.key)
+        if sort in PUBLIC:
+            return actor.key
+        if sort in OF_STATES:
+            return actor.state or actor.key
+        return actor.state
+    return None
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Key of each organisation in the vocabulary → its type."""
+    return {body.key: body.type for body in organisations()}
+
+
+def parties(ground: Ground, heads: Iterable[Token], *, firms: bool = False) -> tuple[str, ...]:
+    """The keys of the parties that the phrases headed by `heads` name, in text order, each once.
+
+    "the Democratic Republic of the Congo and Rwanda": COD, RWA. "Iran and six world powers": IRN and the words.
+    """
+    found: dict[str, None] = {}
+    for head in heads:
+        for token in coordinated(ground, head):
+            for key in _keys(ground, token, firms=firms):
+                found.setdefault(key)
+    return tuple(found)
+
+
+def coordinated(ground: Ground, head: Token) -> Iterator[Token]:
+    """`head` and the heads that "and" joins to it, also where the parser hung them on a word inside the first name."""
+    yield head
+    mention = ground.mention(head)
+    group = {head.i, *(range(mention.start, mention.end) if mention else ())}
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") or token.i in group:
+            continue
+        joined = token.dep_ == "conj" and token.head.i in group
+        if joined or _follows_and(token, group):
+            group.add(token.i)
+            other = ground.mention(token)
+            if other is not None:
+                group.update(range(other.start, other.end))
+            yield token
+
+
+def doers(predicate: Token) -> tuple[Token, ...]:
+    """The heads of the phrases that do what `predicate` says, as `frames.agents`, but the blamed one in "punished X for buying"."""
+    if predicate.dep_ == "pcomp" and predicate.head.dep_ == "prep":
+        verb = predicate.head.head
+        if verb.lemma_.lower() in JUDGING and predicate.head.lower_ in ("for", "of", "from", "over", "against"):
+            blamed = frames.patients(verb)
+            if blamed:
+                return blamed
+    return frames.agents(predicate)
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """The possessors of an act's noun; for "its" under a verb of blame the blamed one: "expelled Turkey over its purchase"."""
+    found = frames.possessor(noun)
+    preposition = noun.head
+    if noun.dep_ == "pobj" and preposition.lower_ in ("for", "over", "following", "after") and found:
+        verb = preposition.head
+        if verb.lemma_.lower() in JUDGING and all(t.pos_ == "PRON" for t in found):
+            return frames.patients(verb) or found
+    return found
+
+
+def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
+    mention = ground.mention(token)
+    keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
+    if mention is None:
+        mention = next((m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None)
+        keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
+    known = [key for key in keys if key is not None]
+    yield from known
+    if known or token.pos_ not in ("NOUN", "PROPN"):
+        return
+    word = token.lemma_.lower()
+    if word in SPEAKING_FOR:
+        for inner in frames.oblique(token, "of", "from"):
+            yield from _keys(ground, inner, firms=firms)
+    if word in GROUPS and mention is None:
+        yield holders.words(token)
+
+
+def _follows_and(token: Token, group: set[int]) -> bool:
+    """Whether the phrase of `token` stands directly after "and" after the group, whatever the parser made of it."""
+    if token.dep_ in OWN_ROLE or token.pos_ != "PROPN":
+        return False
+    start = token.left_edge.i
+    if start < 2 or token.doc[start - 1].lower_ not in ("and", "&"):
+        return False
+    before = start - 2
+    if token.doc[before].text == ")":
+        while before > 0 and token.doc[before].text != "(":
+            before -= 1
+        before -= 1
+    return before in group
