@@ -217,3 +217,33 @@ def test_positions_keeps_demands_about_different_states_apart(read: Read) -> Non
     )
 
     assert len([row for row in rows if row.kind == "demand"]) == 2
+
+
+def test_positions_reads_no_longer_as_a_refusal(read: Read) -> None:
+    row = _only(read("Kenya said it would no longer train the guards of Somalia."), "refusal")
+
+    assert row.party == ("KEN",)
+
+
+def test_positions_reads_a_price_promised_in_return(read: Read) -> None:
+    row = _only(
+        read("In return for the port, Kenya will drop its claim to the island, its premier said."), "commitment"
+    )
+
+    assert row.condition_span is not None
+    assert row.condition_span.text == "In return for the port"
+
+
+def test_positions_reads_a_judgement_of_right_in_a_party_s_words(read: Read) -> None:
+    row = _only(read("Kenya said the blockade was unjust and illegal."), "contestation")
+
+    assert (row.party, row.proposition) == (("KEN",), "the blockade was unjust and illegal")
+
+
+def test_positions_reads_what_is_enough_as_an_offer(read: Read) -> None:
+    text = "Kenya wants to agree with Uganda that switching off the radar can be enough to settle the matter."
+    row = _only(read(text), "offer")
+
+    assert row.party == ("KEN",)
+    assert row.condition_span is not None
+    assert row.condition_span.text == "switching off the radar"

@@ -18,7 +18,8 @@ from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Party, Speech, official, owner, party, same_side, speaker
 from detente.model import Statement
 from detente.model.assertion import PositionKind
-from detente.read.modality import FUTURE, judge, negated
+from detente.read.clauses import FUTURE, negated
+from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 
 WILL = FUTURE | {"would", "'d"}

@@ -20,7 +20,8 @@ from detente.extract.stance.lexicon import tones
 from detente.extract.stance.opened import Stance, menacing
 from detente.extract.stance.parties import Party, Speech, party, same_side, speaker
 from detente.model.assertion import PositionKind
-from detente.read.modality import judge, negated
+from detente.read.clauses import negated
+from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 
 TIED = frozenset(("contingent", "conditional", "dependent", "conditioned"))
@@ -227,11 +228,17 @@ def _enough(word: Token) -> Stance | None:
         words=(start, end),
         holders=holders,
         own=True,
-        condition=trimmed(word.doc, *extent(subject)),
+        condition=trimmed(word.doc, *_gerund(subject)),
         consequence=extent(goal) if goal is not None else None,
         rule="enough",
         confidence=CONFIDENCE["enough"],
     )
+
+
+def _gerund(subject: Token) -> tuple[int, int]:
+    """The words of what is enough, without a "that" which the parse hung inside them."""
+    start, end = extent(subject)
+    return (start + 1 if subject.doc[start].lower_ == "that" and start < subject.i else start), end
 
 
 def _in_return(resolved: Resolved, word: Token) -> Stance | None:

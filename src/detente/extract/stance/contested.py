@@ -16,7 +16,8 @@ from detente.extract.stance.holding import reality
 from detente.extract.stance.lexicon import callings, claims, joint
 from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Speech, speaker
-from detente.read.modality import judge, negated
+from detente.read.clauses import negated
+from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 
 CONFIDENCE = {"called": 0.65, "is": 0.65, "violates": 0.55, "shared": 0.7}

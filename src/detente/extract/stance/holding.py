@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.stance.lexicon import Cue
 from detente.model.assertion import PositionKind, Status
-from detente.read.modality import FUTURE, judge, negated
+from detente.read.clauses import FUTURE, negated
+from detente.read.modality import judge
 
 LIGHT = frozenset(
     "make issue give repeat renew reiterate have express voice present put offer reaffirm restate declare announce "

@@ -122,9 +122,9 @@ def evils() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
-def collectives() -> frozenset[str]:
-    """Nouns for political collectives that a report may leave without a name."""
-    return frozenset(word for row in _rows("party") for word in row["words"])
+def collectives(plural: bool) -> frozenset[str]:  # noqa: FBT001
+    """Nouns for political collectives that a report may leave without a name, as plurals or in the singular."""
+    return frozenset(word for row in _rows("party") for word in row["words" if plural else "singular"])
 
 
 @cache

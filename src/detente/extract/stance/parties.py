@@ -63,9 +63,16 @@ def party(resolved: Resolved, heads: Sequence[Token], speech: Statement | None) 
     )
 
 
+def _through(head: Token) -> Token:
+    """The noun behind a quantity: "all of the candidates"."""
+    if head.lower_ in ("all", "most", "some", "many", "several", "both", "none", "half"):
+        return next(iter(frames.oblique(head, "of")), head)
+    return head
+
+
 def _collective(heads: Sequence[Token]) -> Party | None:
     """A party by its literal words: "four Andean states", "Republican candidates"."""
-    named = [h for h in heads if h.pos_ == "NOUN" and h.tag_ == "NNS" and h.lemma_.lower() in collectives()]
+    named = [h for h in map(_through, heads) if h.pos_ == "NOUN" and h.lemma_.lower() in collectives(h.tag_ == "NNS")]
     keys = tuple(dict.fromkeys(words(h) for h in named))
     return Party(keys=keys, states=(), sure=False) if keys and all(k.count(" ") < LONG for k in keys) else None
 
@@ -138,7 +145,7 @@ def political(actor: Actor) -> bool:
 
 def _outsider(key: str) -> bool:
     said = key.removeprefix("unnamed:").lower().split()
-    return bool(OUTSIDERS & set(said)) or said[:1] in NOBODY
+    return bool(OUTSIDERS & set(said)) or said[:1] in NOBODY or len(said) > 9  # a sentence is nobody's description
 
 
 class Speech:
