@@ -201,7 +201,8 @@ def _hold(reached: Sequence[gate.Standing], options: argparse.Namespace) -> int:
     floors = gate.load(options.floors)
     changed, broken = gate.changed(reached, floors), gate.broken(reached, floors)
     if options.update or options.allow_regression:
-        gate.save(gate.moved(reached, floors, reason=options.allow_regression), options.floors)
+        floors = gate.moved(reached, floors, reason=options.allow_regression)
+        gate.save(floors, options.floors)
         if options.allow_regression:
             broken = []
         changed = []
@@ -209,8 +210,12 @@ def _hold(reached: Sequence[gate.Standing], options: argparse.Namespace) -> int:
         _say(f"{name}: its texts or gold changed since its floors were taken; look at the figures, then --update")
     for limit in broken:
         _say(f"broken: {limit}")
-    if not changed and not broken:
-        _say(f"Every floor kept in {', '.join(one.name for one in reached) or 'no set'}.")
+    held = [one.name for one in reached if one.name in floors["sets"]]
+    free = [one.name for one in reached if one.name not in floors["sets"]]
+    if free:
+        _say(f"No floors yet for: {'; '.join(free)}. --update takes them.")
+    if held and not changed and not broken:
+        _say(f"Every floor kept in: {'; '.join(held)}.")
     return BROKEN if changed or broken else 0
 
 

@@ -75,7 +75,9 @@ def as_published(text: str, title: str | None) -> str:
     """Return a text under its headline, which is added where the text has none."""
     text = text.strip()
     headline = _BOUNDARY.split(text, maxsplit=1)[0]
-    if not title or _letters(headline) == _letters(title):
+    # A title is often the headline and its deck in one, which the text has on two lines: that is no missing headline,
+    # and a second one above it would make another text of it.
+    if not title or _letters(title).startswith(_letters(headline)) or _letters(headline).startswith(_letters(title)):
         return text
     return f"{title}\n\n{text}"
 

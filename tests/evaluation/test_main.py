@@ -39,6 +39,8 @@ def test_evaluation_prints_figures_and_each_forbidden_row(
 def test_evaluation_fails_when_a_floor_breaks_and_says_which(
     floors: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["small", "--pred", GOLD, *floors]) == 0
+    assert "No floors yet for: small." in capsys.readouterr().err
     assert main(["small", "--pred", GOLD, "--update", *floors]) == 0
     assert main(["small", "--pred", GOLD, *floors]) == 0
     capsys.readouterr()

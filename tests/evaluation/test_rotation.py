@@ -44,6 +44,8 @@ def test_rotate_leaves_out_what_is_too_short() -> None:
 def test_forms_add_a_headline_where_there_is_none() -> None:
     assert as_published("Norway lifted a ban.", "Oslo lifts ban") == "Oslo lifts ban\n\nNorway lifted a ban."
     assert as_published(TEXT, "Oslo lifts ban") == TEXT
+    decked = "Oslo lifts ban;\n\nSalmon may be sold again\n\nNorway lifted a ban."
+    assert as_published(decked, "Oslo lifts ban; Salmon may be sold again") == decked
     assert as_crawled(TEXT, "Oslo lifts ban").split("\n")[:2] == ["Oslo lifts ban", "Norway lifted a ban."]
 
 
