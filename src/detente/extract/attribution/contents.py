@@ -46,10 +46,17 @@ def _clausal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
     clause = next((t for t in right if t.dep_ == "ccomp"), None)
     infinitive = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and not _apart(t)), None)
     if clause is not None and "order" in takes and _to(clause):
+        asked = next((t for t in clause.children if t.dep_ == "nsubj"), None)
+        if asked is not None and not cue.entry.unvoiced:
+            return (asked.right_edge.i + 1, clause.right_edge.i + 1), "order"
         return _range(clause), "order"
     if clause is not None and ("clause" in takes or ("quote" in takes and _finite(clause))):
         return _range(clause), "clause"
     if infinitive is not None and "order" in takes and (whom := _whom(right, infinitive)) is not None:
+        if (
+            not cue.entry.unvoiced
+        ):  # whoever is asked hears it; whoever is expected to do something is part of the thought
+            return (max(whom.right_edge.i + 1, infinitive.left_edge.i), infinitive.right_edge.i + 1), "order"
         return (whom.left_edge.i, infinitive.right_edge.i + 1), "order"
     if infinitive is not None and "infinitive" in takes and (infinitive.dep_ == "xcomp" or thing is None):
         return _range(infinitive), "infinitive"
@@ -185,8 +192,11 @@ def _whom(right: Sequence[Token], infinitive: Token) -> Token | None:
 def hearer_of(cue: Cue, before: int) -> Token | None:
     """The one who is told, left of token `before`: "told Reuters that", "said to reporters that"."""
     verb = cue.token
-    for child in verb.children:
+    asked = (t for clause in verb.children if clause.dep_ == "ccomp" for t in clause.children if t.dep_ == "nsubj")
+    for child in (*verb.children, *(t for t in asked if "order" in cue.entry.takes)):
         if verb.i < child.i < before:
+            if child.dep_ == "nsubj":
+                return child
             if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
                 return child
             if child.dep_ in ("prep", "dative") and child.lower_ == "to":

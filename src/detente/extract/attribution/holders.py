@@ -71,6 +71,8 @@ def phrase(head: Token, *, elided: bool = False) -> Holder | None:
             child.dep_ in ("punct", "relcl") or doc[child.left_edge.i - 1].text == ","
         ):  # fmt: skip
             end = min(end, child.left_edge.i)
+    verb = next((i for i in range(head.i - 1, start - 1, -1) if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    start = verb + 1 if verb is not None else start  # the parser took the clause before for a part of the phrase
     comma = next((i for i in range(head.i + 1, end) if doc[i].text == "," and not _lists(doc[i], head)), end)
     end = min(end, comma)
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
