@@ -68,8 +68,8 @@ def standing(measured: Measured, corpus: str) -> Standing:
 def rotated(outcome: Outcome) -> Standing:
     """Return what one form of rotated text is held to: the share restored, and no original touched."""
     return Standing(
-        name=f"rotation, {outcome.form}",
-        corpus=f"{outcome.corpus}, {outcome.texts}",
+        name=f"rotation of {outcome.corpus}, {outcome.form}",
+        corpus=outcome.digest,
         figures={"restored": outcome.share},
         counts={"reordered": len(outcome.reordered), "unread": len(outcome.unread)},
         pinned=frozenset({"restored"}),

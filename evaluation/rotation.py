@@ -7,6 +7,7 @@ by a fixed seed; then the reader's layout is asked in which order the paragraphs
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import random
@@ -53,7 +54,9 @@ class Outcome:
 
     form: str
     corpus: str
-    """The file and number of the texts, since a share of others means something else."""
+    """The file of the texts, since a share of others means something else."""
+    digest: str
+    """A hash of the texts as they were tried."""
     texts: int
     restored: int
     wrong: tuple[str, ...]
@@ -170,7 +173,8 @@ def _outcome(form: str, corpus: str, layout: Layout, pairs: Sequence[tuple[Text,
         for (_, rotated, _), *orders in zip(pairs, untouched, turned, strict=True)
         if not all(len(order) > 1 for order in orders)
     )
-    return Outcome(form, corpus, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered), unread)
+    digest = hashlib.sha256("\0".join(text for (text, _), _, _ in pairs).encode()).hexdigest()
+    return Outcome(form, corpus, digest, len(pairs), restored, tuple(wrong), tuple(left), tuple(reordered), unread)
 
 
 def ingested(texts: Sequence[Text]) -> list[list[int]]:
