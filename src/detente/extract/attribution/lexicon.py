@@ -76,6 +76,13 @@ def speaker_nouns() -> Mapping[str, SpeakerKind]:
     """The kind of source that a common noun names; a noun listed twice keeps its first kind."""
     found: dict[str, SpeakerKind] = {}
     for row in entries("speakers"):
-        for word in row["words"]:
-            found.setdefault(word, row["kind"])
+        if row["kind"] != "press":
+            for word in row["words"]:
+                found.setdefault(word, row["kind"])
     return found
+
+
+@cache
+def press() -> frozenset[str]:
+    """The names of agencies, papers and broadcasters that print what they are told."""
+    return frozenset(word for row in entries("speakers") if row["kind"] == "press" for word in row["words"])

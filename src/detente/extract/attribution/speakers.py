@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from detente.extract.attribution.found import Attribution
 from detente.extract.attribution.holders import Holder, noun_kind, phrase
+from detente.extract.attribution.lexicon import press
 from detente.model import Actor, Passage
 from detente.model.assertion import Level
 from detente.model.terms import UNNAMED
@@ -22,19 +23,6 @@ ARTICLES = ("the ", "a ", "an ")
 PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 PLURAL = frozenset(("they", "their", "them", "who"))
 PRONOUNS = PERSONAL | PLURAL | {"it", "its"}
-PRESS = frozenset(
-    "Reuters AFP AP Bloomberg Anadolu TASS RIA Interfax Xinhua Kyodo Yonhap CNN BBC NBC ABC CBS PBS Fox Axios NPR "
-    "Politico MSNBC Haaretz Tasnim IRNA ISNA Mehr SANA KCNA".split()
-) | {
-    "Associated Press",
-    "Agence France-Presse",
-    "Anadolu Agency",
-    "The New York Times",
-    "New York Times",
-    "Washington Post",
-    "Financial Times",
-}
-"""Agencies and papers that print what they are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +63,7 @@ class Speakers:
 
     def is_press(self, key: str) -> bool:
         """Whether a hearer is a news agency or paper, which then is the publisher."""
-        return key.removeprefix("the ") in PRESS
+        return key.removeprefix("the ") in press()
 
     def _speaker(self, holder: Holder) -> Speaker:
         span = self._words(holder)
