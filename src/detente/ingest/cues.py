@@ -83,10 +83,10 @@ _DEPENDENT = frozenset(
     "therefore hence again another others".split()
 )
 _EMPTY = frozenset(
-    "a about after an and any are as at be been before but by can could did do does for from had has have he her him his "
-    "how if in into is it its just may might more most my new no not of off on one only or our out over said says she "
-    "should so some than that the their them then there these they this those to two under up us was we were what when "
-    "where which who why will with would you your".split()
+    "a about after an and any are as at be been before but by can could did do does for from had has have he her him "
+    "his how if in into is it its just may might more most my new no not of off on one only or our out over said says "
+    "she should so some than that the their them then there these they this those to two under up us was we were what "
+    "when where which who why will with would you your".split()
 )
 _SAID = re.compile(r"\b(?:said|told|added|asked|noted|wrote|continued|replied|explained)\b")
 _TELLS = re.compile(r"\b(?:said|told|added|says)\b")
@@ -207,7 +207,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_aside(line: str) -> bool:
-    """Whether a line may stand above a headline: a section in capitals or in a word or two, a date, a byline, a credit."""
+    """Whether a line may stand above a headline: a section in capitals or a word or two, a date, a byline, a credit."""
     return is_line(line) and (
         line.isupper()
         or len(_WORD.findall(line)) <= 2

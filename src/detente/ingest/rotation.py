@@ -31,13 +31,13 @@ _NAMED = 0.9  # each name whose full form comes first in the other order, and no
 _NAMES = 4  # so many names at most: a list of them is one piece of evidence
 _DECKED = -1.0  # the line before is short too: this may be a deck, or an item of a list
 _CREDITED = 0.6  # the line before closes a report: "(Editing by ...)"
-_TITLE = 6.0  # the title in the metadata is the line itself
+_TITLE = 8.0  # the title in the metadata is the line itself
 _EQUAL = 1.0  # of two neighbouring lines as good as each other the first is the headline, the other its deck
 _HEADED = 1.5  # by how much the first line of a file may miss the look of a headline and still be taken for one
 
 # The share of all the evidence that a place must have: for a line in the form of a headline (capitals as in titles, or
 # no full stop); for a plain sentence, where the file's start leans on something before it; and where it does not.
-_SURE_FORM, _SURE_LEANING, _SURE_PLAIN = 0.5, 0.5, 0.65
+_SURE_FORM, _SURE_LEANING, _SURE_PLAIN = 0.55, 0.5, 0.65
 
 
 def reading_order(text: str, paragraphs: tuple[Passage, ...], *, title: str | None = None) -> tuple[Passage, ...]:
@@ -66,28 +66,33 @@ def beginning(text: str, paragraphs: Sequence[str], *, title: str | None = None)
         return 0
     # Headline and deck stand side by side, and that one of them begins the report is what has to be sure.
     block = [place for place in _block(paragraphs, best) if scores.get(place, scores[0]) > scores[0]]
+    odds = {place: math.exp(score - scores[best]) for place, score in scores.items()}
+    if sum(odds[place] for place in block) < _needed(text, paragraphs, names, best, title) * sum(odds.values()):
+        return 0
     while best - 1 in block and scores[best - 1] > scores[best] - _EQUAL:
         best -= 1
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    share = sum(math.exp(scores[place] - scores[best]) for place in block) / total
-    if cues.has_form(paragraphs[best]) or _is_title(paragraphs[best], title):
-        needed = _SURE_FORM
-    else:
-        leaning = names.gained(best) > 0 or _lede_look(text, paragraphs, names, 0) < 0
-        needed = _SURE_LEANING if leaning else _SURE_PLAIN
-    return best if share >= needed else 0
+    return best - 1 if best > 1 and _repeats(paragraphs[best - 1], paragraphs[best]) else best
+
+
+def _needed(text: str, paragraphs: Sequence[str], names: Names, place: int, title: str | None) -> float:
+    """The share of all the evidence that a place must have."""
+    if cues.has_form(paragraphs[place]) or _is_title(paragraphs[place], title):
+        return _SURE_FORM
+    leaning = names.gained(place) > 0 or _lede_look(text, paragraphs, names, 0) < 0
+    return _SURE_LEANING if leaning else _SURE_PLAIN
 
 
 def _evidence(text: str, paragraphs: Sequence[str], names: Names, title: str | None) -> dict[int, float]:
     """For the file's start, and for each line where the report could begin, how much speaks for it."""
     spread = cues.spread(paragraphs)
     scores: dict[int, float] = {}
+    kept = 0  # how many places belong to the head of the file, which begins with a headline
     headed = False  # the file begins with a headline that has no full stop: no plain sentence further down is a rival
     for place, line in enumerate(paragraphs):
         titled = _is_title(line, title)
         if place and not titled and (cues.is_credit(line) or (headed and cues.is_stopped(line))):
             continue
-        if place and not titled and not cues.is_line(line):
+        if place and not titled and (place < kept or not cues.is_line(line)):
             continue
         number = _lede(paragraphs, place) if cues.is_line(line) else place
         look = _headline_look(paragraphs, spread, place)
@@ -96,6 +101,7 @@ def _evidence(text: str, paragraphs: Sequence[str], names: Names, title: str | N
             for later in range(1, _head(paragraphs)):
                 look = max(look, _headline_look(paragraphs, spread, later))
             headed = cues.is_line(line) and not cues.is_stopped(line) and look >= cues.HEADLINE["line"] - _HEADED
+            kept = _lines_before(paragraphs) if look >= cues.HEADLINE["line"] - _HEADED else 0
             score += look + _STAYS
         elif look < 0 and not titled:
             continue
@@ -113,6 +119,17 @@ def _head(paragraphs: Sequence[str]) -> int:
     while number < min(_DECK, len(paragraphs) - 1) and cues.is_aside(paragraphs[number]):
         number += 1
     return number + 1
+
+
+def _repeats(title: str, line: str) -> bool:
+    """Whether the line above a headline says it too: the title of the page over that of the report."""
+    words = cues.substance(line)
+    return cues.is_line(title) and len(words) >= 3 and words <= cues.substance(title)
+
+
+def _lines_before(paragraphs: Sequence[str]) -> int:
+    """How many places lie within the first run of short lines, where a headline has its deck."""
+    return next((number for number, line in enumerate(paragraphs[: _DECK + 1]) if not cues.is_line(line)), _DECK + 1)
 
 
 def _headline_look(paragraphs: Sequence[str], spread: cues.Spread, place: int) -> float:
