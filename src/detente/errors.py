@@ -57,7 +57,8 @@ class DateError(DetenteError):
 
     def __init__(self, value: str) -> None:
         self.value = value
-        super().__init__(f"No EDTF date: {value!r}. Allowed: '2025-03-25', '2019', '202X', '2025-03-23/..', '2019/2020'.")
+        allowed = "'2025-03-25', '2019', '202X', '2025-03-23/..', '2019/2020'"
+        super().__init__(f"No EDTF date: {value!r}. Allowed: {allowed}.")
 
 
 class RegistryError(DetenteError):
@@ -116,7 +117,8 @@ class StoreTooNew(StoreError):
 
     def __init__(self, path: str, found: int, known: int) -> None:
         self.found, self.known = found, known
-        super().__init__(path, f"{path} has schema {found}; this detente reads up to {known}. Upgrade detente to open it.")
+        message = f"{path} has schema {found}; this detente reads up to {known}. Upgrade detente to open it."
+        super().__init__(path, message)
 
 
 class StoreUnreadable(StoreError):
@@ -128,4 +130,5 @@ class NotFound(DetenteError):
 
     def __init__(self, id: str) -> None:  # noqa: A002 - the field's own word
         self.id = id
-        super().__init__(f"Nothing has the id {id!r}. Ids are printed at the end of each row of `detente pair` and `detente find`.")
+        where = "at the end of each row of `detente pair` and `detente find`"
+        super().__init__(f"Nothing has the id {id!r}. Ids are printed {where}.")

@@ -16,7 +16,8 @@ granted by whoever reports the act."""
 class Asserter(Protocol):
     """From a passage, and the status of the row it stands for, to the id of a statement or "narrator"."""
 
-    def __call__(self, passage: Passage, status: Status | None = None) -> str: ...
+    def __call__(self, passage: Passage, status: Status | None = None) -> str:
+        """The id of the innermost statement that says it, or "narrator"."""
 
 
 def asserter(statements: Sequence[Statement]) -> Asserter:

@@ -91,8 +91,9 @@ def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
             continue
         entry = found[index]
         yield Designation(
-            name=entry.name, family=entry.family, sort=sort, passage=resolved.parse.report.passage(start, end), start=span.start, end=span.end,
-            head=span.root.i, maker=entry.maker, origin=entry.origin, category=entry.category,
+            name=entry.name, family=entry.family, sort=sort, passage=resolved.parse.report.passage(start, end),
+            start=span.start, end=span.end, head=span.root.i,
+            maker=entry.maker, origin=entry.origin, category=entry.category,
         )  # fmt: skip
     if sort == "legal_basis":
         for match in RESOLUTION.finditer(text):
@@ -100,7 +101,8 @@ def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
             if span is not None:
                 yield Designation(
                     name=f"UN Security Council Resolution {match[1]}",
-                    family=f"UN Security Council Resolution {match[1]}", sort=sort, start=span.start, end=span.end, head=span.root.i,
+                    family=f"UN Security Council Resolution {match[1]}",
+                    sort=sort, start=span.start, end=span.end, head=span.root.i,
                     passage=resolved.parse.report.passage(match.start(), match.end()),
                 )  # fmt: skip
 

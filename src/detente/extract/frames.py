@@ -16,13 +16,14 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj")
+CLAUSES = ("xcomp", "ccomp", "advcl", "conj")
 RELATIVE = ("that", "which", "who", "whom")
 OBJECT_CONTROL = frozenset(
     "ask tell urge order push press pressure force compel oblige lead prompt persuade convince encourage allow permit "
     "enable help invite require request warn advise authorize authorise want expect call beg implore instruct direct "
     "tap commission drive cause get make let bar ban prevent stop".split()
 )
-"""Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Levin 1993, ch. 24; Sag and Pollard 1991)."""
+"""Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Sag and Pollard 1991)."""
 
 
 UTTERANCES = frozenset(
@@ -42,7 +43,7 @@ def agents(predicate: Token, *, depth: int = 4) -> tuple[Token, ...]:
 
 
 def patients(predicate: Token) -> tuple[Token, ...]:
-    """The heads of the phrases that `predicate` is done to: objects, passive subjects, heads of participles, of-phrases of nouns.
+    """The heads of the phrases that `predicate` is done to: objects, passive subjects, of-phrases.
 
     "Turkey's removal from the programme": for "removal", Turkey is left to the caller, who knows
     whether the possessor of this noun does or suffers the act; `possessor` gives it.
@@ -55,9 +56,8 @@ def patients(predicate: Token) -> tuple[Token, ...]:
     if not found and predicate.dep_ == "conj" and _is_verb(predicate.head) and predicate.tag_ == predicate.head.tag_:
         shared = [t for t in predicate.head.children if t.dep_ in OBJECTS and t.i > predicate.i]
         found = shared
-    if predicate.dep_ == "acl" and predicate.tag_ == "VBN":
-        found.append(predicate.head)
-    elif predicate.dep_ == "relcl" and _gap(predicate) == "object":
+    participle = predicate.dep_ == "acl" and predicate.tag_ == "VBN"
+    if participle or (predicate.dep_ == "relcl" and _gap(predicate) == "object"):
         found.append(predicate.head)
     elif predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and not found:
         found.extend(t for t in predicate.head.children if t.dep_ in OBJECTS)
@@ -102,7 +102,7 @@ def possessor(noun: Token) -> tuple[Token, ...]:
 
 
 def modifiers(noun: Token) -> tuple[Token, ...]:
-    """Adjectives, compounds and possessives on `noun` and on the compounds below it: "Western", "US", "defence", "industry"."""
+    """Adjectives, compounds and possessives on `noun` and on the compounds below it: "Western", "US", "industry"."""
     return tuple(_modifiers(noun, 3))
 
 
@@ -158,64 +158,52 @@ def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
     return tuple(
         t
         for t in verb.children
-        if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i < subject.i and t.doc[t.i + 1].text == ","
-        and t != subject and t.i == t.sent.start
+        if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i == t.sent.start
+        and t.i < subject.i and t.doc[t.i + 1].text == ","
     )  # fmt: skip
 
 
 def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     """Who does what a verb without subject says: the subject or object of the predicate that governs it."""
-    head = verb.head
-    if verb.dep_ == "conj" and _is_verb(head):
-        while (
-            _finite(verb)
-            and not _finite(head)
-            and head.dep_ in ("xcomp", "ccomp", "advcl", "conj")
-            and _is_verb(head.head)
-        ):
-            head = head.head  # "called on X to lift the ban and called for talks": joined to the finite verb
-        return (
-            (*(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS),)
-            if is_passive(head)
-            else _verb_agents(head, depth - 1)
-        )
-    if verb.dep_ in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
-        controlled = [t for t in head.children if t.dep_ in (*OBJECTS, "dative")]
-        if controlled and head.lemma_ in OBJECT_CONTROL:
-            return tuple(controlled)
-        if is_passive(head):
-            return tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS) or _verb_agents(head, depth - 1)
-        return _verb_agents(head, depth - 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and _is_verb(head):
+        while _finite(verb) and not _finite(head) and head.dep_ in CLAUSES and _is_verb(head.head):
+            head = head.head  # "urged Oslo to lift the ban and called for talks": the calling is the urger's
+        return _subjects(head, depth)
+    if dep in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
+        return _controllers(head) or _subjects(head, depth) or _verb_agents(head, depth - 1)
+    if dep == "acl" and verb.tag_ == "VBG":
         return (head,)
-    if verb.dep_ in ("acl", "relcl"):
-        return _noun_agents(head) or (_noun_holder(head, depth) if verb.dep_ == "acl" else ())
-    if verb.dep_ == "advcl" and _is_verb(head):
-        controlled = [t for t in head.children if t.dep_ in OBJECTS]
-        if controlled and head.lemma_ in OBJECT_CONTROL and verb.tag_ == "VB":
-            return tuple(controlled)
-        return (
-            tuple(t for t in head.children if t.dep_ in PASSIVE_SUBJECTS)
-            if is_passive(head)
-            else _verb_agents(head, depth - 1)
-        )
-    if verb.dep_ == "pcomp":
-        holder = head.head
-        if _is_verb(holder):
-            blamed = [t for t in holder.children if t.dep_ in OBJECTS and t.i < head.i]
-            if blamed and head.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
-                return tuple(blamed)  # "condemned Chad for closing", "accused Chad of closing"
-            return (
-                tuple(t for t in holder.children if t.dep_ in PASSIVE_SUBJECTS)
-                if is_passive(holder)
-                else _verb_agents(holder, depth - 1)
-            )
-        return _noun_agents(holder) or _noun_holder(holder, depth)
+    if dep in ("acl", "relcl"):
+        return _noun_agents(head) or (_noun_holder(head, depth) if dep == "acl" else ())
+    if dep == "advcl" and _is_verb(head):
+        return (_controllers(head) if verb.tag_ == "VB" else ()) or _subjects(head, depth)
+    if dep == "pcomp" and _is_verb(head.head):
+        blamed = [t for t in head.head.children if t.dep_ in OBJECTS and t.i < head.i]
+        if blamed and head.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
+            return tuple(blamed)  # "condemned Chad for closing", "accused Chad of closing"
+        return _subjects(head.head, depth)
+    if dep == "pcomp":
+        return _noun_agents(head.head) or _noun_holder(head.head, depth)
     return ()
 
 
+def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    """Whoever a verb says something of: its agents, or its subject in the passive."""
+    if is_passive(verb):
+        return tuple(t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS)
+    return _verb_agents(verb, depth - 1)
+
+
+def _controllers(verb: Token) -> tuple[Token, ...]:
+    """The object that does what the infinitive says: "pushed Turkey to purchase"."""
+    if verb.lemma_ not in OBJECT_CONTROL:
+        return ()
+    return tuple(t for t in verb.children if t.dep_ in (*OBJECTS, "dative"))
+
+
 def _noun_holder(noun: Token, depth: int) -> tuple[Token, ...]:
-    """Who holds a plan, threat or decision that is the object of a verb: that verb's agent ("Ankara made a pledge to ...")."""
+    """Who holds a plan or threat that is the object of a verb: that verb's agent ("Ankara made a pledge to ...")."""
     verb = noun.head
     if noun.dep_ == "pobj":
         verb = verb.head

@@ -1,4 +1,4 @@
-"""What governs a noun that names a thing done: "imposed" over "sanctions", "lifting" over "embargo", "expired" over "treaty".
+"""What governs a noun that names a thing done: "imposed" over "sanctions", "lifting" over "embargo".
 
 Measures and deals are nouns for most of their life in the news; what happens to them stands in a
 verb, a participle or another noun around them. `governors` finds these words and how the noun
@@ -42,7 +42,7 @@ def governors(noun: Token) -> tuple[Governor, ...]:
 
 
 def carrier(noun: Token) -> Token:
-    """The noun that takes part in the clause for `noun`: "package" for "a package of sanctions", the first of a coordination."""
+    """The noun that takes part in the clause for `noun`: "package" for "a package of sanctions"."""
     token = noun
     for _ in range(4):
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in TRANSPARENT:

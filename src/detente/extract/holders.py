@@ -17,7 +17,9 @@ ARTICLES = frozenset("the a an its their his her this that these those such".spl
 PEOPLE_AND_FIRMS = frozenset(
     "official officer minister leader general individual person people company firm bank entity institution group "
     "businessman oligarch judge lawmaker politician citizen national agency ship vessel tanker airline organisation "
-    "organization producer exporter country state nation power body member ally commander family associate supplier broadcaster channel newspaper network force police yacht chief editor manufacturer refiner port lender firm unit arm branch ring gang cartel militia settler hacker trafficker smuggler operator".split()
+    "organization producer exporter country state nation power body member ally commander family associate supplier "
+    "broadcaster channel newspaper network force police yacht chief editor manufacturer refiner port lender unit arm "
+    "branch ring gang cartel militia settler hacker trafficker smuggler operator".split()
 )
 """Heads of phrases that can be a party by themselves, named by their literal words: "six Russian companies"."""
 
@@ -77,9 +79,7 @@ def targets(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...]
             if here is not None and here.actors:
                 for actor in here.actors:
                     found.setdefault(own_key(actor))
-            elif head.pos_ == "PROPN":
-                found.setdefault(words(head))
-            elif head.lemma_.lower() in PEOPLE_AND_FIRMS:
+            elif head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE_AND_FIRMS:
                 found.setdefault(words(head))
             elif head.pos_ == "NOUN":
                 owners = keys(resolved, frames.modifiers(head), acting=False)

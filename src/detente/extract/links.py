@@ -29,7 +29,7 @@ def links(reading: Reading) -> Iterator[Link]:
 
 
 def _reasons(reading: Reading, subjects: tuple[Subject, ...]) -> Iterator[Link]:
-    """ "sanctions ... over Ankara's acquisition of S-400s": the acquisition is the reason for the sanctions."""
+    """The acquisition is the reason for the sanctions in "sanctions over Ankara's acquisition of S-400s"."""
     for measure in reading.measures:
         if measure.reason is None:
             continue
@@ -54,8 +54,9 @@ def _conditions(reading: Reading, subjects: tuple[Subject, ...]) -> Iterator[Lin
 
 def _abouts(reading: Reading) -> Iterator[Link]:
     """A position is about the measures and deals whose words lie inside its own."""
+    subjects: tuple[Measure | Deal, ...] = (*reading.measures, *reading.deals)
     for position in reading.positions:
-        for subject in (*reading.measures, *reading.deals):
+        for subject in subjects:
             if _touches(subject.span, position):
                 yield Link(type="about", source=position.id, target=subject.id, evidence=(position.span,))
 
@@ -67,26 +68,20 @@ def _restated(reading: Reading) -> Iterator[Link]:
 
 
 def _followed(reading: Reading) -> Iterator[Link]:
-    """Two transitions of one measure or deal with certain dates follow one another."""
-    for rows in (reading.measures, reading.deals):
-        for a, b in combinations(rows, 2):
-            key_a, key_b = (
-                (a.measure, b.measure)
-                if isinstance(a, Measure) and isinstance(b, Measure)
-                else (getattr(a, "deal", ""), getattr(b, "deal", ""))
-            )
-            if (
-                key_a != key_b
-                or a.when is None
-                or b.when is None
-                or "occurred" not in (a.status, b.status)
-                or a.status != b.status
-            ):
-                continue
+    """Two transitions of one measure or deal whose dates leave no doubt follow one another."""
+    steps: tuple[Measure | Deal, ...] = (*reading.measures, *reading.deals)
+    told = [step for step in steps if step.status == "occurred" and step.when is not None]
+    for a, b in combinations(told, 2):
+        if _record(a) == _record(b) and a.when and b.when:
             if a.when.bounds()[1] < b.when.bounds()[0]:
                 yield Link(type="follows_up", source=b.id, target=a.id, evidence=(b.span,))
             elif b.when.bounds()[1] < a.when.bounds()[0]:
                 yield Link(type="follows_up", source=a.id, target=b.id, evidence=(a.span,))
+
+
+def _record(step: Measure | Deal) -> str:
+    """The key that rows of one measure or deal share."""
+    return step.measure if isinstance(step, Measure) else step.deal
 
 
 def _touches(span: Passage, position: Position) -> bool:

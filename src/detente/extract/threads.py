@@ -35,9 +35,9 @@ def threads(resolved: Resolved, reading: Reading) -> Iterator[Thread]:
     topics: dict[str, _Topic] = {}
     _from_objects(resolved, reading, topics)
     _from_contacts(reading, topics)
-    _from_conflicts(resolved, reading, topics)
+    _from_conflicts(reading, topics)
     _from_places(resolved, reading, topics)
-    _from_relations(resolved, reading, topics)
+    _from_relations(reading, topics)
     _attach(reading, topics)
     kinds = {a.id: a for a in reading.assertions()}
     order = {a.id: n for n, a in enumerate(sorted(reading.assertions(), key=lambda a: (span_of(a).start, a.id)))}
@@ -85,7 +85,7 @@ def _from_objects(resolved: Resolved, reading: Reading, topics: dict[str, _Topic
 
 
 def _from_contacts(reading: Reading, topics: dict[str, _Topic]) -> None:
-    """Meetings, calls and visits by who meets: a visit and the meeting during it are one matter, what is planned another."""
+    """Meetings, calls and visits by who meets: a visit and the meeting during it are one matter."""
     for event in reading.events:
         if event.type != "CONSULT":
             continue
@@ -113,7 +113,7 @@ def _same_contact(key: str, event: Event) -> bool:
     return bool(people & set(who))
 
 
-def _from_conflicts(resolved: Resolved, reading: Reading, topics: dict[str, _Topic]) -> None:
+def _from_conflicts(reading: Reading, topics: dict[str, _Topic]) -> None:
     """Wars, and what is done to people at home: arrests, bans, protests."""
     for event in reading.events:
         if event.type == "ASSAULT" and event.mode == "war":
@@ -154,7 +154,7 @@ def _from_places(resolved: Resolved, reading: Reading, topics: dict[str, _Topic]
             topic.spans.append(resolved.parse.passage(mention.start, mention.end))
 
 
-def _from_relations(resolved: Resolved, reading: Reading, topics: dict[str, _Topic]) -> None:
+def _from_relations(reading: Reading, topics: dict[str, _Topic]) -> None:
     """Rows that speak of the ties between states as such."""
     parties = _focus(reading)
     for row in reading.assertions():
@@ -204,8 +204,8 @@ def _measure_label(measure: Measure) -> str:
         measure.kind, measure.kind.replace("_", " ")
     )
     head = f"{thing} {what}" if thing and what not in thing else (thing or what)
-    sides = f"{' and '.join(map(_name, measure.imposers)) or 'unnamed'} → {' and '.join(map(_name, measure.targets)) or 'unnamed'}"
-    return f"{head[:1].upper()}{head[1:]} ({sides})"
+    imposers, targets = (" and ".join(map(_name, side)) or "unnamed" for side in (measure.imposers, measure.targets))
+    return f"{head[:1].upper()}{head[1:]} ({imposers} → {targets})"
 
 
 def _short_law(name: str | None) -> str | None:

@@ -6,6 +6,8 @@ assertion.py   Statement, Event, Measure, Deal, Position, Link, Thread, Reading
 codec.py       records to and from the JSON of reading.md; the only parser
 """
 
+from __future__ import annotations
+
 from detente.model.assertion import (
     NARRATOR,
     Assertion,

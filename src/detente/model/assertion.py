@@ -173,7 +173,7 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What a party wants, offers, promises, refuses or ties to something else: "has demanded to rejoin or be reimbursed"."""
+    """What a party wants, offers, promises, refuses or ties to something else: "has demanded to rejoin"."""
 
     id: str
     kind: PositionKind

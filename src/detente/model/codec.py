@@ -112,7 +112,8 @@ def decode(value: Mapping[str, Any], *, text: str | None = None) -> Outcome:
             vocabulary, no EDTF date, or a span that is not the report's characters.
     """
     if "rejected" in value:
-        return _validate(Rejected, value["rejected"], "rejected")
+        rejected: Rejected = _validate(Rejected, value["rejected"], "rejected")
+        return rejected
     if not isinstance(value.get("report"), Mapping):
         raise CodecError("report", "missing; a reading is an object with a key 'report'")
     head = dict(value["report"])

@@ -15,7 +15,7 @@ from typing import Literal
 from detente.errors import SpanError
 
 DateBasis = Literal["option", "metadata", "prefix", "dateline", "page", "url"]
-"""Where the date of a report comes from: `--date`, a JSON key, a date prefix, its dateline, the HTML page, its address."""
+"""Where the date of a report comes from: `--date`, a JSON key, a prefix, its dateline, the HTML page, its address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

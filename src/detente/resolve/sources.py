@@ -95,8 +95,8 @@ def describe_source(token: Token, scene: Scene) -> Description:
         while start and doc[start - 1].pos_ == "ADJ" and doc[start - 1].head == token.head:
             start -= 1
     inner = start
-    while inner < end - 1 and doc[inner].lower_ in ARTICLES:
-        inner += 1
+    while inner < end - 1 and (doc[inner].lower_ in ARTICLES or doc[inner].tag_ == "PRP$"):
+        inner += 1  # "his aides" are aides: whose is the state's business
     words = " ".join(doc[inner:end].text.split()).rstrip(" ,;:")
     words = words if inner in scene.begins or scene.taken[inner] else _lower_first(doc, inner, words)
     modifiers = frozenset(fold(t.text) for t in doc[inner : token.i] if not t.is_punct and t.tag_ != "POS") - ARTICLES

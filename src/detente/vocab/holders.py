@@ -46,6 +46,7 @@ class Tenure:
     """One person in one office of a state (ISO3) or organisation, from `start` to `end`."""
 
     person: str
+    """In plain letters, as most of the press prints it; the native spelling is an alias."""
     office: str
     title: str
     state: str | None

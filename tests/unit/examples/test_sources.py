@@ -38,7 +38,7 @@ def _name(entry: dict[str, Any]) -> str:
 def _parsed(words: str, formats: tuple[str, ...]) -> date | None:
     for form in formats:
         try:
-            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a calendar day has no zone
+            return datetime.strptime(words, form).date()
         except ValueError:
             continue
     return None

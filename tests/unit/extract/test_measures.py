@@ -135,7 +135,7 @@ def test_measures_never_tells_a_change_that_did_not_happen(read: Read, text: str
 @pytest.mark.model
 def test_measures_takes_up_a_step_that_was_advised(read: Read) -> None:
     rows = read(
-        "For a year President Barack Obama resisted advice to impose sanctions on Burundi over the shelling of the port. "
+        "For a year President Barack Obama resisted advice to impose sanctions on Burundi over the port's shelling. "
         "He then took the step in 2015."
     )
     assert [(row.transition, row.status) for row in rows] == [

@@ -92,7 +92,7 @@ def rows(draw: st.DrawFn, cls: type, text: str) -> Any:
         "confidence": st.floats(0, 1),
         "number": st.none() | st.integers(0, 10_000),
         "value_usd": st.none() | st.floats(0, 1e12),
-        "chain": st.lists(st.builds(ChainHop, actor=KEYS, role=st.sampled_from(get_args(a.Hop))), max_size=2).map(tuple),
+        "chain": st.lists(st.builds(ChainHop, actor=KEYS, role=st.sampled_from(get_args(a.Hop)))).map(tuple),
         "named": st.booleans(),
         "presupposed": st.booleans(),
         "status": st.sampled_from(get_args(a.Status)),

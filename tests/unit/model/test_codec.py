@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_codec_round_trips_a_rejected_input() -> None:
 )
 def test_codec_names_the_faulty_value(path: tuple[str | int, ...], value: object, said: str) -> None:
     broken = encode(example(), text=True)
-    at = broken
+    at: Any = broken
     for step in path[:-1]:
         at = at[step]
     at[path[-1]] = value

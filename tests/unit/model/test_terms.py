@@ -50,7 +50,7 @@ def test_terms_begun_by_never_goes_back(first: date, length: int, day: date) -> 
     """What had certainly begun by a day has begun by every later day; what had not, by no earlier one."""
     rank = {"no": 0, "possibly": 1, "yes": 2}
     for kind in ("day", "within", "span", "observed"):
-        when = When(edtf=interval(first, days(first, length)), kind=kind)  # type: ignore[arg-type]
+        when = When(edtf=interval(first, days(first, length)), kind=kind)
         assert rank[when.begun_by(day)] <= rank[when.begun_by(days(day, 1))]
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.read.modality import judge, operators
+from detente.read.modality import judge
+from detente.read.operators import operators
 from detente.vocab.tables import entries
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ def test_holders_one_name_is_one_person() -> None:
             known[tenure.person].add(tenure.wikidata)
     several = {name for name, ids in known.items() if len(ids) > 1}
     # two Latvians and two Macedonians of one name; the third has two ids in the source and is one person
-    assert several == {"Andris Bērziņš", "Aleksandar Dimitrov", "Jamal Abdullah al-Sallal"}
+    assert several == {"Andris Berzins", "Aleksandar Dimitrov", "Jamal Abdullah al-Sallal"}
 
 
 def test_holders_aliases_lead_to_one_person() -> None:
@@ -67,9 +67,9 @@ def test_holders_one_head_of_state_at_a_time_since_2010() -> None:
     ("office", "of", "on", "person"),
     [
         ("foreign_minister", "TUR", "2025-03-26", "Hakan Fidan"),
-        ("foreign_minister", "TUR", "2020-10-01", "Mevlüt Çavuşoğlu"),
-        ("defence_minister", "TUR", "2025-03", "Yaşar Güler"),
-        ("head_of_state", "TUR", "2025-03-16", "Recep Tayyip Erdoğan"),
+        ("foreign_minister", "TUR", "2020-10-01", "Mevlut Cavusoglu"),
+        ("defence_minister", "TUR", "2025-03", "Yasar Guler"),
+        ("head_of_state", "TUR", "2025-03-16", "Recep Tayyip Erdogan"),
         ("head_of_state", "USA", "2019", "Donald Trump"),
         ("head_of_state", "USA", "2024-06", "Joe Biden"),
         ("foreign_minister", "USA", "2025-03-26", "Marco Rubio"),
@@ -82,9 +82,9 @@ def test_holders_one_head_of_state_at_a_time_since_2010() -> None:
         ("head_of_state", "BTN", "2015", "Jigme Khesar Namgyel Wangchuck"),
         ("high_representative", "European Union", "2025-03", "Kaja Kallas"),
         ("secretary_general", "North Atlantic Treaty Organization", "2025-03", "Mark Rutte"),
-        ("secretary_general", "United Nations", "2025-03", "António Guterres"),
+        ("secretary_general", "United Nations", "2025-03", "Antonio Guterres"),
         ("director_general", "International Atomic Energy Agency", "2025-03", "Rafael Grossi"),
-        ("defence_industry_head", "TUR", "2020-12-14", "İsmail Demir"),
+        ("defence_industry_head", "TUR", "2020-12-14", "Ismail Demir"),
     ],
 )
 def test_holders_known_by_day(office: str, of: str, on: str, person: str) -> None:
@@ -130,11 +130,11 @@ def test_offices_of_a_person_by_day() -> None:
 @pytest.mark.parametrize(
     ("person", "forms"),
     [
-        ("Recep Tayyip Erdoğan", ("Erdoğan",)),
+        ("Recep Tayyip Erdogan", ("Erdogan",)),
         ("Abdel Fattah el-Sisi", ("el-Sisi", "Sisi")),
         ("Ursula von der Leyen", ("von der Leyen",)),
         ("Mohammed bin Salman", ("bin Salman",)),
-        ("Kim Jong-un", ("Kim",)),
+        ("Kim Jong Un", ("Kim",)),
         ("Yoon Suk Yeol", ("Yoon",)),
         ("Joseph Wu", ("Wu",)),
         ("Abiy Ahmed", ("Abiy",)),

@@ -28,7 +28,7 @@ from detente.vocab.world import states
         ("SSB", "Presidency of Defence Industries", "organisation"),
         ("Lockheed", "Lockheed Martin", "company"),
         ("Hakan Fidan", "Hakan Fidan", "person"),
-        ("erdogan", "Recep Tayyip Erdoğan", "person"),
+        ("erdogan", "Recep Tayyip Erdogan", "person"),
         ("Witkoff", "Steve Witkoff", "person"),
     ],
 )
