@@ -67,10 +67,10 @@ def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iter
     candidates = [t for t in sentence if t.lemma_.lower() in known and (t.pos_ in POS)]
     found: dict[int, EventMention] = {}
     taken: dict[int, EventMention] = {}
-    told: set[int] = set()
+    told: dict[int, EventMention] = {}
     for token in candidates:
-        if token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")):
-            continue
+        if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and token.tag_ != "MD"):
+            continue  # "an illegal find", "an occupied town": attributes tell no act of anybody's
         mention = _mention(resolved, token, speakers, frozenset())
         if mention is not None:
             found[token.i] = mention
@@ -82,7 +82,7 @@ def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iter
             if mention is not None:
                 found[token.i] = mention
                 _tell(mention, told)
-    yield from (found[index] for index in sorted(found) if index not in told)
+    yield from (found[index] for index in sorted(found) if not _is_told(found[index], told.get(index)))
 
 
 def _take(mention: EventMention, taken: dict[int, EventMention]) -> None:
@@ -99,10 +99,19 @@ def _take(mention: EventMention, taken: dict[int, EventMention]) -> None:
                 taken.setdefault(noun.i, mention)
 
 
-def _tell(mention: EventMention, told: set[int]) -> None:
-    clause = complement(mention.token) if mention.sense.type in GOVERNING and not mention.anaphoric else None
+def _tell(mention: EventMention, told: dict[int, EventMention]) -> None:
+    clause = None if mention.anaphoric else complement(mention.token)
     if clause is not None:
-        told.add(clause.i)
+        told.setdefault(clause.i, mention)
+
+
+def _is_told(mention: EventMention, by: EventMention | None) -> bool:
+    """Whether an act is no event beside the one whose complement it is: "agreed to release", "accused of violating"."""
+    if by is None:
+        return False
+    if mention.sense.actors[:1] == ("speaker",):
+        return by.sense.type == "ACCUSE"
+    return by.sense.type in GOVERNING
 
 
 def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMention | None) -> EventMention | None:

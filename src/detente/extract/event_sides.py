@@ -72,6 +72,8 @@ def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
             return any(p.kind in ARMED for p in actors)
         case "crowd":
             return any(p.kind == "crowd" or p.many for p in actors)
+        case "armed":
+            return any(p.kind == "force" for p in actors)
         case "state":
             return any(p.state is not None and p.acts for p in actors)
         case _:

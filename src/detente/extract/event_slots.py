@@ -19,7 +19,8 @@ from detente.resolve.resolved import Resolved
 OWNED = frozenset("on at into against over about of to in for".split())
 """Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
 SCENES = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
-LOCATIVE = ("in", "at", "to", "into", "on", "near", "across", "outside")
+LOCATIVE = ("in", "at", "near", "across", "outside", "on")
+TOWARDS = ("to", "into", "in", "at")
 
 
 def fill(slots: Sequence[str], here: Scope) -> tuple[Party, ...]:
@@ -129,10 +130,10 @@ def _antecedent(head: Token, carrier: Token) -> Token:
     return carrier.head if head.lower_ in ("which", "whom") and carrier.dep_ == "relcl" else head
 
 
-def _land(here: Scope) -> tuple[Party, ...]:
+def _ground(here: Scope, prepositions: Sequence[str]) -> tuple[Party, ...]:
     """The state on whose ground it happens, by the places that stand near: "in Damascus", "to Athens"."""
     for carrier in (*here.carriers, *here.objects):
-        heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, *LOCATIVE))
+        heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, *prepositions))
         for head in heads:
             for place in here.resolved.places:
                 if place.start <= head.i < place.end and place.place.country:
@@ -170,7 +171,8 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "clause": _clause_subject,
     "clause_object": _clause_object,
     "speaker": lambda here: here.speakers(here.token),
-    "land": _land,
+    "land": lambda here: _ground(here, LOCATIVE),
+    "goal": lambda here: _ground(here, TOWARDS),
     "between": _between,
     "holder": lambda here: holder(here.resolved, here.token),
     "holder_if_of": lambda here: holder(here.resolved, here.token) if frames.oblique(here.token, "of") else (),

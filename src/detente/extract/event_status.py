@@ -27,6 +27,8 @@ CREATING = frozenset(
     "resume expect advice recommendation bill be decide decision need lead".split()
 )
 """Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
+ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
+"""Verbs over an offer or a demand that deny its content, not that it was made."""
 RECENT = 31
 """Days after which what a text dates is background and no longer going on."""
 
@@ -38,6 +40,8 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
         return "denied" if status == "denied" and token.pos_ != "VERB" else "occurred"
     if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
         return _standing(resolved, token, status)
+    if status == "denied" and support is not None and support.lemma_.lower() in ANSWERS and token.pos_ == "NOUN":
+        return "occurred"  # what is turned down was made
     if status != "occurred":
         return status
     if sense.aspect == "state":

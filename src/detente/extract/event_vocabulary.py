@@ -19,7 +19,7 @@ from detente.vocab.tables import entries
 FILES = tuple(name.lower() for name in get_args(EventType))
 CLAUSES = ("any", "finite", "infinitive", "or_object", "agreement", "ahead")
 NEEDS = ("actor", "recipient", "either", "both", "pair", "abroad", "rivals", "league")
-AGENTS = ("person", "force", "crowd", "political", "state")
+AGENTS = ("person", "force", "crowd", "political", "state", "armed")
 KINDS = ("people", "states")
 ASPECTS = ("act", "state", "standing", "war")
 PREPOSITIONS = frozenset(
@@ -28,7 +28,7 @@ PREPOSITIONS = frozenset(
 )
 SLOTS = frozenset(
     "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
-    "scene undergo crowd pair compound".split()
+    "scene undergo crowd pair compound goal".split()
 )
 
 

@@ -39,7 +39,10 @@ def conditional_clause(verb: Token) -> bool:
 
 def awaited(verb: Token) -> bool:
     """Whether `verb` stands in a time clause about what is to come, in the present: "once sanctions are lifted"."""
-    opened = any(t.dep_ in ("mark", "advmod") and t.lower_ in AHEAD and t.i < verb.i for t in verb.children)
+    marks = [t.lower_ for t in verb.children if t.dep_ in ("mark", "advmod") and t.lower_ in AHEAD and t.i < verb.i]
+    if marks == ["after"] and verb.head.tag_ in ("VBZ", "VBP") and not {t.tag_ for t in verb.head.children} & {"MD"}:
+        return False  # a report in the present tense: "Ankara recalls its envoy after the embassy is stormed"
+    opened = bool(marks)
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     finite = [t.tag_ for t in (*auxiliaries, verb)]
     return opened and not {"VBD", "MD"} & set(finite) and bool({"VBZ", "VBP"} & set(finite))

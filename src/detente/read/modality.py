@@ -90,6 +90,8 @@ def _noun_status(noun: Token) -> Status:
     for child in noun.children:
         if child.dep_ in ("relcl", "acl") and infinitive(child) and child.lemma_ in HELD:
             return "planned"  # "visits to be held"
+        if child.dep_ == "det" and child.lower_ == "any":
+            return "hypothetical"  # "any attack will be answered"
         if child.dep_ in ("amod", "compound"):
             effect = operators().get((child.lemma_.lower(), "adj"))
             if effect in ("hypothetical", "expected", "planned"):

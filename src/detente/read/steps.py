@@ -27,6 +27,13 @@ HELD = frozenset("hold take make sign begin start follow conduct deliver impose 
 """Infinitives after a noun that speak of what is arranged: "visits to be held"."""
 ADJUNCTS = frozenset("after since despite following because over amid given during".split())
 """Prepositions whose object is taken for granted: "sanctions over the purchase" leaves the purchase a fact."""
+SCENES = frozenset("in at under before throughout upon".split())
+"""Prepositions that set the scene for a verb, whatever becomes of what the verb says: "will ask at the summit"."""
+OCCURRING = frozenset(
+    "be begin start happen occur take continue resume follow proceed go come arise open return remain end stop last "
+    "cap mark fall run".split()
+)
+"""Verbs whose reality is also that of the act that is their subject: "talks may resume"."""
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -59,6 +66,8 @@ def up(token: Token) -> Step | None:
         return _prepositional(head)
     if dep in ARGUMENTS:
         return Step(head, selected(head, None, nominal=True), head.i, negated(head))
+    if dep == "nsubj" and token.pos_ == "NOUN" and head.pos_ == "VERB" and head.lemma_ not in OCCURRING:
+        return None  # "the launch may spur a build-up": the subject is taken for granted
     if dep == "nsubj":
         return Step(head, HOLDS if head.pos_ in VERBAL else SAID, head.i, negated(head))
     if dep in ("compound", "nmod", "poss", "amod"):
@@ -96,7 +105,7 @@ def _prepositional(preposition: Token) -> Step | None:
     governor, word = preposition.head, preposition.lower_
     if operators().get((word, "prep")) == "denied":
         return Step(governor, "denied", preposition.i)
-    if governor == preposition or word in ADJUNCTS:
+    if governor == preposition or word in ADJUNCTS or (word in SCENES and governor.pos_ in VERBAL):
         return None
     denied = governor.pos_ in VERBAL and negated(governor)
     return Step(governor, selected(governor, preposition, nominal=True), governor.i, denied)
