@@ -118,27 +118,42 @@ def _narrowed(found: list[Change]) -> list[Change]:
     Where several exclusive days lie in the coarse date it may be any of them. Sightings are left:
     each is of its own day.
     """
-    firm = [c for c in found if c.weight == "firm" and c.sure and c.transition not in SEEN]
-    narrowed = []
+    firm = {
+        (c.transition, c.first, c.last, c.width): c
+        for c in found
+        if c.weight == "firm" and c.sure and c.transition not in SEEN
+    }
+    bounds: dict[tuple[str, date, date, int], tuple[date, date]] = {}
     for change in found:
-        finer = [c for c in firm if c.transition == change.transition and c.overlaps(change) and c.width < change.width]
-        finest = [c for c in finer if not any(c.overlaps(o) and o.width < c.width for o in finer)]
-        if finest and change.transition not in SEEN:
-            first = max(change.first, min(c.first for c in finest))
-            last = min(change.last, max(c.last for c in finest))
-            narrowed.append(replace(change, first=first, last=last))
-        else:
-            narrowed.append(change)
-    return narrowed
+        key = (change.transition, change.first, change.last, change.width)
+        if key not in bounds and change.transition not in SEEN:
+            bounds[key] = _agreed(change, list(firm.values()))
+    return [
+        replace(change, first=first, last=last)
+        for change in found
+        for first, last in [
+            bounds.get((change.transition, change.first, change.last, change.width), (change.first, change.last))
+        ]
+    ]
+
+
+def _agreed(change: Change, firm: list[Change]) -> tuple[date, date]:
+    finer = [c for c in firm if c.transition == change.transition and c.overlaps(change) and c.width < change.width]
+    finest: list[Change] = []
+    for c in sorted(finer, key=lambda c: c.width):
+        if not any(c.overlaps(other) and other.width < c.width for other in finest):
+            finest.append(c)
+    if not finest:
+        return change.first, change.last
+    return max(change.first, min(c.first for c in finest)), min(change.last, max(c.last for c in finest))
 
 
 def _raised(found: list[Change]) -> Iterator[Change]:
     """Reported changes that a second, independent originator reports as well count as firm."""
+    raised: dict[tuple[str, date, date], bool] = {}
     for change in found:
-        alike = [
-            c.row for c in found if c.transition == change.transition and c.overlaps(change) and c.weight != "unfit"
-        ]
-        if change.weight == "reported" and originators(alike) > 1:
-            yield replace(change, weight="firm")
-        else:
-            yield change
+        key = (change.transition, change.first, change.last)
+        if change.weight == "reported" and key not in raised:
+            alike = (c.row for c in found if c.transition == change.transition and c.overlaps(change))
+            raised[key] = originators(row for row in alike if weight(row) != "unfit") > 1
+        yield replace(change, weight="firm") if change.weight == "reported" and raised[key] else change

@@ -61,11 +61,22 @@ def _dates(record: Record) -> Iterator[Conflict]:
         return  # "sanctions on X" without more come in rounds
     dated = [c for c in changes(record) if c.sure and c.weight != "unfit" and c.row.assertion.when is not None]
     for transition, opposites in ONCE.items():
-        same = [change for change in dated if change.transition == transition]
+        same = _two_of_each(dated, transition)
         for a, b in combinations(same, 2):
             if a.overlaps(b) or _between(a, b, dated, opposites) or a.row.report.id == b.row.report.id:
                 continue
             yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
+
+
+def _two_of_each(dated: Iterable[Change], transition: str) -> list[Change]:
+    """The first two reports of each date of a step: more of them would say the same again."""
+    kept: dict[tuple[object, ...], list[Change]] = {}
+    for change in dated:
+        if change.transition == transition:
+            alike = kept.setdefault((change.first, change.last), [])
+            if len(alike) < 2 and all(change.row.report.id != other.row.report.id for other in alike):
+                alike.append(change)
+    return [change for alike in kept.values() for change in alike]
 
 
 def _between(a: Change, b: Change, all_: Iterable[Change], opposites: tuple[str, ...]) -> bool:
@@ -102,7 +113,8 @@ def _figures(record: Record) -> Iterator[Conflict]:
     if any(_transition(row) == "scaled_back" for row in rows):
         return  # figures before and after a change of scope differ rightly
     for field in ("number", "value_usd"):
-        known = [(row, getattr(row.assertion, field)) for row in rows if getattr(row.assertion, field) is not None]
+        by_value = {(getattr(row.assertion, field), origin(row)): row for row in reversed(rows)}
+        known = [(row, value) for (value, _), row in reversed(by_value.items()) if value is not None]
         for (a, x), (b, y) in combinations(known, 2):
             # 2.5bn and 2.45bn are one figure rounded; five per cent is what rounding to two digits can do
             if abs(x - y) > 0.05 * max(x, y) and origin(a) != origin(b):

@@ -23,7 +23,8 @@ from detente.store.base import Sourced
 from detente.store.parties import with_states
 
 MUTUAL = ("CONSULT",)
-Span = tuple[str, int, int]
+Words = dict[str, list[tuple[int, int]]]
+"""Where rows have their words, by report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def dossier(
     own = [row for row in fit if row.report.id in both and _belongs(row, a, b)]
     found = standings(own, as_of=day)
     about = {id_ for standing in found for id_ in standing.record.ids()}
-    words = tuple(_spans(row for row in own if not isinstance(row.assertion, Statement | Position)))
+    words = _by_report(row for row in own if not isinstance(row.assertion, Statement | Position))
     said = [row for row in fit if row.report.id in both and _told_by(row, day)]
     positions = tuple(row for row in said if isinstance(row.assertion, Position) and _concerns(row, a, b, about, words))
     about |= {(row.report.id, row.assertion.id) for row in (*own, *positions)}
@@ -100,7 +101,7 @@ def dossier(
 def bearing_on(record: Record, positions: Iterable[Sourced]) -> tuple[Sourced, ...]:
     """The positions about a measure or deal: what each side demands, offers, promises or ties to it."""
     ids = record.ids()
-    words = tuple(_spans(row for row in record.rows if record.sure(row)))
+    words = _by_report(row for row in record.rows if record.sure(row))
     return tuple(
         row
         for row in positions
@@ -141,7 +142,7 @@ def _belongs(row: Sourced, a: str, b: str) -> bool:
             return False
 
 
-def _concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: tuple[Span, ...]) -> bool:
+def _concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: Words) -> bool:
     """Whether what one of the two says or wants concerns the other."""
     match row.assertion:
         case Position() as position:
@@ -159,18 +160,22 @@ def _concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: 
     return _touches(row, words)
 
 
-def _touches(row: Sourced, words: tuple[Span, ...]) -> bool:
+def _touches(row: Sourced, words: Words) -> bool:
     """Whether the words of a row share a character with any of `words`."""
-    mine = list(_spans([row]))
-    return any(
-        report == other and start < till and begin < end for report, start, end in mine for other, begin, till in words
-    )
+    held = words.get(row.report.id, ())
+    return any(start < till and begin < end for start, end in _spans(row) for begin, till in held)
 
 
-def _spans(rows: Iterable[Sourced]) -> Iterator[Span]:
+def _by_report(rows: Iterable[Sourced]) -> Words:
+    found: Words = {}
     for row in rows:
-        for passage in row.assertion.content_spans if isinstance(row.assertion, Statement) else (row.passage,):
-            yield row.report.id, passage.start, passage.end
+        found.setdefault(row.report.id, []).extend(_spans(row))
+    return found
+
+
+def _spans(row: Sourced) -> Iterator[tuple[int, int]]:
+    for passage in row.assertion.content_spans if isinstance(row.assertion, Statement) else (row.passage,):
+        yield passage.start, passage.end
 
 
 def _across(ones: Iterable[str], others: Iterable[str], a: str, b: str) -> bool:

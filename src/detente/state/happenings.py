@@ -48,40 +48,47 @@ class Happening:
 def happenings(rows: Iterable[Sourced]) -> tuple[Happening, ...]:
     """The events among rows, by date, those of one happening together."""
     groups: list[list[Sourced]] = []
+    by_day: dict[tuple[object, ...], list[list[Sourced]]] = {}
     for row in sorted((row for row in rows if isinstance(row.assertion, Event)), key=_precision):
-        home = next((group for group in groups if all(same(row, other) for other in group)), None)
+        places = [(kind, day) for kind in [_kind(row)] for day in _window(row)]
+        near = (group for place in places for group in by_day.get(place, ()))
+        home = next((group for group in near if all(same(row, other) for other in group)), None)
         if home is None:
-            groups.append([row])
-        else:
-            home.append(row)
+            home = []
+            groups.append(home)
+            for place in places:
+                by_day.setdefault(place, []).append(home)
+        home.append(row)
     groups.sort(key=lambda group: (days(group[0])[1], days(group[0])[0], group[0].report.id, group[0].ordinal))
     return tuple(Happening(rows=tuple(group)) for group in groups)
 
 
+def _kind(row: Sourced) -> tuple[object, ...]:
+    """What two rows of one happening have in common: type, mode, whether it took place, and who took part."""
+    event = row.assertion
+    assert isinstance(event, Event)  # noqa: S101 - called for events only
+    return event.type, event.mode, event.status in ("occurred", "ongoing"), _people(event)
+
+
+def _window(row: Sourced) -> list[int]:
+    """The days on which a row may lie, none where they are too many to tell one event from the next."""
+    first, last = days(row)
+    if first == FIRST or last == LAST or (last - first).days > WINDOW:
+        return []
+    return list(range(first.toordinal(), last.toordinal() + 1))
+
+
 def same(a: Sourced, b: Sourced) -> bool:
     """Whether two event rows of different reports tell one event."""
-    one, two = a.assertion, b.assertion
-    if a.report.id == b.report.id or not isinstance(one, Event) or not isinstance(two, Event):
+    if a.report.id == b.report.id or not isinstance(a.assertion, Event) or not isinstance(b.assertion, Event):
         return False  # within a report the reader has already joined what is one
-    if (one.type, one.mode, one.status in ("occurred", "ongoing")) != (
-        two.type,
-        two.mode,
-        two.status in ("occurred", "ongoing"),
-    ):
-        return False
-    return _people(one) == _people(two) and _one_time(days(a), days(b))
+    return _kind(a) == _kind(b) and bool(set(_window(a)) & set(_window(b)))
 
 
 def days(row: Sourced) -> tuple[date, date]:
     """First and last day an event row allows."""
     first, last, _ = placed(row.assertion.when, row.report.day)
     return first, last
-
-
-def _one_time(a: tuple[date, date], b: tuple[date, date]) -> bool:
-    if any(first == FIRST or last == LAST or (last - first).days > WINDOW for first, last in (a, b)):
-        return False
-    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _people(event: Event) -> tuple[frozenset[str], frozenset[str]]:

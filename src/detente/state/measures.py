@@ -14,7 +14,7 @@ from datetime import date
 from detente.model.terms import FIRST
 from detente.state.changes import Change
 from detente.state.records import Record
-from detente.state.verdict import Answer, Verdict, narrowest, undominated
+from detente.state.verdict import Answer, Verdict, narrowest
 from detente.state.voices import originators, sides
 
 STARTS = ("imposed",)
@@ -30,7 +30,7 @@ def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdi
     acting = [change for change in live if change.transition in EFFECTIVE]
     if not acting:
         return _seen_later(found, day) or _not_begun(live)
-    top = undominated(acting, day, dominates)
+    top = undominated(acting, day)
     ends = [c for c in top if c.transition in ENDS]
     pauses = [c for c in top if c.transition in PAUSES]
     on = [c for c in top if c.transition in (*STARTS, *SIGHTINGS)]
@@ -43,7 +43,8 @@ def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdi
         return Verdict(
             state=pauses[-1].transition, answer=_paused(pauses, day), basis=tuple(pauses), since=narrowest(pauses)
         )
-    begun = [c for c in acting if c.transition in STARTS and not _ended_since(c, acting, day)]
+    last_end = max((c.first for c in acting if c.transition in ENDS and c.begun_by(day) == "yes"), default=FIRST)
+    begun = [c for c in acting if c.transition in STARTS and c.last >= last_end]
     basis = tuple(on or ends)
     certain = not ends and not pauses and any(c.begun_by(day) == "yes" for c in basis)
     later = _begun_later(record, found, basis, day)
@@ -57,20 +58,27 @@ def measure_verdict(record: Record, found: Sequence[Change], day: date) -> Verdi
     return Verdict(state=state, answer="yes" if certain else "possibly", basis=resting, since=since)
 
 
-def dominates(later: Change, earlier: Change, day: date) -> bool:
-    """Whether `later` leaves `earlier` behind as of `day`."""
-    if later.begun_by(day) != "yes":
+def undominated(live: Sequence[Change], day: date) -> list[Change]:
+    """The changes that no later one leaves behind as of `day`.
+
+    A sighting leaves no ending behind: it is no new start.
+    """
+    begun = [c for c in live if c.begun_by(day) == "yes"]
+    newest = max((c.first for c in begun), default=FIRST)
+    newest_act = max((c.first for c in begun if c.transition not in SIGHTINGS), default=FIRST)
+    breaks = [c for c in begun if c.transition in (*ENDS, *PAUSES)]
+    return [
+        c
+        for c in live
+        if c.last >= (newest_act if c.transition in ENDS else newest) and not any(_undoes(b, c) for b in breaks)
+    ]
+
+
+def _undoes(later: Change, earlier: Change) -> bool:
+    """Whether an ending or a pause leaves behind what its days overlap with: it presupposes the start."""
+    if later is earlier or not later.overlaps(earlier):
         return False
-    if later.transition in SIGHTINGS and earlier.transition in ENDS:
-        return False  # a sighting is no new start
-    if earlier.before(later):
-        return True
-    if later.before(earlier):
-        return False
-    if later.transition not in (*ENDS, *PAUSES):
-        return False
-    # The days overlap. An ending or a pause presupposes the start, unless that is an undated one in a newer report.
-    if earlier.transition in STARTS:
+    if earlier.transition in STARTS:  # unless that is an undated one in a newer report
         told = earlier.row.report.day
         newer = earlier.first == FIRST and (told is None or told > later.last)
         return not newer or earlier.row.report.id == later.row.report.id
@@ -99,10 +107,6 @@ def _paused(pauses: Sequence[Change], day: date) -> Answer:
     """A suspension takes a measure out of force for the time; a waiver leaves it in law and lifts it in part."""
     suspended = pauses[-1].transition == "suspended" and all(c.begun_by(day) == "yes" and c.sure for c in pauses)
     return "no" if suspended else "possibly"
-
-
-def _ended_since(start: Change, acting: Iterable[Change], day: date) -> bool:
-    return any(c.transition in ENDS and start.before(c) and c.begun_by(day) == "yes" for c in acting)
 
 
 def _begun_later(record: Record, found: Sequence[Change], basis: Sequence[Change], day: date) -> list[Change]:

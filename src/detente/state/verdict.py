@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from detente.state.changes import Change
@@ -20,11 +19,6 @@ class Verdict:
     answer: Answer
     basis: tuple[Change, ...]
     since: tuple[str, ...]
-
-
-def undominated(live: Sequence[Change], day: date, dominates: Callable[[Change, Change, date], bool]) -> list[Change]:
-    """The changes that no other one leaves behind as of `day`."""
-    return [c for c in live if not any(dominates(other, c, day) for other in live if other is not c)]
 
 
 def narrowest(found: Sequence[Change]) -> tuple[str, ...]:

@@ -70,13 +70,17 @@ def origin(row: Sourced) -> tuple[str, ...]:
 
 def originators(rows: Iterable[Sourced]) -> int:
     """How many independent originators stand behind rows: same origin or same words, same one."""
-    groups: list[set[tuple[str, ...]]] = []
+    parent: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def root(mark: tuple[str, ...]) -> tuple[str, ...]:
+        while parent.setdefault(mark, mark) != mark:
+            parent[mark] = parent[parent[mark]]
+            mark = parent[mark]
+        return mark
+
     for row in rows:
-        marks = {origin(row), ("words", " ".join(row.passage.text.casefold().split()))}
-        touching = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups.append(marks.union(*touching))
-    return len(groups)
+        parent[root(("words", " ".join(row.passage.text.casefold().split())))] = root(origin(row))
+    return len({root(mark) for mark in list(parent)})
 
 
 def reports(rows: Iterable[Sourced]) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 import apsw
 
-from detente.model import Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
+from detente.model import NARRATOR, Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
 from detente.store.base import Head, Hit, Sourced, asserter
 from detente.store.query import Query, current, match, where
 
@@ -135,19 +135,21 @@ def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> 
     last, statements = -1, dict[str, Statement]()
     for n, ordinal, kind, row, head in connection.execute(statement, values):
         if n != last:
-            last, statements = n, _statements(connection, n)
+            last, statements = n, {}
         assertion = codec.decode_row(_KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
-        yield Sourced(
-            report=_head(head), ordinal=ordinal, assertion=assertion, statement=asserter(assertion, statements)
-        )
+        teller = getattr(assertion, "asserted_by", NARRATOR)
+        if teller != NARRATOR and teller not in statements:
+            statements |= _statement(connection, n, teller)
+        told = asserter(assertion, statements)
+        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=told)
 
 
-def _statements(connection: apsw.Connection, n: int) -> dict[str, Statement]:
-    rows = connection.execute(
-        "SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' ORDER BY ordinal", (n,)
-    )
-    decoded = (codec.decode_row(Statement, json.loads(row), where="statement") for (row,) in rows)
-    return {statement.id: statement for statement in decoded}
+def _statement(connection: apsw.Connection, n: int, id_: str) -> dict[str, Statement]:
+    """The statement of that id in a reading, by its id; empty where the reading has none."""
+    query = "SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' AND id = ?"
+    rows: list[Any] = connection.execute(query, (n, id_)).fetchall()
+    found = [codec.decode_row(Statement, json.loads(row), where=id_) for (row,) in rows]
+    return {statement.id: statement for statement in found}
 
 
 @lru_cache(maxsize=4096)
