@@ -13,12 +13,15 @@ _CAPS = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\.?|ST\.|[A-Z]\.[A-Z]\.)"
 _PLACE_CAPS = rf"{_CAPS}(?:[ /-]{_CAPS}){{0,4}}"
 _PLACE_MIXED = rf"{_NAME}(?:[ /]{_NAME}){{0,3}}"
 _REGION = r"(?:,\s+(?!\d)[^\W\d_a-z][\w.'’]*(?:\s[^\W\d_a-z][\w.'’]*){0,2})?"
-_WHEN = r"(?P<when>,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
+_WHEN = rf"(?P<when>,?\s+{_DAY})?"
 _AGENCY = r"(?P<agency>\s*\([A-Z][\w .,/&'’-]{1,40}\))?"
 _DASH = r"\s*(?:[—–―]|(?<=[\s).])-{1,2}(?=\s)|--)\s*"
 _DATELINE_CAPS = re.compile(rf"(?P<place>{_PLACE_CAPS}){_REGION}{_WHEN}{_AGENCY}(?P<dash>{_DASH})")
 _DATELINE_MIXED = re.compile(rf"(?P<place>{_PLACE_MIXED}){_REGION}{_WHEN}{_AGENCY}(?P<dash>{_DASH})(?=[A-Z\"“‘'])")
-_DATELINE_DATE = re.compile(rf"(?P<place>){_WHEN}(?P<agency>\s*\([A-Z][\w .,/&'’-]{{1,40}}\))(?P<dash>{_DASH})")
+_DATELINE_DATE = re.compile(
+    rf"(?P<place>)(?P<when>{_DAY})(?P<agency>\s*\([A-Z][\w .,/&'’-]{{1,40}}\))(?P<dash>{_DASH})"
+)
 _DATELINE_BARE = re.compile(rf"(?P<place>{_CAPS}(?:[ /]{_CAPS}){{0,3}}) (?=[A-Z][a-z]|A |[\"“‘])")
 # Capitals before a dash that announce a kind of report and are no place.
 _LABELS = frozenset(

@@ -27,7 +27,7 @@ _FORMS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
     )
 )
-_PREFIX = re.compile(r"\s*date[ \t]+(?P<date>\d{4}-\d\d-\d\d)[ \t]+(?=\S)")
+_PREFIX = re.compile(r"\s*date[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?:[ \t]+(?=\S)|\s*\Z)")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?")
 # /2025/03/26/ and /2025/mar/26/ as folders, or 2025-03-26 at the end of the last segment, as news sites have them.
 _IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?|[a-z]{3})/(?P<day>\d\d?)(?=/|$)")

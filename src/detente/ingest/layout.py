@@ -1,7 +1,7 @@
 """The paragraphs of a text, as passages in the order of the file.
 
 A line is a paragraph, unless the text is hard-wrapped. Whether it is can be seen from its lines: a
-program that fills lines breaks one only where the next word would not have fitted, so nearly all
+program that fills lines breaks one only where the next word would not have fitted, so most
 breaks of a filled block pass that test against its longest line, and most lines end in mid-sentence.
 Page furniture (READ MORE, Advertisement) stays: what a paragraph is for is not decided here.
 """
@@ -19,7 +19,7 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 # Filled lines are 40 to 120 characters wide: narrower is verse or a list, wider is a paragraph to a line.
 _NARROWEST, _WIDEST = 40, 120
 # Shares: of breaks that were forced; of these, lines that end in mid-sentence, and that go on in lower case.
-_FITTING, _OPEN, _LOWER = 0.9, 0.5, 0.4
+_FITTING, _OPEN, _LOWER = 0.75, 0.5, 0.4
 
 Line = tuple[int, int]
 
