@@ -5,8 +5,7 @@ A package adds a reader for a file format with
     [project.entry-points."detente.formats"]
     docx = "my_package:read_docx"
 
-and detente finds it by name. Groups: `detente.formats` (ingest), `detente.extractors` (extract),
-`detente.exporters` (export).
+and detente finds it by name. One group so far: `detente.formats` (ingest).
 """
 
 from __future__ import annotations
@@ -16,9 +15,6 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from detente.errors import RegistryError
-
-GROUPS = ("detente.formats", "detente.extractors", "detente.exporters")
-
 
 @cache
 def names(group: str) -> tuple[str, ...]:

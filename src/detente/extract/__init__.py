@@ -1,16 +1,17 @@
 """From resolved parses to readings: statements, events, measures, deals, positions, and how they hang together.
 
-frames.py        who did what to whom, from the parse          governors.py   what governs a noun
-statements.py    attributed speech (attribution/ finds it)
-events.py        PLOVER events
-measures.py      restrictions: restrictions.py finds them, transitions.py says what became of them
-deals.py         arms_transfers.py and agreements.py
-positions.py     demands, offers, conditions, commitments
-links.py         reasons, conditions, restatements
-threads.py       the matters a report is about
+frames.py, governors.py    who did what to whom, and what governs a noun, from the parse
+holders.py, designations.py, dates.py, amounts.py, asserters.py    parties, names of arms and laws, times, numbers, voices
+statements.py (attribution/)     attributed speech
+events.py (event_*.py)           PLOVER events
+measures.py (restriction/)       restrictions and what became of them
+deals.py (arms_*.py, agreement*.py)    arms transfers and other agreements
+positions.py (stance/)           demands, offers, conditions, commitments
+links.py                         reasons, conditions, restatements
+threads.py (topics.py)           the matters a report is about
 
 The five extractors do not know each other; each takes the resolved report and, where it needs to say
-who asserts a row, the statements. They are registered under `detente.extractors`.
+who asserts a row, the statements.
 """
 
 from __future__ import annotations

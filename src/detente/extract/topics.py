@@ -58,12 +58,12 @@ def _objects(resolved: Resolved, reading: Reading, found: Topics) -> None:
         topic.spans.append(arms.passage)
         families[arms.name] = families[arms.family] = topic
     for deal in reading.deals:
-        topic: Topic | None = families.get(deal.designation or "") or _spoken_of(deal.span, families.values())
-        if topic is None:
+        moved = families.get(deal.designation or "") or _spoken_of(deal.span, families.values())
+        if moved is None:
             label = deal.designation or deal.description or deal.kind.replace("_", " ")
             label = label if deal.kind == "arms_transfer" else _with_parties(label, deal.parties)
-            topic = found.setdefault(f"deal {deal.deal}", Topic(_capital(label)))
-        _join(topic, deal.id, deal.span)
+            moved = found.setdefault(f"deal {deal.deal}", Topic(_capital(label)))
+        _join(moved, deal.id, deal.span)
     for measure in reading.measures:
         programme = measure.kind == "programme_exclusion" and measure.object
         about = next((t for name, t in families.items() if programme and name in programme), None)
