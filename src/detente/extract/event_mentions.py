@@ -16,10 +16,10 @@ from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, Speakers, complement, fits, scope
 from detente.extract.event_parties import Party
 from detente.extract.event_sides import sides
-from detente.extract.event_status import status_of
+from detente.extract.event_status import ahead, status_of
 from detente.extract.event_vocabulary import Sense, lemmas, senses
 from detente.model import Passage, When
-from detente.model.assertion import Status
+from detente.model.assertion import FACTUALITY_OF, Status
 from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
@@ -159,10 +159,12 @@ def _made(
     token = here.token
     judgement = judge(token)
     status = status_of(resolved, sense, token, here.support, judgement)
-    if status == "occurred" and judgement.status != "occurred":
-        judgement = Judgement(status, "CT+")
+    said = resolved.when(token)
+    status = ahead(resolved, status, said)
+    if status != judgement.status:
+        judgement = Judgement(status, FACTUALITY_OF[status])
     standing = status == "ongoing" and sense.aspect in ("standing", "war")
-    sided = bool(recipients) or sense.reciprocal or not sense.recipients
+    sided = bool(recipients) or sense.reciprocal or not sense.recipients or (sense.mutual and len(actors) > 1)
     unknown = (not actors) + (not sided)
     confidence = sense.confidence - NOMINAL * (token.pos_ == "NOUN") - ONE_SIDED * unknown
     return EventMention(

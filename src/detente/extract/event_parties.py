@@ -8,7 +8,7 @@ noun that is no party for whose it is: "the Chinese drills", "Obama's decision",
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -69,6 +69,8 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         for actor in mention.actors:
             if actor.kind in ("source", "group") and mention.kind == "source":
                 yield _by_words(resolved, token, actor.key, actor.state)
+            elif actor.kind in ("source", "group") and actor.state is None:
+                yield _described(resolved, actor, token)
             else:
                 yield _of_actor(actor, token)
         return
@@ -82,6 +84,15 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
             return
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
         yield _by_words(resolved, token, words(token), None)
+
+
+def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:
+    """A group that "they" or "the men" stands for, with what its first naming tells of it."""
+    for mention in resolved.mentions:
+        if mention.kind == "source" and any(a.key == actor.key for a in mention.actors):
+            named = _by_words(resolved, token.doc[mention.head], actor.key, None)
+            return replace(named, head=token.i)
+    return _of_actor(actor, token)
 
 
 def _of_actor(actor: Actor, token: Token) -> Party:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from detente.extract import frames
 from detente.extract.event_mentions import VERBAL, EventMention
 from detente.extract.event_parties import Party, merged
 from detente.model.assertion import Status
@@ -64,7 +65,7 @@ def _same(row: Row, mention: EventMention) -> bool:
         return False
     if mention.anaphoric:
         return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
-    if CLASS_OF[lead.status] != CLASS_OF[mention.status]:
+    if not _courses(lead, mention):
         return False
     if lead.when is not None and mention.when is not None and not lead.when.overlaps(mention.when):
         return False
@@ -75,6 +76,14 @@ def _same(row: Row, mention: EventMention) -> bool:
     return True
 
 
+def _courses(lead: EventMention, mention: EventMention) -> bool:
+    """Whether one act can be told with both statuses: a visit planned, then hoped for, then named as "the visit"."""
+    a, b = CLASS_OF[lead.status], CLASS_OF[mention.status]
+    if a == b or lead.sense.type != "CONSULT" or "denied" in (a, b):
+        return a == b
+    return "actual" not in (a, b) or (mention.token.pos_ == "NOUN" and mention.sense.mode in ("visit", "phone"))
+
+
 def _modes(a: EventMention, b: EventMention) -> bool:
     x, y = a.sense.mode, b.sense.mode
     return x == y or x is None or y is None or {x, y} <= CONSULTING
@@ -82,11 +91,14 @@ def _modes(a: EventMention, b: EventMention) -> bool:
 
 def _restated(lead: EventMention, mention: EventMention) -> bool:
     """Words are many acts, so a verbal act is the same only when told again by the same word or as a noun."""
-    return mention.token.pos_ == "NOUN" or lead.token.lemma_ == mention.token.lemma_
+    if mention.token.pos_ == "NOUN" or lead.token.lemma_ == mention.token.lemma_:
+        return True
+    things = frames.patients(mention.token) if mention.sense.object else ()
+    return any(t.dep_ in ("poss", "det") and t.lower_ not in ("a", "an") for thing in things for t in thing.children)
 
 
 def _parties(a: EventMention, b: EventMention) -> bool:
-    if a.sense.reciprocal or b.sense.reciprocal:
+    if any(m.sense.reciprocal or m.sense.mutual for m in (a, b)):
         return _agree((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients)
 
@@ -111,5 +123,5 @@ def _clearer(new: EventMention, old: EventMention) -> bool:
 
 
 def _fullness(mention: EventMention) -> tuple[int, int]:
-    sides = bool(mention.actors) + bool(mention.recipients or mention.sense.reciprocal)
+    sides = bool(mention.actors) + bool(mention.recipients or mention.sense.reciprocal or len(mention.actors) > 1)
     return sides, len(merged((mention.actors, mention.recipients)))

@@ -29,6 +29,8 @@ CREATING = frozenset(
 """Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
 """Verbs over an offer or a demand that deny its content, not that it was made."""
+SHORT = 2
+"""Paragraphs up to which a text without a headline may be a summary, told in the present throughout."""
 RECENT = 31
 """Days after which what a text dates is background and no longer going on."""
 
@@ -40,6 +42,8 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
         return "denied" if status == "denied" and token.pos_ != "VERB" else "occurred"
     if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
         return _standing(resolved, token, status)
+    if status == "occurred" and token.pos_ == "NOUN" and _upcoming(token):
+        return "planned"
     if status == "denied" and support is not None and support.lemma_.lower() in ANSWERS and token.pos_ == "NOUN":
         return "occurred"  # what is turned down was made
     if status != "occurred":
@@ -50,6 +54,14 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
         return "ongoing"
     begun = support is not None and support.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
     return "ongoing" if begun and not past(resolved, token) else status
+
+
+def ahead(resolved: Resolved, status: Status, when: When | None) -> Status:
+    """The status of an act whose time the text gives: what lies wholly after the report has not happened yet."""
+    date = resolved.parse.report.date
+    if date is None or when is None or status not in ("occurred", "ongoing"):
+        return status
+    return "planned" if when.bounds()[0] > When(edtf=date).bounds()[1] else status
 
 
 def _standing(resolved: Resolved, noun: Token, status: Status) -> Status:
@@ -74,6 +86,15 @@ def _governed(noun: Token) -> bool:
     return head is not noun and head.lemma_.lower() in CREATING
 
 
+def _upcoming(noun: Token) -> bool:
+    """Whether a noun stands under words that put it ahead: "ahead of his visit", "on the eve of the talks"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lower_ in ("ahead", "eve", "runup", "advance")
+    )
+
+
 def _present(verb: Token) -> bool:
     if any(t.dep_ == "auxpass" and t.tag_ == "VBD" for t in verb.children):
         return False
@@ -82,8 +103,11 @@ def _present(verb: Token) -> bool:
 
 def _narrated(resolved: Resolved, token: Token) -> bool:
     """Whether a present tense lies in the body of a report and not in the headline, where it tells what happened."""
-    title = resolved.parse.report.title_span
-    return title is not None and not title.start <= token.idx < title.end
+    report = resolved.parse.report
+    if report.title_span is not None:
+        return not report.title_span.start <= token.idx < report.title_span.end
+    order = report.reading_order
+    return len(order) > SHORT and not order[0].start <= token.idx < order[0].end
 
 
 def past(resolved: Resolved, token: Token) -> bool:

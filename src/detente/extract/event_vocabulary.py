@@ -37,7 +37,8 @@ class Sense:
     """One construction of a word and the act it names: "lift" with an object that is a restriction, RETREAT.
 
     `actors` and `recipients` are slots, the first that names somebody holds. `needs` says who must be
-    named for the sense to hold at all; with `reciprocal`, those on both sides are actors.
+    named for the sense to hold at all. With `reciprocal`, those on both sides are actors (a phone call);
+    with `mutual`, which side stands first says nothing of the act (talks), and mentions match crosswise.
     """
 
     words: tuple[str, ...]
@@ -66,6 +67,7 @@ class Sense:
     plural: bool = False
     own: bool = False
     reciprocal: bool = False
+    mutual: bool = False
     mates: tuple[str, ...] = ()
     agents: str | None = None
     kinds: str | None = None

@@ -75,10 +75,7 @@ def patients(predicate: Token) -> tuple[Token, ...]:
 def recipients(predicate: Token) -> tuple[Token, ...]:
     """The heads of datives and to-phrases: "offers Israel 20 jets", "sold jets to Israel"."""
     dative = [t for t in predicate.children if t.dep_ == "dative" and t.pos_ != "ADP"]
-    nested = [
-        p for t in predicate.children if t.dep_ == "dative" and t.pos_ == "ADP" for p in t.children if p.dep_ == "pobj"
-    ]
-    return (*dative, *nested, *oblique(predicate, "to", "for"))
+    return (*dative, *oblique(predicate, "to", "for"))
 
 
 def oblique(predicate: Token, *prepositions: str) -> tuple[Token, ...]:

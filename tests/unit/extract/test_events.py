@@ -1,0 +1,185 @@
+"""Political events read from sentences written for this project, through the real parse and resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.model import NARRATOR
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from detente.model import Event
+
+Read = Callable[..., "list[Event]"]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    """The events of a text, dated 2020-06-15, a Monday, unless it is given another day."""
+    from detente.extract.events import events
+    from detente.extract.statements import statements
+    from detente.ingest import from_text
+    from detente.model import Report
+    from detente.read.nlp import parse
+    from detente.resolve import resolve
+
+    def of(text: str, date: str = "2020-06-15") -> list[Event]:
+        report = from_text(text, date=date)
+        assert isinstance(report, Report)
+        (resolved,) = resolve([parse(report, nlp)])
+        rows = list(events(resolved, list(statements(resolved))))
+        report.check(span for row in rows for span in (row.anchor_span, *row.evidence))
+        return rows
+
+    return of
+
+
+def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return {
+        (row.type, row.status, row.actor_states or row.actors, row.recipient_states or row.recipients) for row in rows
+    }
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Greece and Italy signed a fishing accord.", ("SUPPORT", "occurred", ("GRC", "ITA"), ())),
+        ("Canada lifted its sanctions on Belarus.", ("RETREAT", "occurred", ("CAN",), ("BLR",))),
+        ("Canada will lift its sanctions on Belarus.", ("RETREAT", "planned", ("CAN",), ("BLR",))),
+        ("Canada refused to talk to Belarus.", ("REJECT", "occurred", ("CAN",), ())),
+        ("Chad may expel the Libyan ambassador.", ("SANCTION", "hypothetical", ("TCD",), ("LBY",))),
+        ("Chad has not expelled the Libyan ambassador.", ("SANCTION", "denied", ("TCD",), ("LBY",))),
+        ("Chad wants to expel the Libyan ambassador.", ("SANCTION", "desired", ("TCD",), ("LBY",))),
+        ("Chad is expected to expel the Libyan ambassador.", ("SANCTION", "expected", ("TCD",), ("LBY",))),
+        ("The Libyan ambassador was expelled by Chad.", ("SANCTION", "occurred", ("TCD",), ("LBY",))),
+        ("Two Polish tourists were arrested by Iran.", ("COERCE", "occurred", ("IRN",), ("POL",))),
+        ("The purchase of missiles from Russia by Turkey angered few.", ("COOPERATE", "occurred", ("TUR",), ("RUS",))),
+        ("Turkey's removal from the programme was unlawful.", ("SANCTION", "occurred", (), ("TUR",))),
+        ("A drone strike on Syria by Israel killed two.", ("ASSAULT", "occurred", ("ISR",), ("SYR",))),
+        ("Sanctions imposed on Iran by Canada hurt banks.", ("SANCTION", "occurred", ("CAN",), ("IRN",))),
+        ("Japan called the Chinese decision unacceptable.", ("ACCUSE", "occurred", ("JPN",), ("CHN",))),
+        ("Ukraine, to which Poland gave tanks, thanked Warsaw.", ("AID", "occurred", ("POL",), ("UKR",))),
+    ],
+)
+def test_events_reads_who_did_what_to_whom(
+    read: Read, text: str, row: tuple[str, str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert row in shown(read(text))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Canada lifts its sanctions on Belarus, Minsk will free the prisoners.",
+        "Aides advised Canada to lift its sanctions on Belarus.",
+        "Canada ruled out lifting its sanctions on Belarus.",
+        "Belarus demanded that Canada lift its sanctions.",
+        "Canada threatened to arrest the Belarusian envoy and to attack Minsk.",
+        "Canada is considering lifting its sanctions on Belarus.",
+        "Canada ended the talks without lifting its sanctions on Belarus.",
+        "Any attack on Belarus by Canada will be answered.",
+    ],
+)
+def test_events_never_shows_as_done_what_is_only_spoken_of(read: Read, text: str) -> None:
+    material = {"RETREAT", "COERCE", "ASSAULT"}
+    assert [row for row in read(text) if row.type in material and row.status in ("occurred", "ongoing")] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks ended without result.",
+        "A man was arrested after a burglary in the suburb.",
+        "The company bought 20 buses from its rival.",
+        "The Turkish foreign ministry declined to comment.",
+        "Heavy rain attacked the harvest in the valley.",
+        "Iran met the criteria for membership.",
+        "The striker joined the club in June.",
+    ],
+)
+def test_events_leaves_out_what_has_no_political_participant(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.model
+def test_events_takes_mentioned_sanctions_and_wars_for_standing(read: Read) -> None:
+    rows = read("Turkey wants Canada to remove US sanctions on Cuba. Russia's war in Ukraine goes on.")
+    assert ("SANCTION", "ongoing", ("USA",), ("CUB",)) in shown(rows)
+    assert ("ASSAULT", "ongoing", ("RUS",), ("UKR",)) in shown(rows)
+    assert {row.when.kind for row in rows if row.status == "ongoing" and row.when} == {"observed"}
+
+
+@pytest.mark.model
+def test_events_joins_mentions_of_one_visit(read: Read) -> None:
+    text = (
+        "The Turkish foreign minister visited Egypt on Monday. The visit was the first in years. "
+        "The Turkish minister's visit to Cairo ended late."
+    )
+    (row,) = [row for row in read(text) if row.type == "CONSULT"]
+    assert (row.actor_states, row.recipient_states, row.status) == (("TUR",), ("EGY",), "occurred")
+    assert "The visit" in [span.text for span in row.evidence]
+
+
+@pytest.mark.model
+def test_events_keeps_a_call_and_a_visit_apart(read: Read) -> None:
+    text = "Turkey's foreign minister visited Egypt. The phone call between Turkey and Egypt lasted an hour."
+    assert [row.mode for row in read(text)] == ["visit", "phone"]
+
+
+@pytest.mark.model
+def test_events_exports_what_is_ahead_as_plover_does(read: Read) -> None:
+    rows = read("Canada will lift its sanctions on Belarus. Greece and Italy will meet on Friday.")
+    ahead = {(row.type, row.plover) for row in rows if row.status == "planned"}
+    assert ahead == {("RETREAT", "CONCEDE"), ("CONSULT", "AGREE")}
+
+
+@pytest.mark.model
+def test_events_names_who_asserts_them(read: Read) -> None:
+    (row,) = read("The Greek foreign ministry said Turkey had arrested two Greek soldiers.")
+    assert (row.type, row.asserted_by != NARRATOR) == ("COERCE", True)
+    (told,) = [row for row in read("Turkey arrested two Greek soldiers.") if row.type == "COERCE"]
+    assert told.asserted_by == NARRATOR
+
+
+@pytest.mark.model
+def test_events_gives_victims_their_nationality_and_crowds_no_state(read: Read) -> None:
+    (row,) = read("Iran detained ten American sailors.")
+    assert (row.recipients, row.recipient_states) == (("ten American sailors",), ("USA",))
+    (row,) = read("Thousands of demonstrators marched against the Polish government.")
+    assert (row.type, row.actors, row.actor_states) == ("PROTEST", ("demonstrators",), ())
+
+
+@pytest.mark.model
+def test_events_borrows_the_parties_of_sanctions_named_before(read: Read) -> None:
+    rows = read("Canada imposed sanctions on Belarus in May. The sanctions were lifted on Monday.")
+    (row,) = [row for row in rows if row.type == "RETREAT"]
+    assert (row.recipients, row.status) == (("BLR",), "occurred")
+
+
+@pytest.mark.model
+def test_events_counts_what_is_dated_after_the_report_as_planned(read: Read) -> None:
+    rows = read("The Turkish foreign minister's visit to Egypt on 3 July 2020.")
+    (row,) = [row for row in rows if row.mode == "visit"]
+    assert row.status == "planned"
+
+
+@pytest.mark.model
+def test_events_keeps_the_anchor_short(read: Read) -> None:
+    text = "The Turkish foreign minister, who had spent the week with his staff, was expected to ask Egypt for gas."
+    rows = read(text)
+    (row,) = [row for row in rows if row.type == "REQUEST"]
+    assert row.anchor_span.text.startswith("was expected to ask")
+
+
+@pytest.mark.model
+def test_events_is_the_same_on_every_run(read: Read) -> None:
+    text = "Canada imposed sanctions on Belarus. Greece accused Turkey of piracy. Chad attacked Sudan."
+    assert read(text) == read(text)
+    assert len({row.id for row in read(text)}) == len(read(text))
