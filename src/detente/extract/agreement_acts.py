@@ -7,19 +7,19 @@ party, and to which agreement, is left to `agreements`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
 from detente.extract.agreement_nouns import AgreementNoun
-from detente.extract.deal_parties import JUDGING, doers, owners
+from detente.extract.deal_parties import doers, owners
+from detente.extract.deal_reality import FACTUAL, reality
 from detente.extract.deal_terms import Term
 from detente.extract.governors import Governor, carrier, governors
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
 
-FACTUAL = ("occurred", "ongoing")
 FORCE = frozenset("effect force place operation hold intact".split())
 LIGHT = frozenset(
     "announce declare hold begin start open resume continue conduct make order accept sign decide have launch report "
@@ -57,19 +57,11 @@ def acts(noun: AgreementNoun, kind: str) -> Iterator[Act]:
         kind: the kind to read by, where the noun alone does not tell it.
     """
     for base in _bases(noun.head):
-        for governor in governors(base):
+        for governor in (*governors(base), *_misread(base)):
             act = _act(noun, governor, kind)
             if act is not None:
                 yield act
                 yield from _consent(act)
-
-
-def reality(token: Token) -> Status:
-    """The status of the act that `token` names, as `modality.judge` sees it; "close to signing" is only expected."""
-    status = judge(token).status
-    if status in FACTUAL and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ("close", "closer", "near"):
-        return "expected"
-    return status
 
 
 def _bases(head: Token) -> Iterator[Token]:
@@ -79,6 +71,15 @@ def _bases(head: Token) -> Iterator[Token]:
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in deal_terms.words("phase"):
         top = top.head.head
         yield top
+
+
+def _misread(noun: Token) -> Iterator[Governor]:
+    """Governors where the tagger erred: "a truce declared on Sunday" as a past tense, "ceasefire talks" as a verb."""
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBD" and not any(t.dep_ == "nsubj" for t in clause.children):
+            yield Governor(clause, "object")
+    if noun.dep_ == "nsubj" and noun.head.lower_ == "talks" and noun.head.i == noun.i + 1:
+        yield Governor(noun.head, "compound")
 
 
 def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
@@ -100,7 +101,20 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
         call = _call(token)
         if call is not None:
             return _made(call, "requested", "occurred", "none")
-    return _made(token, term.transition, status, term.parties)
+    if term.transition in ("agreed", "signed") and status == "desired" and (talks := _effort(token)) is not None:
+        return _made(talks, "discussed", reality(talks), "subject")
+    made = _made(token, term.transition, status, term.parties)
+    return replace(made, takers=frames.agents(token.sent.root)) if term.parties == "clause" else made
+
+
+def _effort(token: Token) -> Token | None:
+    """ "discussed efforts to reach a truce": the truce is discussed."""
+    noun = token.head
+    if token.dep_ not in ("acl", "pcomp") or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    found = deal_terms.terms("act", verb)
+    return verb if any(term.transition == "discussed" for term in found) else None
 
 
 def _term(governor: Governor, kind: str) -> Term | None:
@@ -137,7 +151,7 @@ def _overlay(token: Token, term: Term) -> Act | None:
     if token.pos_ in ("NOUN", "PROPN"):
         over = [g.token for g in governors(token) if g.relation != "compound"]
     else:
-        over = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp") else []
+        over = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp", "nsubjpass", "csubjpass") else []
     for word in over:
         for process in deal_terms.terms("process", word):
             if process.over != term.transition or process.transition is None:
@@ -151,10 +165,7 @@ def _overlay(token: Token, term: Term) -> Act | None:
 
 
 def _with_takers(act: Act, token: Token) -> Act:
-    takers = tuple(dict.fromkeys((*act.takers, *_noun_takers(token))))
-    return Act(
-        transition=act.transition, status=act.status, operator=act.operator, takers=takers, parties=act.parties, rule=act.rule
-    )  # fmt: skip
+    return replace(act, takers=tuple(dict.fromkeys((*act.takers, *_noun_takers(token), *frames.oblique(token, "between", "with")))))
 
 
 def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
@@ -167,6 +178,8 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
     if term.status == "denied":
         return "denied" if status in FACTUAL else None
     if term.transition == "in_force" and term.status != "inchoate":
+        if status == "denied" and token.pos_ == "NOUN":
+            return None  # "was no violation of the accord" tells of something else
         return "ongoing" if definite or status in FACTUAL else None
     if term.transition == "requested" and status not in FACTUAL:
         return None
@@ -191,6 +204,8 @@ def _noun_takers(noun: Token) -> tuple[Token, ...]:
     """Who takes part in what a noun names: "Turkey's violations", "talks between", and the subject of "held talks"."""
     found = [*owners(noun), *frames.oblique(noun, "by", "between", "with", "among")]
     found += [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN")]
+    if not found[: len(owners(noun))] and frames.oblique(noun, "with"):
+        found += frames.agents(frames.clause_verb(noun))  # "amid breaches with Chad, Niger ...": the subject is the other side
     for governor in governors(noun):
         if governor.token.lemma_.lower() in LIGHT and governor.token.pos_ == "VERB" and governor.relation != "subject":
             found += doers(governor.token)
@@ -199,10 +214,12 @@ def _noun_takers(noun: Token) -> tuple[Token, ...]:
 
 def _accusers(token: Token) -> tuple[Token, ...]:
     """Who accuses the other of a breach is a side as well: "Baku accused Yerevan of violating the truce"."""
-    verb = token.head.head if token.dep_ in ("pcomp", "pobj") else token.head
-    if verb.lemma_.lower() in JUDGING and verb.lemma_.lower() == "accuse":
-        return (*frames.agents(verb), *frames.patients(verb))
-    return ()
+    verb = token.head
+    for _ in range(3):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head  # over "of", and "each other" where the parser hung "of" on it
+    return (*frames.agents(verb), *frames.patients(verb)) if verb.lemma_.lower() == "accuse" else ()
 
 
 def _lapsed(governor: Governor) -> Act | None:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.extract.deal_parties import Ground
 from detente.extract.designations import Designation, find
-from detente.vocab.tables import LegalBasis, legal_bases
+from detente.vocab.tables import LegalBasis, legal_bases, states
 
 TREATY_TYPES = ("treaty", "agreement")
 BARE = frozenset("agreement deal pact accord treaty arrangement truce ceasefire cease-fire convention".split())
@@ -96,8 +96,15 @@ def _head(ground: Ground, designation: Designation) -> int:
 def _named(token: Token, basis: LegalBasis) -> AgreementNoun:
     sides = basis.jurisdictions if 1 < len(basis.jurisdictions) < 4 else ()  # noqa: PLR2004 - more are no parties to name
     return AgreementNoun(
-        head=token, kind="treaty", topic=basis.name, name=basis.name, named=True, definite=True, sides=tuple(sides)
+        head=token, kind="treaty", topic=basis.name, name=basis.name, named=True, definite=True, sides=sides or _called(basis.name)
     )
+
+
+@cache
+def _called(name: str) -> tuple[str, ...]:
+    """The state by whose name newspapers call a treaty of many: Iran for the Joint Comprehensive Plan of Action."""
+    aliases = " ".join(_bases()[name].aliases)
+    return tuple(state.iso3 for state in states() if state.name in aliases.split())[:1]
 
 
 def _noun(ground: Ground, token: Token) -> AgreementNoun | None:

@@ -34,6 +34,9 @@ def shared(ground: Ground, rows: Sequence[Accord]) -> tuple[Accord, ...]:
 
 
 def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
+    same_noun = [r for r in rows if r.head == row.head and len(r.parties) > len(row.parties)]
+    if row.transition == "offered" and same_noun and set(row.parties) <= set(same_noun[0].parties):
+        return replace(row, parties=same_noun[0].parties)
     if len(row.parties) >= TWO or row.noun is None or row.transition in UNSHARED or row.kind in ("relations", "membership"):
         return row
     found = {frozenset(r.parties): r.parties for r in rows if _same(row, r) and len(r.parties) >= TWO}
@@ -42,6 +45,10 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
         return replace(row, parties=fitting[0], rule=row.rule + "+shared")
     if row.kind == "ceasefire" and not row.parties and row.transition in STANDING:
         sides = _at_blows(ground, row.head)
+        if len(sides) == TWO:
+            return replace(row, parties=sides, rule=row.rule + "+sides")
+    if not row.parties and any(t.dep_ == "poss" and t.lower_ == "their" for t in row.head.children):
+        sides = _sides(ground, row.head.sent)
         if len(sides) == TWO:
             return replace(row, parties=sides, rule=row.rule + "+sides")
     return row
@@ -58,9 +65,13 @@ def _same(row: Accord, other: Accord) -> bool:
 
 def _at_blows(ground: Ground, head: Token) -> tuple[str, ...]:
     """The states and armed groups that take part in the hostile acts of the sentence, in text order."""
-    sentence = head.sent
-    if not any(t.lemma_.lower() in deal_terms.words("hostility") for t in sentence):
+    if not any(t.lemma_.lower() in deal_terms.words("hostility") for t in head.sent):
         return ()
+    return _sides(ground, head.sent)
+
+
+def _sides(ground: Ground, sentence: Span) -> tuple[str, ...]:
+    """The states and armed groups that are subjects or objects in a sentence, brokers and onlookers left out."""
     found: dict[str, None] = {}
     for token in _participants(ground, sentence):
         for key in parties(ground, coordinated(ground, token)):

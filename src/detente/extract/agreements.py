@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act, acts
 from detente.extract.agreement_nouns import AgreementNoun, agreement_nouns
-from detente.extract.deal_parties import Ground, parties
+from detente.extract.deal_parties import GROUPS, Ground, parties
 from detente.model import When
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
@@ -92,7 +92,9 @@ def _taken_up(noun: AgreementNoun, before: Sequence[AgreementNoun]) -> Agreement
 
 def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Iterator[Accord]:
     kind = noun.kind or whole.kind or "cooperation"
-    own = own_parties(ground, noun, kind)
+    own = own_parties(ground, noun, kind) or whole.sides
+    if _for_another(noun):
+        return
     rows: dict[tuple[str, str], Accord] = {}
     for act in acts(noun, kind):
         named = tuple(dict.fromkeys((*own, *_takers(ground, act, own, kind))))
@@ -125,6 +127,8 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
     A ceasefire may be called by its place ("the Gaza ceasefire"), so one state before the noun is none.
     """
     head = noun.head
+    if deal_terms.lemma(head) == "it":
+        return noun.sides
     between = parties(ground, frames.oblique(head, *BETWEEN))
     others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
     before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
@@ -150,10 +154,11 @@ def _by_others(token: Token) -> bool:
 
 def _takers(ground: Ground, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The parties that the words over the noun add."""
-    if act.parties == "none":
+    if act.parties == "none" or (kind == "membership" and len(own) > 1):
         return ()
     named = parties(ground, act.takers)
-    beside = parties(ground, (t for t in frames.oblique(act.operator, *BETWEEN, "with", "to") if ground.mention(t) is not None))
+    beside = parties(ground, (t for t in frames.oblique(act.operator, *BETWEEN) if _a_party(ground, t)))
+    beside += parties(ground, (t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None))
     if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
         named = ()
     if act.parties == "joint" and len(named) < 2 and len(own) != 1:  # noqa: PLR2004 - who announces alone may be a broker
@@ -161,6 +166,20 @@ def _takers(ground: Ground, act: Act, own: tuple[str, ...], kind: str) -> tuple[
     if len(own) > 1 and act.transition in ("agreed", "discussed", "ratified", "offered") and kind == "ceasefire":
         return ()
     return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _a_party(ground: Ground, token: Token) -> bool:
+    return ground.mention(token) is not None or token.lemma_.lower() in GROUPS
+
+
+def _for_another(noun: AgreementNoun) -> bool:
+    """ "an agreement to revive the 2015 deal": what is told is the reviving of the other."""
+    for clause in noun.head.children:
+        if clause.dep_ == "acl" and any(t.lower_ == "to" for t in clause.children):
+            for thing in frames.patients(clause):
+                if deal_terms.lemma(thing) in deal_terms.words("agreement") and deal_terms.terms("act", clause):
+                    return deal_terms.lemma(thing) not in ("relation", "tie")
+    return False
 
 
 def _declared(act: Act, named: tuple[str, ...], kind: str) -> DealTransition:
@@ -224,4 +243,5 @@ def _tokens(head: Token, operator: Token) -> tuple[int, ...]:
         tokens.append(head.head.i)  # "despite the truce"
     elif abs(operator.i - head.i) < 12:  # noqa: PLR2004 - farther off, the words between would be the sentence
         tokens.append(operator.i)
+        tokens += [t.i for by in operator.children if by.dep_ == "agent" for t in by.children]  # "was signed by"
     return tuple(tokens)

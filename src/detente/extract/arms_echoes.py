@@ -21,6 +21,8 @@ PLEDGES = frozenset("pledge promise agree vow commit undertake offer".split())
 EXPULSIONS = frozenset(
     "remove expel exclude eject oust drop kick suspend removal expulsion exclusion ejection ouster suspension".split()
 )
+PLACING = frozenset("place make complete finish conclude confirm".split())
+"""Verbs that only say that an order or purchase was made."""
 FACTUAL = ("occurred", "ongoing")
 ECHO_REACH = 250
 """Tokens back to which "the contract" may take up a transfer: some ten sentences."""
@@ -49,7 +51,8 @@ def _taken_up(ground: Ground, act: Token, so_far: Sequence[Transfer]) -> Iterato
         tokens = tuple(t.i for t in clause.subtree if not t.is_punct)
         yield _echo(earlier, act, idle, "stalled", "ongoing", tokens)
         return
-    if staged is None and act.pos_ == "VERB" and term.transition is not None:
+    placed = act.pos_ == "NOUN" and little is not None and little.lemma_.lower() in PLACING
+    if staged is None and term.transition is not None and (act.pos_ == "VERB" or placed):
         staged = rung(act, term.transition, side=term.side)
     if staged is None:
         return

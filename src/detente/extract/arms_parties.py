@@ -13,9 +13,12 @@ from detente.extract.arms_things import Thing
 from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
 from detente.vocab.tables import arms
 
-DEALS = frozenset("deal contract agreement package".split())
+DEALS = frozenset("deal contract agreement package letter".split())
 """Nouns of a transfer that do not tell who of two parties supplies."""
-INFERRING = frozenset("buy purchase procure order sell sale purchase procurement acquisition acquire deal contract request offer".split())
+INFERRING = frozenset(
+    "buy purchase procure order sell sale procurement acquisition acquire deal contract request offer sign consider eye mull "
+    "weigh letter".split()
+)
 """Acts of trade, which suppose that the maker's state sells. Gifts and receipts may come second-hand."""
 APPROVING = frozenset(
     "approve authorise authorize clear notify inform greenlight offer propose pitch halt suspend freeze pause stop block "
@@ -40,23 +43,24 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
     "sell Israel 20 jets": the dative receives. "Washington approved the sale": who approves, sells.
     """
     near = _near(act, operator, thing)
-    to = parties(ground, (t for base in near for t in frames.oblique(base, "to", "for") if ground.mention(t)))
+    to = parties(ground, (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base)) if ground.mention(t)))
     firms = parties(ground, (t for base in near for t in frames.oblique(base, "from", "by")), firms=True)
     source = tuple(k for k in firms if _public(k)) or firms
     doing, dative = _arguments(ground, act, operator, side)
-    adjectives = _adjectives(ground, thing)
+    adjectives = _adjectives(ground, thing, side)
     over = _over(ground, act, operator)
+    beside = parties(ground, (t for base in near for t in frames.oblique(base, "with") if base != thing.head and ground.mention(t)))
     if side == "recipient":
         recipients = doing or (to if act.pos_ != "VERB" else ()) or (over if _buyer(operator, act) else ())
-        suppliers = source or adjectives
+        suppliers = source or tuple(k for k in beside if k not in recipients) or adjectives
+        suppliers = suppliers or tuple(k for k in _approached(ground, operator) if k not in recipients)
         if not suppliers and over and not _buyer(operator, act) and set(over) != set(recipients):
             suppliers = over
     else:
-        beside = parties(ground, (t for base in (act, operator) for t in frames.oblique(base, "with")))
         recipients = dative or to or beside
         suppliers = doing or source or (over if over and set(over) != set(recipients) else ()) or adjectives
-        if act.lemma_.lower() in DEALS and not to and not dative:
-            suppliers, recipients = _told_apart(thing, tuple(dict.fromkeys((*suppliers, *beside))))
+        if not to and not dative and (act.lemma_.lower() in DEALS or len(suppliers) > 1):
+            suppliers, recipients = _told_apart(act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))))
     recipients = tuple(k for k in recipients if _public(k))
     suppliers = tuple(k for k in suppliers if k not in recipients)
     return Sides(_with_origin(act, thing, suppliers, recipients), recipients, _maker(ground, thing, firms))
@@ -74,7 +78,7 @@ def _origins() -> dict[str, str]:
 
 def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
     """The words on which "to", "from" and "for" of this transfer may hang."""
-    found = [act, thing.head]
+    found = [act, thing.head, *(t for base in (act, thing.head) for t in base.children if t.lower_ == "worth")]
     if act.dep_ == "dobj":
         found.append(act.head)
     if operator != act:
@@ -92,6 +96,8 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
     """(who does the act, who gets by the dative)."""
     if act.pos_ == "VERB":
         heads = doers(act)
+        if act.dep_ == "relcl":
+            heads = tuple(t for t in heads if not _unclear(ground, t))
         asked = _asked(ground, act, operator)
         dative = parties(ground, (t for t in act.children if t.dep_ == "dative" and t.pos_ != "ADP"))
         if not dative and len(objects := [t for t in act.children if t.dep_ == "dobj"]) > 1:
@@ -108,6 +114,14 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
     return done, ()
 
 
+def _unclear(ground: Ground, token: Token) -> bool:
+    """Whether "it" in a relative clause may be either of two states named before it: "a price for Chad from Mali for the arms it bought"."""
+    if token.lower_ != "it":
+        return False
+    before = (t for t in token.sent if t.i < token.i and t.i in ground.resolved.by_head and t.pos_ == "PROPN")
+    return len(parties(ground, before)) > 1
+
+
 def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
     """ "asked the United States to sell it 40 jets": the one asked would sell."""
     if act.dep_ in ("xcomp", "ccomp") and act.head == operator:
@@ -117,17 +131,44 @@ def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
     return ()
 
 
-def _adjectives(ground: Ground, thing: Thing) -> tuple[str, ...]:
-    """The states before the thing: "Russian S-400 systems", "Russia's tanks"."""
-    heads = [t for t in frames.modifiers(thing.head) if not (t.dep_ == "poss" and t.pos_ == "PRON")]
+def _adjectives(ground: Ground, thing: Thing, side: str) -> tuple[str, ...]:
+    """The states before the thing: "Russian S-400 systems", "Russia's tanks"; "its tanks" are the giver's."""
+    heads = [t for t in frames.modifiers(thing.head) if side == "supplier" or not (t.dep_ == "poss" and t.pos_ == "PRON")]
     return tuple(k for k in parties(ground, heads) if _public(k))
 
 
 def _over(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
     """Who does what the word over the act says: "Washington approved the sale"."""
-    if operator == act or operator.pos_ not in ("VERB", "AUX"):
+    if operator == act:
         return ()
-    return tuple(k for k in parties(ground, doers(operator)) if _public(k) and k not in bodies())
+    heads = doers(operator) if operator.pos_ in ("VERB", "AUX") else _talkers(operator)
+    return tuple(k for k in parties(ground, heads) if _public(k) and k not in bodies())
+
+
+def _approached(ground: Ground, operator: Token) -> tuple[str, ...]:
+    """Whom a buyer turns to: "contacted the planemaker for the purchase of jets"."""
+    if operator.lemma_.lower() not in ("contact", "ask", "approach"):
+        return ()
+    return parties(ground, (t for t in operator.children if t.dep_ in ("dobj", "dative")), firms=True)
+
+
+def _talkers(noun: Token) -> tuple[Token, ...]:
+    """Who holds talks, makes a request or has a plan: its possessor, or the subject of the verb over it."""
+    found = owners(noun)
+    if found or noun.dep_ not in ("dobj", "pobj", "attr"):
+        return found
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return doers(verb) if verb.pos_ in ("VERB", "AUX") and (noun.dep_ != "pobj" or noun.head.lower_ == "in") else ()
+
+
+def _to_which(ground: Ground, verb: Token) -> Iterator[Token]:
+    """The name before "to which": "Ukraine, to which it has given tanks"."""
+    for preposition in verb.children:
+        if preposition.lower_ in ("to", "for") and any(t.lower_ in ("which", "whom") for t in preposition.children):
+            for index in range(preposition.i - 1, max(preposition.i - 3, -1), -1):
+                if index in ground.resolved.by_head:
+                    yield verb.doc[index]
+                    break
 
 
 def _buyer(operator: Token, act: Token) -> bool:
@@ -135,9 +176,14 @@ def _buyer(operator: Token, act: Token) -> bool:
     return operator.lemma_.lower() not in APPROVING or not owners(act)
 
 
-def _told_apart(thing: Thing, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(supplier, recipient) of a deal between two: the maker's state supplies, else the only great exporter of the two."""
+def _told_apart(act: Token, thing: Thing, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(supplier, recipient) of a deal between two: the maker's state supplies, else the only great exporter of the two.
+
+    Who alone signs a contract for arms buys them.
+    """
     made_in = origin(thing.designation.family if thing.designation else None)
+    if len(named) == 1 and act.lemma_.lower() in DEALS and named[0] != made_in:
+        return (), named if thing.head in frames.oblique(act, "for") else ()
     for supplier in named:
         if supplier == made_in:
             return (supplier,), tuple(k for k in named if k != supplier)

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from detente.extract import deal_terms, frames
+from detente.extract import deal_terms
+from detente.extract.deal_reality import FACTUAL, alleged, reality
 from detente.extract.deal_terms import Term
 from detente.model.assertion import DealTransition, Status
-from detente.read.modality import judge
 
-FACTUAL = ("occurred", "ongoing")
 REACH = 5
+LIGHT = frozenset(
+    "begin start continue decide be have hold make take place proceed move go need try complete conduct prepare resume say".split()
+)
+"""Verbs that leave the rung to the words over them: "started to deliver", "decided to complete the purchase"."""
+SUPPOSING = frozenset("consider eye mull weigh contemplate".split())
 BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent".split())
-ALLEGING = frozenset("accuse allege suspect charge claim".split())
 TRANSPARENT = frozenset("agreed requested offered".split())
 """Rungs that a noun names ("agreement", "request", "offer") and that the verb over it overrules ("signed an agreement")."""
 OVERRULING = frozenset("signed cancelled suspended stalled scaled_back notified discussed agreed requested offered".split())
@@ -31,20 +34,24 @@ def rung(act: Token, base: str | None, *, side: str | None, first: bool = False)
         side: who stands in the act's subject, supplier or recipient: approval by the buyer is no licence.
         first: whether it is only the first of the things: "the first jets".
     """
-    own = judge(act).status
+    own = reality(act)
     below = _below(act)
     if below is not None:
         return below
     found = list(_stages(act))
     if any(word.lemma_.lower() in BARRING for word, _ in found):
         word = next(word for word, _ in found if word.lemma_.lower() in BARRING)
-        return "suspended", judge(word).status, word
+        return "suspended", reality(word), word
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:
         if base is None:
             return None
         status: Status = _alleged(act, own)
+        if act.lemma_.lower() in SUPPOSING and status in FACTUAL:
+            status = "hypothetical"
         transition = _by_itself(base, status, side)
+        if transition == "delivered" and status in ("planned", "expected") and any(t.lower_ == "from" for t in act.children if _dates(t)):
+            transition = "delivery_started"
         if first and transition == "delivered" and status in FACTUAL:
             transition = "delivery_started"
         return transition, status if status != "ongoing" or base == "delivered" else "occurred", act
@@ -62,7 +69,7 @@ def _told(
     act: Token, word: Token, term: Term, base: str | None, own: Status, side: str | None
 ) -> tuple[DealTransition, Status, Token]:
     transition: DealTransition = term.transition  # type: ignore[assignment]
-    status = _alleged(word, judge(word).status)
+    status = _alleged(word, reality(word))
     if transition == "notified" and side == "recipient":
         transition = "agreed"
     if transition == "discussed" and word.pos_ == "VERB" and status in FACTUAL:
@@ -76,12 +83,17 @@ def _told(
     return transition, status, word
 
 
+def _dates(preposition: Token) -> bool:
+    """Whether "from" after a delivery names the time from which on: "to be delivered from next year"."""
+    return any(t.lemma_.lower() in ("year", "month", "week", "spring", "summer", "autumn", "winter") or t.like_num for t in preposition.children)
+
+
 def _below(act: Token) -> tuple[DealTransition, Status, Token] | None:
     for child in act.children:
         if child.dep_ in ("acl", "relcl"):
             term = deal_terms.term("stage", child)
             if term is not None and term.transition in BELOW and not any(t.dep_ == "dobj" for t in child.children):
-                status = judge(child).status
+                status = reality(child)
                 stalled = term.transition == "stalled" and status in FACTUAL
                 return term.transition, "ongoing" if stalled else status, child  # type: ignore[return-value]
     return None
@@ -92,11 +104,18 @@ def _stages(act: Token) -> Iterator[tuple[Token, Term | None]]:
     token = act
     for _ in range(REACH):
         parent = _parent(token)
-        if parent is None:
+        if parent is None or any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in token.children):
             return
+        if token.dep_ == "pcomp" and parent.pos_ == "VERB":
+            talks = next((t for t in parent.children if t.dep_ == "dobj"), None)
+            term = deal_terms.term("stage", talks) if talks is not None else None
+            if talks is not None and term is not None and term.transition == "discussed":
+                yield talks, term  # "begin talks with Rome on buying", hung on the verb
         term = deal_terms.term("stage", parent)
         if term is not None or parent.lemma_.lower() in BARRING:
             yield parent, term
+        elif parent.pos_ == "VERB" and parent.lemma_.lower() not in LIGHT:
+            return
         token = parent
 
 
@@ -109,7 +128,7 @@ def _parent(token: Token) -> Token | None:
         return head
     if token.dep_ in ("pobj", "pcomp") and head.head != head:
         if head.lower_ in ("after", "since", "despite", "following", "because", "over", "amid", "given", "for", "before", "until"):
-            return head.head if head.lower_ == "for" and head.head.pos_ in ("NOUN", "VERB") and _for_goods(head.head) else None
+            return head.head if head.lower_ in ("for", "over") and _about_goods(head.head, head.lower_) else None
         return head.head
     if token.dep_ == "nsubj" and head.pos_ == "VERB" and not any(t.dep_ in ("dobj", "ccomp") for t in head.children):
         return head
@@ -122,9 +141,10 @@ def _parent(token: Token) -> Token | None:
     return None
 
 
-def _for_goods(word: Token) -> bool:
-    """Whether "for" after a word brings in what the word is about: "a request for the sale", not "punished for the sale"."""
-    return deal_terms.term("stage", word) is not None and word.lemma_.lower() not in ("press", "urge")
+def _about_goods(word: Token, preposition: str) -> bool:
+    """Whether "for" or "over" after a word brings in what it is about: "talks over the sale", not "punished for the sale"."""
+    term = deal_terms.term("stage", word)
+    return term is not None and (preposition == "for" or term.transition == "discussed")
 
 
 def _counts(word: Token, term: Term) -> bool:
@@ -149,18 +169,4 @@ def _by_itself(base: str, own: Status, side: str | None) -> DealTransition:
 
 
 def _alleged(token: Token, status: Status) -> Status:
-    """What somebody is only accused of is supposed, not known."""
-    if status not in FACTUAL:
-        return status
-    if any(t.lower_ in ("allegedly", "reportedly") for t in token.children):
-        return "hypothetical"
-    word = token
-    for _ in range(REACH):
-        if word.dep_ in ("relcl", "ROOT"):
-            break
-        word = word.head
-        if word.lemma_.lower() in ALLEGING and word.pos_ == "VERB":
-            return "hypothetical"
-        if frames.SUBJECTS[0] in {t.dep_ for t in word.children} and word.pos_ == "VERB":
-            break
-    return status
+    return "hypothetical" if status in FACTUAL and alleged(token) else status

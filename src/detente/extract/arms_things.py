@@ -22,6 +22,7 @@ SORTS = {
     "artillery": "howitzer artillery launcher rocket gun".split(),
 }
 """The plain nouns that may take up a designation of each category."""
+_PLAIN = frozenset(word for words in SORTS.values() for word in words)
 NAMED_AFTER = 8
 LISTING = frozenset(("including", "include", "comprising", "like", "as"))
 WITH_THINGS = frozenset("provide supply arm equip present furnish".split())
@@ -45,6 +46,9 @@ class Transfer:
     number: int | None = None
     value_usd: float | None = None
     kind: str = "arms_transfer"
+    generic: bool = False
+    ladder: tuple[int, ...] = ()
+    """The act and the words over it up to the one that says the rung: no agreements of their own."""
     tokens: tuple[int, ...]
     rule: str
 
@@ -59,6 +63,8 @@ class Thing:
     kind: str = "arms_transfer"
     generic: bool = False
     """Names no kind of arms at all ("weapons"): the transfer needs both its sides named."""
+    plain: bool = False
+    """A noun that is arms only if it takes up a designation: "two more batteries"."""
 
 
 def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
@@ -67,12 +73,13 @@ def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
     "a package of arms sales including F-16 jets and missiles": the arms, the F-16, the missiles.
     """
     if act.pos_ == "VERB":
-        heads = [*frames.patients(act)]
+        heads = [*moved(act)]
         if act.lemma_.lower() in WITH_THINGS:
             heads += frames.oblique(act, "with")
     else:
-        heads = [*frames.oblique(act, "of", "on", "for", "to")]
-        heads += [t for t in act.children if t.dep_ in ("compound", "nmod", "amod")]
+        heads = [*frames.oblique(act, "of", "on", "for")]
+        names = {i for d in named for i in range(d.start, d.end)}
+        heads += [t for t in act.children if t.dep_ in ("compound", "nmod", "amod") or (t.dep_ == "nummod" and t.i in names)]
     return tuple(_expanded(heads, named))
 
 
@@ -86,10 +93,20 @@ def thing_of(head: Token, named: Sequence[Designation]) -> Thing | None:
         return Thing(head, inside[-1], number)
     kind = _goods(head)
     if kind is None:
-        return None
+        return Thing(head, None, number, plain=True) if head.lemma_.lower() in _PLAIN else None
     after = [d for d in named if head.i < d.start <= head.right_edge.i and d.start - head.i < NAMED_AFTER]
     generic = _generic(head)
     return Thing(head, after[0] if after and kind == "arms_transfer" else None, number, kind, generic)
+
+
+def moved(verb: Token) -> tuple[Token, ...]:
+    """The heads of what a verb moves; a relative clause on the last of several things is on them all."""
+    found = frames.patients(verb)
+    if not found and verb.dep_ == "xcomp" and frames.is_passive(verb):
+        return tuple(t for t in verb.head.children if t.dep_ in ("nsubj", "nsubjpass"))  # "these are to be delivered"
+    if verb.dep_ in ("relcl", "acl") and found == (verb.head,) and verb.head.dep_ == "conj":
+        return (verb.head.head, *found)
+    return found
 
 
 def alike(noun: Token, designation: Designation) -> bool:

@@ -8,7 +8,7 @@ airliners between states are read the same way, as kind trade.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -23,6 +23,8 @@ from detente.extract.deal_terms import Term
 from detente.extract.designations import Designation, find
 
 PURCHASES = frozenset("deal contract agreement package".split())
+MORE = frozenset("more additional further another second".split())
+SALES = frozenset("sell buy purchase import export supply deliver sale delivery import order".split())
 TAKING = frozenset("take accept get".split())
 DEFINITE = frozenset("the these those this that its their".split())
 
@@ -35,7 +37,7 @@ def transfers(ground: Ground) -> Iterator[Transfer]:
         for token in sentence:
             found = [*_acts(ground, token, named, so_far)] or [*echoes(ground, token, named, so_far)]
             so_far += found
-    yield from _completed(so_far)
+    yield from _completed(so_far, _told_origins(ground, named))
 
 
 def _acts(
@@ -46,7 +48,9 @@ def _acts(
         return
     term, base = act
     if term.entry == "arrival":
-        moved = tuple(thing for t in _subjects(token) if (thing := thing_of(t, named)) is not None)
+        moved = tuple(thing for first in _subjects(token) for t in frames.full(first) if (thing := thing_of(t, named)) is not None)
+    elif term.preposition:
+        moved = tuple(thing for first in frames.oblique(token, term.preposition) for t in frames.full(first) if (thing := thing_of(t, named)))
     else:
         moved = things(token, named)
     if term.entry == "transfer" and token.lemma_.lower() in PURCHASES and _is_act(token):
@@ -62,12 +66,12 @@ def _act(token: Token) -> tuple[Term, str | None] | None:
     if token.pos_ not in ("VERB", "NOUN") or (token.pos_ == "NOUN" and token.dep_ == "compound" and not _head_of_talks(token)):
         return None
     term = deal_terms.term("transfer", token)
-    if term is not None:
+    if term is not None and (not term.needs or any(t.lemma_.lower() in term.needs for t in frames.oblique(token, "of"))):
         return term, term.transition
     for entry in ("direct", "arrival"):
-        term = deal_terms.term(entry, token)
-        if term is not None:
-            return term, term.transition
+        for term in deal_terms.terms(entry, token):
+            if not term.preposition or frames.oblique(token, term.preposition):
+                return term, term.transition
     return None
 
 
@@ -92,35 +96,47 @@ def _row(
         found = sides(ground, act, operator, side, thing)
     designation = thing.designation or _taken(ground, thing, named)
     family = designation.family if designation else None
-    if not _sided(found, thing, family, so_far):
+    if (thing.plain and designation is None) or not _sided(found, thing, family, act):
         return None
     return Transfer(
         act=act, operator=operator, transition=transition, status=status, suppliers=found.suppliers,
         recipients=found.recipients, maker=found.maker, designation=designation.name if designation else None, family=family,
         description=holders.words(thing.head), number=thing.number,
         value_usd=amounts.price((act, operator, thing.head, *_contracts(act))), kind=thing.kind,
+        generic=thing.generic, ladder=_ladder(act, operator),
         tokens=_tokens(act, operator, thing), rule=f"{term.entry}:{act.lemma_.lower()}",
     )  # fmt: skip
 
 
-def _sided(found: Sides, thing: Thing, family: str | None, so_far: Sequence[Transfer]) -> bool:
-    """Whether enough is known for a row: goods and unnamed weapons need both sides, a named weapon its recipient."""
+def _sided(found: Sides, thing: Thing, family: str | None, act: Token) -> bool:
+    """Whether enough is known for a row: goods and unnamed weapons need both sides; of a named one others may tell them."""
     if found.suppliers and found.recipients:
-        return True
-    if thing.kind == "trade" or thing.generic:
-        return False
-    if family is None:
-        return False
-    return bool(found.recipients) or any(t.family == family for t in so_far)
+        return thing.kind == "arms_transfer" or act.lemma_.lower() in SALES
+    return family is not None and thing.kind == "arms_transfer" and not thing.generic
 
 
-def _completed(rows: Sequence[Transfer]) -> Iterator[Transfer]:
+def _told_origins(ground: Ground, named: Sequence[Designation]) -> dict[str, tuple[str, ...]]:
+    """Family → the states that stand before its name somewhere in the report: "the Russian-made S-400"."""
+    found: dict[str, dict[str, None]] = {}
+    for designation in named:
+        head = ground.resolved.parse.doc[designation.head]
+        while head.dep_ in ("compound", "nmod", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN"):
+            head = head.head
+        before = [t for t in frames.modifiers(head) if t.dep_ != "poss" and t.i < designation.start]
+        for key in parties(ground, before):
+            found.setdefault(designation.family, {}).setdefault(key)
+    return {family: tuple(keys) for family, keys in found.items()}
+
+
+def _completed(rows: Sequence[Transfer], origins: Mapping[str, tuple[str, ...]]) -> Iterator[Transfer]:
     """The rows with the side that other mentions of the same system name, where they agree on it."""
     for row in rows:
         alike_rows = [r for r in rows if r.family == row.family and r is not row] if row.family else []
         suppliers, recipients = row.suppliers, row.recipients
         if not suppliers:
             suppliers = _only(r.suppliers for r in alike_rows if not recipients or r.recipients == recipients)
+        if not suppliers and row.family and len(told := origins.get(row.family, ())) == 1 and told[0] not in recipients:
+            suppliers = told
         if not recipients:
             recipients = _only(r.recipients for r in alike_rows if r.suppliers == suppliers)
         if not recipients or set(suppliers) & set(recipients):
@@ -136,8 +152,9 @@ def _only(found: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
 def _taken(ground: Ground, thing: Thing, named: Sequence[Designation]) -> Designation | None:
     """The designation that a plain definite noun takes up: "the missiles" after "S-400"."""
     definite = any(t.lower_ in DEFINITE for t in thing.head.children)
+    more = any(t.lower_ in MORE for t in (*thing.head.children, *(g for t in thing.head.children for g in t.children)))
     plain = not any(t.dep_ in ("compound", "nmod") for t in thing.head.children)
-    if not (definite and plain) or thing.kind != "arms_transfer":
+    if not ((definite or more) and plain) or thing.kind != "arms_transfer":
         return None
     order = [d for d in named if d.end <= thing.head.i and alike(thing.head, d)]
     families = {d.family for d in order}
@@ -156,6 +173,17 @@ def _is_act(noun: Token) -> bool:
 def _contracts(act: Token) -> tuple[Token, ...]:
     """The contract's noun over an act: "a $3 billion contract to buy jets"."""
     return (act.head,) if act.dep_ == "acl" else ()
+
+
+def _ladder(act: Token, operator: Token) -> tuple[int, ...]:
+    found = [act.i, operator.i]
+    token = act
+    for _ in range(4):
+        token = token.head
+        found.append(token.i)
+        if token == operator:
+            break
+    return tuple(found)
 
 
 def _first(head: Token) -> bool:

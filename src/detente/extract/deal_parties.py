@@ -32,6 +32,7 @@ GROUPS = frozenset(
     "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition tribe clan group".split()
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
+FIRMS = frozenset("company firm manufacturer maker contractor planemaker shipbuilder supplier".split())
 PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
 OF_STATES = ("armed_forces", "agency", "parliament", "central_bank", "ministry")
 OWN_ROLE = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT")
@@ -78,8 +79,8 @@ def party(actor: Actor, *, firms: bool = False) -> str | None:
 
 @cache
 def bodies() -> dict[str, str]:
-    """Key of each organisation in the vocabulary → its type."""
-    return {body.key: body.type for body in organisations()}
+    """Key of each organisation in the vocabulary → its type; those that act as their state are left to the state."""
+    return {body.key: body.type for body in organisations() if body.key != body.state}
 
 
 def parties(ground: Ground, heads: Iterable[Token], *, firms: bool = False) -> tuple[str, ...]:
@@ -120,7 +121,16 @@ def doers(predicate: Token) -> tuple[Token, ...]:
             blamed = frames.patients(verb)
             if blamed:
                 return blamed
-    return frames.agents(predicate)
+        if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("dobj", "appos", "pobj") and predicate.head.lower_ == "for":
+            above = verb.head if verb.dep_ == "dobj" else verb.head.head
+            if above.lemma_.lower() in JUDGING or above.lemma_.lower() == "sanction":
+                return (verb if verb.dep_ != "appos" else verb.head,)
+        if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+            return frames.agents(verb.head)  # "are close to signing"
+    found = frames.agents(predicate)
+    if not found and predicate.dep_ in ("acl", "xcomp") and predicate.head.pos_ == "NOUN" and predicate.head.dep_ == "dobj":
+        return doers(predicate.head.head)  # "finalising an agreement to revive", "announced plans to negotiate"
+    return found
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
@@ -136,6 +146,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
 
 def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     mention = ground.mention(token)
+    if mention is not None and token.lower_ in ("it", "its") and len(mention.actors) > 1:
+        return  # one thing is not several states
     keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
     if mention is None:
         mention = next((m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None)
@@ -148,8 +160,17 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     if word in SPEAKING_FOR:
         for inner in frames.oblique(token, "of", "from"):
             yield from _keys(ground, inner, firms=firms)
-    if word in GROUPS and mention is None:
+    if word in GROUPS or (firms and word in FIRMS):
         yield holders.words(token)
+    elif firms:
+        yield from _named_before(ground, token)
+
+
+def _named_before(ground: Ground, token: Token) -> Iterator[str]:
+    """The company before the head of its own name: "Saab" in "Saab AB"."""
+    for child in token.children:
+        mention = ground.resolved.by_head.get(child.i) if child.dep_ == "compound" else None
+        yield from (actor.key for actor in mention.actors if actor.kind == "company") if mention else ()
 
 
 def _follows_and(token: Token, group: set[int]) -> bool:

@@ -73,6 +73,8 @@ def lemma(token: Token) -> str:
     "Accords" as a proper noun gives "accord".
     """
     form = token.lemma_.lower()
+    if form == "fire" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "cease-":
+        return "cease-fire"
     if token.pos_ == "PROPN" and form.endswith("s"):
         form = _PLURALS.get(form, form[:-1] if not form.endswith("ss") else form)
     return form

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.extract import deal_terms
 from detente.extract.agreement_sharing import shared
 from detente.extract.agreements import Accord, accords
 from detente.extract.arms_things import Transfer
@@ -38,13 +39,13 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     """
     ground = Ground.of(resolved)
     moved = tuple(transfers(ground))
-    agreed = shared(ground, accords(ground, frozenset(row.act.i for row in moved)))
+    agreed = shared(ground, accords(ground, frozenset(i for row in moved for i in row.ladder)))
     found: list[Transfer | Accord] = [*moved, *(row for row in agreed if _enough(row)), *memberships(ground)]
     order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
     found.sort(key=lambda row: (order.get(row.operator.i, 0), order.get(min(row.tokens), 0), row.transition))
     said_by = asserter(statements)
     rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
-    yield from _merged([replace(row, asserted_by=said_by(row.span)) for row in rows])
+    yield from _merged([replace(row, asserted_by=said_by(row.span, row.status)) for row in rows])
 
 
 def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing: str) -> str:
@@ -67,14 +68,17 @@ def _enough(row: Accord) -> bool:
     """Whether an accord has the parties that make it a relation between states: a ceasefire may leave them unnamed."""
     if len(row.parties) > 1 or row.kind == "ceasefire":
         return True
-    return len(row.parties) == 1 and row.kind == "treaty" and bool(row.topic)
+    if len(row.parties) != 1 or row.kind != "treaty":
+        return False
+    joined = row.transition in ("signed", "ratified", "withdrawn") and deal_terms.lemma(row.head) in ("treaty", "convention")
+    return bool(row.topic) or joined
 
 
 def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
     base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
-    thing = row.family or row.description or ""
+    thing = row.family or ("" if row.generic else row.description) or ""
     return Deal(
         id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, span, thing),
         deal=deal_key(row.kind, row.suppliers, row.recipients, thing),
@@ -143,6 +147,7 @@ def _fullness(row: Deal) -> tuple[int, ...]:
     return (
         row.when is not None and row.when.span is not None,
         row.value_usd is not None,
+        len(row.designation or ""),
         len(row.parties),
         round(row.confidence * 100),
     )

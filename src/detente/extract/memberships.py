@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
-from detente.extract.agreement_acts import reality
 from detente.extract.agreements import Accord
 from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
+from detente.extract.deal_reality import reality
 from detente.extract.deal_terms import Term
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge

@@ -1,0 +1,69 @@
+"""Whether an act of a deal happened: `modality.judge`, and what the constructions of deals add to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.extract import frames
+from detente.extract.deal_parties import JUDGING
+from detente.model.assertion import Status
+from detente.read.modality import judge
+
+FACTUAL = ("occurred", "ongoing")
+NEARING = frozenset("close closer near".split())
+ALLEGING = frozenset("accuse allege suspect charge claim".split())
+PENALTIES = frozenset("sanction penalty punishment fine criticism tariff ban rebuke".split())
+REACH = 5
+
+
+def reality(token: Token) -> Status:
+    """The status of the act that `token` names.
+
+    "is close to signing": expected. "wants guarantees before signing": hypothetical. "was punished for
+    buying": it bought. "accused Tehran of supplying": supposed, for all the report knows.
+    """
+    status = judge(token).status
+    if blamed(token):
+        return "occurred"
+    if status not in FACTUAL:
+        return status
+    if token.dep_ in ("pcomp", "advcl") and _before(token) and frames.clause_verb(token.head).tag_ != "VBD":
+        return "hypothetical"
+    if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in NEARING:
+        return "expected"
+    return status
+
+
+def blamed(token: Token) -> bool:
+    """Whether the act is what somebody is punished or thanked for: "sanctions on the agency for buying missiles"."""
+    if token.dep_ != "pcomp" or token.head.lower_ not in ("for", "over"):
+        return False
+    word = token.head.head
+    for _ in range(REACH):
+        if word.lemma_.lower() in JUDGING or word.lemma_.lower() in PENALTIES:
+            return judge(word).actual
+        if word.pos_ == "VERB" or word.head == word:
+            return False
+        word = word.head
+    return False
+
+
+def alleged(token: Token) -> bool:
+    """Whether the act is only what somebody is accused of: "accused Tehran of supplying missiles", "allegedly sent"."""
+    if any(t.lower_ in ("allegedly", "reportedly") for t in token.children):
+        return True
+    word = token
+    for _ in range(REACH):
+        if word.dep_ in ("relcl", "ROOT"):
+            return False
+        word = word.head
+        if word.pos_ == "VERB":
+            if word.lemma_.lower() in ALLEGING:
+                return True
+            if any(t.dep_ == "nsubj" for t in word.children):
+                return False
+    return False
+
+
+def _before(token: Token) -> bool:
+    return token.head.lower_ == "before" or any(t.dep_ == "mark" and t.lower_ == "before" for t in token.children)
