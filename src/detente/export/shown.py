@@ -10,10 +10,11 @@ from detente.export.layout import BLANK, Line, Style, line
 from detente.export.lines import Manner, standing_line, step_line, title
 from detente.export.names import names
 from detente.export.wording import dated
-from detente.model import Deal, Measure, Passage, Report, Statement
+from detente.model import Passage, Report, Statement
 from detente.model.source import passage_id
 from detente.state import Standing, records, standing
 from detente.state.answers import PASSAGE
+from detente.state.records import key_of
 from detente.state.voices import speakers
 from detente.store.base import Head, Hit, Sourced, View, head_of
 from detente.store.query import Query
@@ -63,7 +64,7 @@ def opened(view: View, id: str, rows: Sequence[Sourced]) -> Opened:  # noqa: A00
     if asked and not places and (report := view.report(asked.group(1))):
         start, end = (min(int(asked.group(n)), len(report.text)) for n in (2, 3))
         places.append(_place(report, report.passage(start, max(start, end)), None))
-    keys = {_record_key(row) for row in rows} - {None}
+    keys = {key_of(row) for row in rows} - {None}
     key = next(iter(keys)) if len(keys) == 1 else None
     found = records(view.assertions(Query(records=(key,)))) if key is not None else ()
     return Opened(places=tuple(places), standing=standing(found[0]) if found else None)
@@ -171,16 +172,6 @@ def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, 
         yield f"{OPEN}{text[start:end]}{CLOSE}", "mark"
         at = end
     yield text[at:], "plain"
-
-
-def _record_key(row: Sourced) -> str | None:
-    match row.assertion:
-        case Measure() as measure:
-            return measure.measure
-        case Deal() as deal:
-            return deal.deal
-        case _:
-            return None
 
 
 _MANNER = Manner(cite=lambda rows: next((row.address for row in rows), ""), publishers=True)

@@ -12,6 +12,7 @@ from datetime import date
 from detente.errors import DateError, NotFound, SameActor
 from detente.model.terms import bounds
 from detente.state.dossier import Dossier, dossier
+from detente.state.records import key_of
 from detente.store.base import Sourced, View
 from detente.store.query import Query
 
@@ -35,7 +36,10 @@ def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_b
         raise SameActor(a, b, first)
     known = last_day(known_by)
     day = last_day(as_of) or known
-    return dossier(view.between(first, second, known_by=known), first, second, as_of=day, known_by=known)
+    rows = list(view.between(first, second, known_by=known))
+    open_keys = dict.fromkeys(key for row in rows if (key := key_of(row)) and "?" in key.split("/"))
+    others = [row for key in open_keys for row in view.assertions(Query(fitting=key, known_by=known))]
+    return dossier(rows, first, second, as_of=day, known_by=known, others=others)
 
 
 def rows_of(view: View, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see

@@ -17,7 +17,7 @@ from detente.state.changes import placed
 from detente.state.conflict import Conflict
 from detente.state.derive import Standing, standings
 from detente.state.happenings import Happening, happenings
-from detente.state.records import Record, in_order
+from detente.state.records import Record, fits, in_order, key_of
 from detente.state.voices import weight
 from detente.store.base import Sourced
 from detente.store.parties import with_states
@@ -53,14 +53,27 @@ class Dossier:
 
 
 def dossier(
-    rows: Iterable[Sourced], a: str, b: str, *, as_of: date | None = None, known_by: date | None = None
+    rows: Iterable[Sourced],
+    a: str,
+    b: str,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    others: Iterable[Sourced] = (),
 ) -> Dossier:
-    """The dossier of two actors from the rows that may concern both (`View.between`)."""
+    """The dossier of two actors from the rows that may concern both (`View.between`).
+
+    Args:
+        others: rows of measures and deals that those with an unnamed side may be told of: where one
+            of them names the side, and it is neither of the two, the row does not belong here.
+    """
     fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or _known(row, known_by))]
     fit.sort(key=in_order)
     day = as_of or max((row.report.day for row in fit if row.report.day), default=LAST)
     both = {row.report.id for row in fit if joins(row, a, b)}
-    own = [row for row in fit if row.report.id in both and _belongs(row, a, b)]
+    foreign = {key for row in others if (key := key_of(row)) and not joins(row, a, b) and "?" not in key.split("/")}
+    ours = {key for row in fit if (key := key_of(row)) and joins(row, a, b)}
+    own = [row for row in fit if row.report.id in both and _belongs(row, a, b) and _ours(row, ours, foreign)]
     found = standings(own, as_of=day)
     about = {id_ for standing in found for id_ in standing.record.ids()}
     words = _by_report(row for row in own if not isinstance(row.assertion, Statement | Position))
@@ -140,6 +153,14 @@ def _belongs(row: Sourced, a: str, b: str) -> bool:
             return bool({a, b} & {*with_states(takers)})
         case _:
             return False
+
+
+def _ours(row: Sourced, ours: set[str], foreign: set[str]) -> bool:
+    """Whether a row with an unnamed side is rather of a record between the two than of one with somebody else."""
+    key = key_of(row)
+    if key is None or key in ours or not any(fits(key, other) for other in foreign):
+        return True
+    return any(fits(key, other) for other in ours)
 
 
 def _concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: Words) -> bool:

@@ -72,14 +72,19 @@ def records(rows: Iterable[Sourced]) -> tuple[Record, ...]:
     measures: dict[str, list[Sourced]] = {}
     deals: dict[str, list[Sourced]] = {}
     for row in rows:
-        match row.assertion:
-            case Measure():
-                measures.setdefault(row.assertion.measure, []).append(row)
-            case Deal():
-                deals.setdefault(row.assertion.deal, []).append(row)
-            case _:
-                pass
+        key = key_of(row)
+        if key is not None:
+            (measures if isinstance(row.assertion, Measure) else deals).setdefault(key, []).append(row)
     return (*_joined("measure", measures), *_joined("deal", deals))
+
+
+def key_of(row: Sourced) -> str | None:
+    """The key of the measure or deal that a row speaks of; None for rows of other kinds."""
+    match row.assertion:
+        case Measure(measure=key) | Deal(deal=key):
+            return key
+        case _:
+            return None
 
 
 def fits(vague: str, key: str) -> bool:

@@ -25,6 +25,8 @@ class Query:
 
     ids: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+    fitting: str | None = None
+    """A record's key in which "?" stands for any part: rows of every record that it may mean."""
     kinds: tuple[Kind, ...] = ()
     actors: tuple[str, ...] = ()
     """All of them must take part, in whatever role."""
@@ -63,6 +65,10 @@ def where(query: Query) -> tuple[str, list[object]]:
     among("a.id", query.ids)
     among("a.record", query.records)
     among("a.kind", query.kinds)
+    if query.fitting is not None:
+        escaped = query.fitting.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parts.append("a.record LIKE ? ESCAPE '\\'")
+        values.append("/".join("%" if part == "?" else part for part in escaped.split("/")))
     for actor in query.actors:
         parts.append(
             "EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)"

@@ -66,3 +66,17 @@ def test_answers_still_open_rows_that_were_superseded(store: SqliteStore) -> Non
     store.write([replace(made.reading(SOURCE), reader=replace(made.READER, version="0.2.0"))])
     assert [row.assertion for row in rows_of(store, ROW.id)] == [ROW]
     assert pair(store, "TUR", "USA").is_empty()
+
+
+def test_answers_leave_out_what_a_third_party_is_known_to_have_supplied(store: SqliteStore) -> None:
+    vague = made.report("Turkey took delivery of S-400s. Washington imposed sanctions on Turkey.", "2021-01-01")
+    rows = [
+        made.deal(vague, "took delivery of S-400s", "delivered", suppliers=(), deal="arms_transfer/?/TUR/s-400"),
+        made.measure(vague, "imposed sanctions on Turkey", "imposed"),
+    ]
+    store.write([made.reading(vague, *rows)])
+    assert [s.record.key for s in pair(store, "TUR", "USA").deals] == ["arms_transfer/?/TUR/s-400"]
+    named = made.report("Russia delivered S-400s to Turkey.", "2019-07-12")
+    store.write([made.reading(named, made.deal(named, "delivered S-400s", "delivered"))])
+    assert pair(store, "TUR", "USA").deals == ()
+    assert [len(s.record.rows) for s in pair(store, "TUR", "RUS").deals] == [1]

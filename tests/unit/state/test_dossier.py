@@ -41,7 +41,7 @@ def rows() -> list[Any]:
     ]  # fmt: skip
 
 
-def made_dossier(**days: date) -> Dossier:
+def made_dossier(**days: Any) -> Dossier:
     return dossier(made.sourced(made.reading(SOURCE, *rows())), "TUR", "USA", **days)
 
 
