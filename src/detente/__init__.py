@@ -16,31 +16,42 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.pipeline import open_record as open  # noqa: TC004 - at run time these are properties, below
-    from detente.pipeline import read_text as read  # noqa: TC004
+    from detente.pipeline import open_record as open
+    from detente.pipeline import read_text as read
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open", "read"]
 
+_HOMES = {"read": ("detente.pipeline", "read_text"), "open": ("detente.pipeline", "open_record")}
+
+
+def _public(name: str) -> Any:
+    from importlib import import_module
+
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
 
 class _Package(ModuleType):
-    """This package, where `read` and `open` are functions: the subpackage `detente.read` is imported by its path."""
+    """This package, in which `read` stays the function.
+
+    There is a stage of that name too, and Python would put the stage's package over the function as
+    soon as it is imported.
+    """
 
     @property
     def read(self) -> Any:
-        from detente.pipeline import read_text
-
-        return read_text
+        """The readings of a file, directory or text."""
+        return _public("read")
 
     @read.setter
-    def read(self, _module: ModuleType) -> None:
-        """Python sets this when it has imported the subpackage; the function stays."""
+    def read(self, stage: ModuleType) -> None:
+        """Leave the function in place; `from detente.read import ...` finds the stage without this."""
 
     @property
     def open(self) -> Any:
-        from detente.pipeline import open_record
-
-        return open_record
+        """A handle on a record file."""
+        return _public("open")
 
 
 sys.modules[__name__].__class__ = _Package

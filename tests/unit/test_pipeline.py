@@ -44,7 +44,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("stages")
 def test_pipeline_one_broken_report_costs_no_other() -> None:
     bad = Rejected(source="x.txt", error="empty", message="x.txt has no text.")
-    inputs = [made.report("one"), bad, made.report("boom", source="b.txt"), made.report("two")]
+    inputs: list[Report | Rejected] = [made.report("one"), bad, made.report("boom", source="b.txt"), made.report("two")]
     outcomes = list(pipeline.readings(inputs))
     assert [type(outcome).__name__ for outcome in outcomes] == ["Reading", "Rejected", "Rejected", "Reading"]
     assert outcomes[1] is bad

@@ -2,7 +2,8 @@
 
 source.py      Report, Passage, Rejected: which text, which characters
 terms.py       Actor, Place, When: what an assertion refers to
-assertion.py   Statement, Event, Measure, Deal, Position, Link, Thread, Reading
+assertion.py   Statement, Event, Measure, Deal, Position: what is said
+reading.py     Reading, Link, Thread: all that one report says
 codec.py       records to and from the JSON of reading.md; the only parser
 """
 
@@ -14,19 +15,21 @@ from detente.model.assertion import (
     ChainHop,
     Deal,
     Event,
-    Link,
     Measure,
+    Position,
+    Statement,
+    assertion_id,
+    span_of,
+)
+from detente.model.reading import (
+    Link,
     MentionRow,
     Outcome,
     PlaceRow,
-    Position,
     Reader,
     Reading,
-    Statement,
     Thread,
     TimeRow,
-    assertion_id,
-    span_of,
 )
 from detente.model.source import Passage, Rejected, Report, passage_id, report_id
 from detente.model.terms import Actor, Place, When

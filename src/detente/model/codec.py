@@ -17,21 +17,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from detente.errors import CodecError, DateError, SpanError
-from detente.model.assertion import (
-    Deal,
-    Event,
-    Link,
-    Measure,
-    MentionRow,
-    Outcome,
-    PlaceRow,
-    Position,
-    Reader,
-    Reading,
-    Statement,
-    Thread,
-    TimeRow,
-)
+from detente.model.assertion import Deal, Event, Measure, Position, Statement
+from detente.model.reading import Link, MentionRow, Outcome, PlaceRow, Reader, Reading, Thread, TimeRow
 from detente.model.source import Passage, Rejected, Report
 from detente.model.terms import bounds
 

@@ -25,6 +25,7 @@ from detente.model import (
     report_id,
 )
 from detente.model import assertion as a
+from detente.model.reading import LinkType
 from detente.model.source import DateBasis
 
 DATES = st.sampled_from(
@@ -99,7 +100,7 @@ def rows(draw: st.DrawFn, cls: type, text: str) -> Any:
         "factuality": st.sampled_from(get_args(a.Factuality)),
         "level": st.sampled_from(get_args(a.Level)),
         "quote_type": st.sampled_from(get_args(a.QuoteType)),
-        "type": st.sampled_from(get_args(a.LinkType if cls is Link else a.EventType)),
+        "type": st.sampled_from(get_args(LinkType if cls is Link else a.EventType)),
         "transition": st.sampled_from(get_args(a.MeasureTransition if cls is Measure else a.DealTransition)),
         "kind": st.sampled_from(
             get_args({Measure: a.MeasureKind, Deal: a.DealKind, Position: a.PositionKind}.get(cls, a.DealKind))

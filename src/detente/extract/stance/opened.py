@@ -99,7 +99,8 @@ def _fits(resolved: Resolved, token: Token, cue: Cue, found: Complement) -> bool
             return found.form == "infinitive" or _itself(token)
         case "asked":
             return _asks_another(resolved, token, found)
-    return True
+        case _:
+            return True
 
 
 def _asks_another(resolved: Resolved, token: Token, found: Complement) -> bool:
