@@ -26,7 +26,8 @@ QUANTITIES = frozenset(
 )
 OFFICIAL = frozenset(
     "official officer minister diplomat ambassador envoy aide adviser advisor negotiator spokesman spokeswoman "
-    "spokesperson delegation representative general commander warship warplane jet navy police policeman leader".split()
+    "spokesperson delegation representative general commander warship warplane jet navy police policeman leader "
+    "president chief secretary king prince emir sultan premier chancellor judge".split()
 )
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
 LANDS = frozenset("nation country state power government".split())
@@ -106,6 +107,9 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
     if lemma in LANDS:
         return Party(key=key, state=None, kind="state", head=token.i)
     owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
+    if owned is None:
+        of = (p for head in frames.oblique(token, "of", "in") for p in parties(resolved, head))
+        owned = next((p.state for p in of if p.kind == "state"), None)
     if lemma in classes()["troops"] or lemma in OFFICIAL:
         kind = "force" if lemma in classes()["armed"] else "source"
         return Party(key=key, state=owned, kind=kind, head=token.i, acts=owned is not None)

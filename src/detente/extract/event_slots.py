@@ -65,10 +65,10 @@ def _agent_owner(here: Scope) -> tuple[Party, ...]:
     return merged(owner(here.resolved, t) for t in heads)
 
 
-def _support(here: Scope) -> tuple[Party, ...]:
+def _carried(here: Scope, verbs: str) -> tuple[Party, ...]:
     """Who does what a noun names, by the verb that carries it: "Ankara held talks", "talks were held by Ankara"."""
     verb = here.support
-    if verb is None or here.token.dep_ == "pobj" or verb.lemma_.lower() not in classes()["support"]:
+    if verb is None or here.token.dep_ == "pobj" or verb.lemma_.lower() not in classes()[verbs]:
         return ()
     return merged(_agent(here.resolved, t) for t in frames.agents(verb))
 
@@ -177,7 +177,8 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "holder": lambda here: holder(here.resolved, here.token),
     "holder_if_of": lambda here: holder(here.resolved, here.token) if frames.oblique(here.token, "of") else (),
     "of_owner": lambda here: merged(owner(here.resolved, t) for t in frames.oblique(here.token, "of")),
-    "support": _support,
+    "support": lambda here: _carried(here, "support"),
+    "wage": lambda here: _carried(here, "wage"),
     "scene": _scene,
     "undergo": _undergo,
     "crowd": _crowd,

@@ -28,7 +28,7 @@ PREPOSITIONS = frozenset(
 )
 SLOTS = frozenset(
     "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
-    "scene undergo crowd pair compound goal".split()
+    "scene undergo crowd pair compound goal wage".split()
 )
 
 

@@ -64,7 +64,7 @@ def test_frames_finds_prepositional_arguments_and_recipients(nlp: Language) -> N
 
     assert [t.text for t in frames.oblique(word(nlp, "Talks with Rome ended.", "Talks"), "with")] == ["Rome"]
     assert [t.text for t in frames.recipients(word(nlp, "Oslo gave them to Rome.", "gave"))] == ["Rome"]
-    assert [t.text for t in frames.recipients(word(nlp, "Oslo offered Rome 20 jets.", "offered"))] == ["Rome"]
+    assert [t.text for t in frames.recipients(word(nlp, "Oslo gave Rome the jets.", "gave"))] == ["Rome"]
 
 
 @pytest.mark.model
