@@ -14,7 +14,7 @@ from detente.model import Deal, Measure
 from detente.model.terms import FIRST
 from detente.state.changes import FACTUAL, Change, changes, placed
 from detente.state.conflict import Conflict, conflicts
-from detente.state.deals import LADDER, conditions, deal_verdict
+from detente.state.deals import BREAKS, LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
 from detente.state.records import Record, in_order, records
 from detente.state.verdict import Answer, Verdict
@@ -74,7 +74,7 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
     """
     day = as_of or max((row.report.day for row in record.rows if row.report.day), default=date.max)
     found = [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
-    firm = [c for c in found if c.weight == "firm" and (c.transition not in ENDS or _may_end(record, c, found))]
+    firm = [c for c in found if c.weight == "firm" and _may_count(record, c, found)]
     verdict = _verdict(record, firm, day)
     with_weak = _verdict(record, found, day)
     reported = not verdict.state and bool(with_weak.state)
@@ -112,8 +112,11 @@ def _verdict(record: Record, found: list[Change], day: date) -> Verdict:
     return measure_verdict(record, found, day) if record.sort == "measure" else deal_verdict(record, found, day)
 
 
-def _may_end(record: Record, change: Change, found: list[Change]) -> bool:
-    return record.sort == "deal" or ends_surely(record, change, found)
+def _may_count(record: Record, change: Change, found: list[Change]) -> bool:
+    """Whether a firm change may be told as a fact: what ends a thing needs to be surely about it."""
+    if record.sort == "deal":
+        return change.sure or change.transition not in BREAKS
+    return change.transition not in ENDS or ends_surely(record, change, found)
 
 
 def _softened(answer: Answer, *, reported: bool, undone: bool) -> Answer:

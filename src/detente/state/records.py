@@ -15,8 +15,10 @@ from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.store.base import Sourced
-from detente.store.parties import with_states
+from detente.store.parties import parent_of, with_states
 
+AGREEMENTS = ("treaty", "ceasefire", "membership", "relations", "cooperation")
+"""Kinds of deals whose keys are `kind/parties/name`."""
 UNKNOWN = ("?", "", "programme", "program")
 """Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
@@ -100,17 +102,25 @@ def fits(vague: str, key: str) -> bool:
         return False
     same = [a == b for a, b in zip(ours, theirs, strict=True)]
     open_ = [a in UNKNOWN and b not in UNKNOWN for a, b in zip(ours, theirs, strict=True)]
-    return all(a or b for a, b in zip(same, open_, strict=True)) and same[0] and same[2] and ours[2] not in UNKNOWN
+    if not same[0] or not all(a or b for a, b in zip(same, open_, strict=True)):
+        return False
+    # What has to agree: whom it hits or who receives; of an agreement its parties or its name.
+    anchors = (1, 2) if ours[0] in AGREEMENTS else (2,)
+    return any(same[at] and ours[at] not in UNKNOWN for at in anchors)
 
 
 def _parts(key: str) -> list[str]:
-    """Kind, who, whom and object; the object is the rest, as designations may hold a slash ("F/A-18")."""
+    """Kind, who, whom and object (of an agreement: kind, parties, name).
+
+    The object is the rest, as designations may hold a slash ("F/A-18").
+    """
     parts = key.split("/", 3)
     return parts + ["?"] * (4 - len(parts))
 
 
 def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
     home: dict[str, str] = {}
+    groups = _whole(groups) if sort == "measure" else groups
     for key in groups:
         candidates = [other for other in groups if fits(key, other)] or _of_its_state(key, groups)
         full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
@@ -125,6 +135,17 @@ def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) 
         Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
         for key, rows in merged.items()
     ]
+
+
+def _whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
+    """Measures of a body's organ under those of the body: the Security Council's sanctions are the United Nations'."""
+    names: dict[str, str] = {}
+    found: dict[str, list[Sourced]] = {}
+    for key, rows in groups.items():
+        kind, who, whom, thing = _parts(key)
+        body = "+".join(sorted({parent_of(name) for name in who.split("+")}))
+        found.setdefault(names.setdefault(f"{kind}/{body}/{whom}/{thing}", key), []).extend(rows)
+    return found
 
 
 def _of_its_state(key: str, groups: dict[str, list[Sourced]]) -> list[str]:

@@ -60,6 +60,20 @@ def with_states(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for key in keys for found in (key, homes.get(key, key))))
 
 
+def parent_of(name: str) -> str:
+    """The body whose organ a body is, or the body itself; state organs act as their states and are left.
+
+    >>> parent_of("UN Security Council"), parent_of("European Union")
+    ('United Nations', 'European Union')
+    """
+    return _parents().get(name, name)
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {body.name: body.parent for body in organisations() if body.parent and not (body.state or body.country)}
+
+
 @cache
 def _homes() -> dict[str, str]:
     return {body.name: home for body in organisations() if (home := body.state or body.country)}

@@ -117,3 +117,11 @@ def test_deals_on_one_unnamed_word_are_reported_only() -> None:
     said = made.statement(source, "words", "unnamed:people familiar with it")
     found = stand(made.reading(source, said, made.deal(source, "words", "requested", asserted_by=said.id)))
     assert (found.state, found.reported, found.answer) == ("requested", True, "possibly")
+
+
+def test_deals_are_not_ended_for_sure_by_a_row_that_leaves_their_name_out() -> None:
+    known = told("2011-02-06", ("in_force", "2011-02-05"), **TREATY)
+    nameless = told("2023-02-22", ("withdrawn", "2023-02-21"), **(TREATY | {"deal": "treaty/RUS+USA"}))
+    found = stand(known, nameless)
+    assert (found.record.key, found.state, found.answer) == (TREATY["deal"], "in_force", "possibly")
+    assert len(found.unconfirmed) == 1

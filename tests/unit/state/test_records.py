@@ -31,6 +31,11 @@ def told(day: str, key: str, transition: str, date: str | None = None) -> Readin
         ("export_ban/USA/TUR", "sanctions/USA/TUR/caatsa", False),
         ("sanctions/USA/?", "sanctions/USA/TUR/caatsa", False),
         ("arms_transfer/?/TUR/f/a-18", "arms_transfer/USA/TUR/f/a-18", True),
+        ("membership/NATO+SWE", "membership/NATO+SWE/nato", True),
+        ("treaty/?/new-start", "treaty/RUS+USA/new-start", True),
+        ("treaty/RUS+USA", "treaty/CHN+USA/new-start", False),
+        ("treaty/?/?", "treaty/RUS+USA/new-start", False),
+        ("trade/USA/?", "trade/USA/CHN", False),
     ],
 )
 def test_records_join_only_what_agrees_in_all_that_is_known(vague: str, key: str, *, expected: bool) -> None:
@@ -81,3 +86,19 @@ def test_records_are_the_same_whatever_the_order_of_reports() -> None:
     ]
     forward, backward = (records(made.sourced(*order)) for order in (readings, readings[::-1]))
     assert [record.rows for record in forward] == [record.rows for record in backward]
+
+
+def test_records_of_an_organ_are_those_of_its_body() -> None:
+    rows = made.sourced(
+        told("2009-12-24", "sanctions/UN Security Council/ERI", "imposed", "2009-12-23"),
+        told("2018-11-15", "sanctions/United Nations/ERI", "lifted", "2018-11-14"),
+    )
+    (one,) = standings(rows)
+    assert (one.record.key, one.state, one.answer) == ("sanctions/UN Security Council/ERI", "lifted", "no")
+
+
+def test_records_of_an_agency_are_those_of_its_state_when_imposed_at_one_time() -> None:
+    agency = told("2020-12-15", "sanctions/USA/Presidency of Defence Industries", "imposed", "2020-12-14")
+    (one,) = records(made.sourced(agency, told("2025-03-26", CAATSA, "imposed", "2020")))
+    assert (one.key, len(one.rows)) == (CAATSA, 2)
+    assert len(records(made.sourced(agency, told("2019-01-01", CAATSA, "imposed", "2018")))) == 2
