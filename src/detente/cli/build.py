@@ -123,7 +123,13 @@ def add(
 
 
 def _say(rejected: Rejected) -> None:
-    complain(f"{rejected.source}: {rejected.message} ({rejected.error})", mark="rejected: ")
+    complain(_told(rejected), mark="rejected: ")
+
+
+def _told(rejected: Rejected) -> str:
+    """Why an input was rejected, with its name, which most messages begin with."""
+    named = rejected.message if rejected.source in rejected.message else f"{rejected.source}: {rejected.message}"
+    return f"{named} ({rejected.error})"
 
 
 def _summary(tally: Tally, db: Path) -> str:
@@ -165,8 +171,6 @@ def _progress() -> Generator[Callable[[Report | Rejected], None]]:
         def seen(item: Report | Rejected) -> None:
             bar.update(task, advance=1, source=item.source[-40:])
             if isinstance(item, Rejected):
-                bar.console.print(
-                    f"rejected: {item.source}: {item.message} ({item.error})", markup=False, highlight=False
-                )
+                bar.console.print(f"rejected: {_told(item)}", markup=False, highlight=False)
 
         yield seen

@@ -87,7 +87,7 @@ def test_build_brief_of_nothing_readable_fails(tmp_path: Path, capsys: Captured)
     path = tmp_path / "empty.txt"
     path.write_text("")
     assert run(["brief", str(path)]) == 1
-    assert capsys.readouterr().err.startswith(f"rejected: {path}: ")
+    assert capsys.readouterr().err == f"rejected: {path} has no text. (empty)\n"
 
 
 @pytest.mark.usefixtures("stand_in")
