@@ -15,6 +15,7 @@ from detente.export.layout import BLANK, Line, line
 from detente.export.lines import (
     Manner,
     details,
+    doubt,
     event_line,
     position_line,
     standing_line,
@@ -24,27 +25,32 @@ from detente.export.lines import (
 )
 from detente.export.names import name
 from detente.export.wording import BASIS, LANGUAGE, plural
-from detente.model import Deal, Event, Measure, Position, Reading, Statement
+from detente.model import Deal, Event, Measure, Position, Reading, Statement, Thread
 from detente.model.terms import bounds
 from detente.state import Standing, happenings, standings
 from detente.state.derive import TALK
 from detente.store.base import Sourced, of_reading
-
-Row = tuple[str, int]
 
 
 def brief(reading: Reading) -> Iterator[Line]:
     """The lines of a report's brief.
 
     Rows of every confidence are shown (one text can be checked at a glance), those too weak for a
-    standing with a mark.
+    standing marked as uncertain readings.
     """
     rows = list(of_reading(reading))
     writer = _Writer(reading, rows)
     yield from _head(reading, rows)
     shown: set[int] = set()
+    homes = writer.homes(reading.threads)
     for thread in reading.threads:
-        members = [row for row in rows if row.assertion.id in thread.members and row.ordinal not in shown]
+        members = [
+            row
+            for row in rows
+            if row.assertion.id in thread.members
+            and row.ordinal not in shown
+            and homes.get(row.ordinal, thread.id) == thread.id
+        ]
         lines = list(writer.matter(members, shown))
         if lines:
             yield BLANK
@@ -73,6 +79,18 @@ class _Writer:
         numbers = {self._report.paragraph_number(row.passage) for row in rows}
         return " ".join(f"¶{number}" for number in sorted(n for n in numbers if n is not None))
 
+    def homes(self, threads: Sequence[Thread]) -> dict[int, str]:
+        """The thread in which each row of a record is shown: where most of the record is, of several the narrowest."""
+        found: dict[int, str] = {}
+        for standing in self._standings:
+            rows = standing.record.rows
+            held = {t.id: sum(row.assertion.id in t.members for row in rows) for t in threads}
+            near = [t for t in threads if held[t.id]]
+            if near:
+                home = max(near, key=lambda t: (held[t.id], -len(t.members)))
+                found |= {row.ordinal: home.id for row in rows}
+        return found
+
     def matter(self, members: Sequence[Sourced], shown: set[int]) -> Iterator[Line]:
         """The lines of one matter; notes in `shown` what they show."""
         ids = {row.ordinal for row in members}
@@ -81,6 +99,9 @@ class _Writer:
         for standing in self._standings:
             if any(row.ordinal in ids for row in standing.record.rows):
                 yield from self._record(standing, positions, shown)
+        for row in wanted:
+            if row.ordinal not in shown:  # too weak a reading for any standing
+                yield step_line(row, self.manner, indent=2)
         for row in positions:
             yield position_line(row, self.manner)
         taken = [*wanted, *positions]
@@ -101,7 +122,7 @@ class _Writer:
         shown.update(row.ordinal for row in rows)
         yield line(title(standing.record), indent=1)
         yield standing_line(standing, self.manner)
-        for row in rows if details(standing) else ():
+        for row in rows if details(standing) else filter(doubt, rows):
             if not (_is_ask(row) and _told(row, positions)) and not _is_sighting(row):
                 yield step_line(row, self.manner)
         reason = next((r for r in rows if isinstance(r.assertion, Measure) and r.assertion.reason is not None), None)

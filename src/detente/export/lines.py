@@ -29,7 +29,7 @@ from detente.export.wording import (
 from detente.model import NARRATOR, Deal, Event, Measure, Position, Statement
 from detente.state import Conflict, Happening, Record, Standing
 from detente.state.records import UNKNOWN
-from detente.state.voices import speakers
+from detente.state.voices import speakers, weight
 from detente.store.base import Sourced
 
 
@@ -146,7 +146,7 @@ def step_line(row: Sourced, manner: Manner, *, indent: int = 4, told: int = 1) -
         parts.append(dated(assertion.when))
     if isinstance(assertion, Deal) and assertion.value_usd is not None:
         parts.append(money(assertion.value_usd))
-    parts.append(manner.by(row))
+    parts += [manner.by(row), doubt(row)]
     if told > 1:
         parts.append(f"so told in {plural(told, 'report')}")
     return line(
@@ -172,6 +172,8 @@ def position_line(row: Sourced, manner: Manner, *, indent: int = 2) -> Line:
         parts.append(f"IF {' '.join(position.condition_span.text.split())}")
     if manner.by(row) and not set(speakers(row)) & {*position.party, *position.party_state}:
         parts.append(f"on the word of {manner.by(row)}")
+    if doubt(row):
+        parts.append(doubt(row))
     told = "" if verbatim else quoted(row.passage)
     return line(" · ".join(parts), words=told, source=manner.cite([row]), indent=indent)
 
@@ -195,7 +197,7 @@ def event_line(happening: Happening, manner: Manner, *, indent: int = 2) -> Line
     count = plural(happening.reports, "report") if happening.reports > 1 else ""
     row = happening.rows[0]
     return line(
-        " · ".join(p for p in (when, what, said, count) if p),
+        " · ".join(p for p in (when, what, said, count, doubt(row)) if p),
         words=quoted(row.passage),
         source=manner.cite(happening.rows),
         indent=indent,
@@ -213,6 +215,7 @@ def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool =
     assert isinstance(said, Statement)  # noqa: S101 - callers pass statements
     who = names(said.speaker, nobody="nobody named")
     level = "" if who.startswith("unnamed ") else f" ({LEVEL[said.level]})"
+    level += f" ({doubt(row)})" if doubt(row) else ""
     hearer = f" to {name(said.hearer)}" if said.hearer else ""
     when = f"{dated(said.when) or row.report.date or 'undated'} · " if day else ""
     # Words in quotation marks are the speaker's own; the rest is the report's rendering, and shows as such.
@@ -220,6 +223,11 @@ def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool =
     text = quoted(content, 200) if said.quote_type == "direct" else " ".join(content.text.split())
     pieces: tuple[Piece, ...] = ((f"{when}{who}{level}{hearer}: ", "plain"), (text, "dim"))
     return Line(pieces=pieces, source=manner.cite([row]), indent=indent)
+
+
+def doubt(row: Sourced) -> str:
+    """A mark for a row that is more likely misread than not, and so no part of any standing."""
+    return "uncertain reading" if weight(row) == "unfit" else ""
 
 
 def conflict_line(conflict: Conflict, manner: Manner, *, indent: int = 2) -> Line:

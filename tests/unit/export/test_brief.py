@@ -110,3 +110,30 @@ def test_brief_of_a_report_that_says_nothing_of_states() -> None:
 def test_brief_says_that_a_report_was_rotated() -> None:
     rotated = replace(reading(), report=replace(SOURCE, rotated=True))
     assert "reading order restored" in " ".join(" ".join(lines(rotated)).split())
+
+
+def test_brief_marks_readings_too_weak_for_a_standing() -> None:
+    weak = made.reading(
+        SOURCE,
+        made.measure(SOURCE, "imposed CAATSA sanctions on Turkey in 2020", "imposed", "2020"),
+        made.measure(SOURCE, "lift them", "lifted", "2025-03-26", confidence=0.3),
+        made.statement(SOURCE, "talks went well", "Hakan Fidan", confidence=0.3),
+        made.deal(SOURCE, "rejoin the programme", "signed", confidence=0.3),
+    )
+    text = " ".join(" ".join(lines(weak)).split())
+    assert "in force · since 2020" in text
+    assert "lifted · 2025-03-26 · uncertain reading" in text
+    assert "signed · uncertain reading" in text
+    assert "Hakan Fidan (on record) (uncertain reading): talks went well" in text
+
+
+def test_brief_shows_a_record_in_the_thread_that_is_about_it() -> None:
+    deal = made.deal(SOURCE, "rejoin the programme", "discussed")
+    imposed = made.measure(SOURCE, "imposed CAATSA sanctions on Turkey in 2020", "imposed", "2020")
+    threads = (
+        Thread(id="th_1", label="Sanctions", members=(imposed.id, deal.id)),
+        Thread(id="th_2", label="Missiles", members=(deal.id,)),
+    )
+    text = "\n".join(lines(made.reading(SOURCE, imposed, deal, threads=threads)))
+    assert "S-400" in text.split("MISSILES")[1]
+    assert "S-400" not in text.split("MISSILES")[0]
