@@ -46,6 +46,11 @@ _BESIDE = re.compile(
 _NOTHING = re.compile(r"[\s,;:|·•/()\[\].–—-]*")
 
 
+# The name of an outlet beside the date, set off by a dash, bar or dot: "28 March 2025 - Lakeside Courier".
+_NAME = r"(?:[A-Z][\w.'’&]*|of|the|and)"
+_OUTLET = re.compile(rf"\s*(?:[|·•–—-]\s*{_NAME}(?: {_NAME}){{0,4}}|{_NAME}(?: {_NAME}){{0,4}}\s*[|·•–—-])\s*")
+
+
 def prefix(text: str) -> tuple[str | None, int]:
     """The date of a prefix such as " date 2025-03-26 " before the first words, and where the words begin.
 
@@ -91,10 +96,10 @@ def find(words: str) -> tuple[str, re.Match[str]] | None:
 
 
 def date_line(line: str) -> tuple[str, bool] | None:
-    """The date of a line that holds nothing else, and whether it is only that of an update.
+    """The date of a line that holds nothing else but an outlet's name, and whether it is only that of an update.
 
-    >>> date_line("Published: Wednesday, March 5, 2025 at 14:30 GMT")
-    ('2025-03-05', False)
+    >>> date_line("Published: Wednesday, March 5, 2025 at 14:30 GMT"), date_line("5 March 2025 | The Daily Star")
+    (('2025-03-05', False), ('2025-03-05', False))
     """
     if len(line) > 160 or not (found := find(line)):
         return None
@@ -103,7 +108,7 @@ def date_line(line: str) -> tuple[str, bool] | None:
         rest = form.sub(" ", rest)
     for part in (_UPDATED, _LABEL, _BESIDE):
         rest = part.sub(" ", rest)
-    if not _NOTHING.fullmatch(rest):
+    if not (_NOTHING.fullmatch(rest) or _OUTLET.fullmatch(rest)):
         return None
     date_, match = found
     if _UPDATED.search(line[: match.start()]) and (later := find(line[match.end() :])):
