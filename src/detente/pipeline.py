@@ -66,7 +66,7 @@ def read_text(path_or_text: str | PathLike[str], *, date: str | None = None) -> 
     `Path`, is a path.
 
     >>> [outcome.error for outcome in read_text("no/such/report.txt")]
-    ['not_found']
+    ['unreadable']
     """
     if isinstance(path_or_text, str) and _is_text(path_or_text):
         from detente.ingest import from_text
