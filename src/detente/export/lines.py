@@ -205,8 +205,12 @@ def event_line(happening: Happening, manner: Manner, *, indent: int = 2) -> Line
 
 
 def act(event: Event) -> str:
-    """An event's type and mode as one phrase: "coercion (arrest)"."""
-    return TYPE[event.type] + (f" ({event.mode.replace('_', ' ')})" if event.mode else "")
+    """An event's type and mode as one phrase: "coercion (arrest)".
+
+    PLOVER calls a sanction that breaks something off `discontinue`; in words that reads as its opposite.
+    """
+    mode = event.mode if (event.type, event.mode) != ("SANCTION", "discontinue") else None
+    return TYPE[event.type] + (f" ({mode.replace('_', ' ')})" if mode else "")
 
 
 def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool = False) -> Line:
