@@ -27,8 +27,8 @@ LIGHT = frozenset(
     "complete conclude attend break pause face kick engage pursue restart".split()
 )
 """Verbs whose subject takes part in what their object names: "held talks", "announces the extension of"."""
-PARTICLES = {"pull": ("out",), "walk": ("away", "out"), "back": ("out",), "take": (), "come": (), "go": ()}
-"""What some verbs must have beside them to mean leaving; those of beginning need a word of FORCE instead."""
+PARTICLES = {"pull": ("out",), "walk": ("away", "out"), "back": ("out",), "call": ("off",)}
+"""What some verbs must have beside them to mean leaving or ending."""
 BEGINNINGS = frozenset("take come enter go".split())
 ENDINGS = frozenset("end halt stop pause".split())
 NOT_YET = frozenset(("before", "until", "till"))
@@ -104,6 +104,8 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
     if term.transition in ("agreed", "signed") and status == "desired" and (talks := _effort(token)) is not None:
         return _made(talks, "discussed", reality(talks), "subject")
     made = _made(token, term.transition, status, term.parties)
+    if term.transition == "in_force" and kind == "ceasefire":
+        made = replace(made, takers=(*made.takers, *_accusers(token)))
     return replace(made, takers=frames.agents(token.sent.root)) if term.parties == "clause" else made
 
 
@@ -122,6 +124,8 @@ def _term(governor: Governor, kind: str) -> Term | None:
     if relation == "subject" and governor.token.lemma_.lower() in ENDINGS and _has_object(governor.token):
         relation = "ending"
     for term in deal_terms.terms("act", governor.token):
+        if term.transition == "requested" and any(t.lower_ == "off" for t in governor.token.children):
+            continue  # "called off the truce"
         if relation in term.relation and (not term.kinds or kind in term.kinds) and _complete(governor.token, term, relation):
             return term
     return None
@@ -130,7 +134,7 @@ def _term(governor: Governor, kind: str) -> Term | None:
 def _complete(token: Token, term: Term, relation: str) -> bool:
     """Whether a word has the company it needs to mean what the entry says: "take effect", "pull out"."""
     word = token.lemma_.lower()
-    if word in ("pull", "walk", "back") and term.transition == "withdrawn":
+    if word in PARTICLES and term.transition in ("withdrawn", "terminated"):
         return any(t.lower_ in PARTICLES[word] for t in token.children)
     if relation == "subject" and term.transition == "in_force":
         if word in BEGINNINGS or word in ("be", "remain"):
@@ -192,8 +196,6 @@ def _made(token: Token, transition: str, status: Status, parties: str) -> Act:
     if status == "occurred" and transition == "stalled":
         status = "ongoing"
     takers = doers(token) if token.pos_ in ("VERB", "AUX") else _noun_takers(token)
-    if transition == "in_force":
-        takers = (*takers, *_accusers(token))
     return Act(
         transition=transition, status=status, operator=token, takers=takers, parties=parties,  # type: ignore[arg-type]
         rule=f"{transition}:{token.lemma_.lower()}",

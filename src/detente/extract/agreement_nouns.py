@@ -127,7 +127,7 @@ def _noun(ground: Ground, token: Token) -> AgreementNoun | None:
         if told is not None and (kind is None or told[0] in ("trade", "ceasefire")):
             kind = told[0]
         topic = told[1] if told else ""
-    name = holders.words(token, without=frames.possessor(token))
+    name = _full_name(token) if _treaty_of(token) else holders.words(token, without=frames.possessor(token))
     return AgreementNoun(
         head=token, kind=kind, topic=name if named else topic if kind not in ("ceasefire", "relations", "membership") else "",
         name=name, named=named, definite=named or _definite(token), weak=not named and not topic and word in PRIVATE_UNLESS_SIGNED,
@@ -185,6 +185,11 @@ def _inside_another(token: Token) -> bool:
 def _treaty_of(token: Token) -> bool:
     """ "the Treaty of Rome": a capital and a place make it a name."""
     return token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in frames.oblique(token, "of", "on"))
+
+
+def _full_name(token: Token) -> str:
+    inner = next(t for t in frames.oblique(token, "of", "on") if t.pos_ == "PROPN")
+    return f"{holders.words(token)} {inner.head.lower_} {holders.words(inner)}"
 
 
 def _definite(token: Token) -> bool:

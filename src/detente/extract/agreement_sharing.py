@@ -39,6 +39,8 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
         return replace(row, parties=same_noun[0].parties)
     if len(row.parties) >= TWO or row.noun is None or row.transition in UNSHARED or row.kind in ("relations", "membership"):
         return row
+    if row.kind != "ceasefire" and not row.noun.definite:
+        return row  # "a deal" is another one
     found = {frozenset(r.parties): r.parties for r in rows if _same(row, r) and len(r.parties) >= TWO}
     fitting = [named for named in found.values() if set(row.parties) <= set(named)]
     if len(fitting) == 1 and len(found) == 1 and row.transition != "withdrawn":

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act, acts
 from detente.extract.agreement_nouns import AgreementNoun, agreement_nouns
-from detente.extract.deal_parties import GROUPS, Ground, parties
+from detente.extract.deal_parties import GROUPS, Ground, coordinated, parties
 from detente.model import When
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
@@ -64,12 +64,18 @@ def accords(ground: Ground, taken: frozenset[int] = frozenset()) -> tuple[Accord
     rows: list[Accord] = []
     before: list[AgreementNoun] = []
     for noun in nouns:
-        if noun.head.i not in taken:
+        if noun.head.i not in taken and not _of_transfer(noun, before, taken):
             whole = _taken_up(noun, before)
             if whole is not noun or noun.head.pos_ != "PRON":
                 rows += _of_noun(ground, noun, whole)
                 before.append(whole)
     return tuple(rows)
+
+
+def _of_transfer(noun: AgreementNoun, before: Sequence[AgreementNoun], taken: frozenset[int]) -> bool:
+    """Whether "the deal" is that of an arms transfer, told of after the last agreement."""
+    last = max((n.head.i for n in before), default=-1)
+    return noun.takes_up and noun.kind is None and any(last < i < noun.head.i for i in taken)
 
 
 def _taken_up(noun: AgreementNoun, before: Sequence[AgreementNoun]) -> AgreementNoun:
@@ -97,8 +103,8 @@ def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Itera
         return
     rows: dict[tuple[str, str], Accord] = {}
     for act in acts(noun, kind):
-        named = tuple(dict.fromkeys((*own, *_takers(ground, act, own, kind))))
-        transition = _declared(act, named, kind)
+        named = tuple(dict.fromkeys((*own, *_takers(ground, noun.head, act, own, kind))))
+        transition = _declared(ground, act, noun)
         if noun.weak and transition not in TELLING:
             continue
         row = _accord(noun, whole, kind, act.operator, transition, act.status, named, f"{kind}:{act.rule}")
@@ -152,20 +158,29 @@ def _by_others(token: Token) -> bool:
     return after < len(doc) and doc[after].lower_ in BY_OTHERS
 
 
-def _takers(ground: Ground, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
+def _takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The parties that the words over the noun add."""
     if act.parties == "none" or (kind == "membership" and len(own) > 1):
         return ()
+    if act.parties == "wish" and not frames.oblique(act.operator, "with") and not any(t.dep_ == "prep" and t.lower_ == "with" for t in head.children):
+        return ()
     named = parties(ground, act.takers)
     beside = parties(ground, (t for t in frames.oblique(act.operator, *BETWEEN) if _a_party(ground, t)))
-    beside += parties(ground, (t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None))
+    others = (t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None and not _as_broker(t))
+    beside += parties(ground, others)
     if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
         named = ()
     if act.parties == "joint" and len(named) < 2 and len(own) != 1:  # noqa: PLR2004 - who announces alone may be a broker
         named = ()
-    if len(own) > 1 and act.transition in ("agreed", "discussed", "ratified", "offered") and kind == "ceasefire":
+    if len(own) > 1 and kind == "ceasefire":
         return ()
     return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _as_broker(token: Token) -> bool:
+    """ "with Oman as mediator": who only helped is no party."""
+    tail = token.doc[token.i + 1 : token.i + 5].text.lower()
+    return any(word in tail.split() for word in ("mediator", "mediating", "broker", "guarantor", "host", "as"))
 
 
 def _a_party(ground: Ground, token: Token) -> bool:
@@ -182,14 +197,17 @@ def _for_another(noun: AgreementNoun) -> bool:
     return False
 
 
-def _declared(act: Act, named: tuple[str, ...], kind: str) -> DealTransition:
+def _declared(ground: Ground, act: Act, noun: AgreementNoun) -> DealTransition:
     """A ceasefire that one side declares is an offer to the other; one that both declare is agreed."""
-    if act.operator.lemma_.lower() in ("declare", "announce") and kind == "ceasefire" and act.transition in ("offered", "agreed"):
-        alone = len(named) == 1 and act.operator.lemma_.lower() == "declare"
-        return "offered" if alone else "agreed"
-    if act.operator.lemma_.lower() == "declare" and act.transition == "offered":
-        return "agreed"
-    return act.transition
+    word = act.operator.lemma_.lower()
+    if act.transition == "ratified" and set(parties(ground, act.takers)) & ONLOOKERS:
+        return "agreed"  # the endorsement of the world body ratifies nothing
+    if act.transition not in ("offered", "agreed") or word not in ("declare", "announce", "call"):
+        return act.transition
+    if any(t.lower_ == "unilateral" for t in noun.head.children):
+        return "offered"
+    several = len([t for head in act.takers for t in coordinated(ground, head)]) > 1
+    return "agreed" if word == "announce" or several or noun.kind != "ceasefire" else "offered"
 
 
 def _mentioned(

@@ -24,7 +24,7 @@ CLAUSES = ("relcl", "advcl", "ccomp", "parataxis")
 def count(noun: Token) -> int | None:
     """How many things a noun phrase counts: "40" in "40 Lockheed Martin jets"; None for none, sums and vague words."""
     for child in noun.children:
-        if child.dep_ == "nummod" and not any(t.text == "$" for t in child.children):
+        if child.dep_ == "nummod" and not any(t.text == "$" for t in child.children) and not _in_name(child):
             value = _integer([child, *child.lefts])
             if value is not None:
                 return value
@@ -64,6 +64,12 @@ def price(tokens: Iterable[Token]) -> float | None:
         if span is not None and _belongs(span.root, words):
             found.add(_sum(match[1] or match[3], match[2] or match[4]))
     return found.pop() if len(found) == 1 else None
+
+
+def _in_name(numeral: Token) -> bool:
+    """Whether a numeral follows a name whose part it is: "Fath 360", "Block 70"."""
+    before = numeral.doc[numeral.i - 1] if numeral.i else None
+    return before is not None and before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod", "amod")
 
 
 def _belongs(root: Token, words: dict[int, Token]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
+from detente.extract.arms_stages import LIGHT
 from detente.extract.arms_things import Thing
 from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
 from detente.vocab.tables import arms
@@ -25,6 +26,7 @@ APPROVING = frozenset(
     "cancel delay postpone hold announce permit allow unveil revoke defend restrict".split()
 )
 """What the supplier does with a sale."""
+PAYING = frozenset("pay finance fund afford regret defend".split())
 COMPANY_ENDS = frozenset("made built produced manufactured".split())
 
 
@@ -44,6 +46,7 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
     """
     near = _near(act, operator, thing)
     to = parties(ground, (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base)) if ground.mention(t)))
+    to = to or parties(ground, _next_to(ground, act))
     firms = parties(ground, (t for base in near for t in frames.oblique(base, "from", "by")), firms=True)
     source = tuple(k for k in firms if _public(k)) or firms
     doing, dative = _arguments(ground, act, operator, side)
@@ -59,8 +62,9 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
     else:
         recipients = dative or to or beside
         suppliers = doing or source or (over if over and set(over) != set(recipients) else ()) or adjectives
-        if not to and not dative and (act.lemma_.lower() in DEALS or len(suppliers) > 1):
-            suppliers, recipients = _told_apart(act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))))
+        talked = not doing and operator != act and operator.pos_ == "NOUN" and bool(over)
+        if not to and not dative and (act.lemma_.lower() in DEALS or len(suppliers) > 1 or talked):
+            suppliers, recipients = _told_apart(act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))), adjectives)
     recipients = tuple(k for k in recipients if _public(k))
     suppliers = tuple(k for k in suppliers if k not in recipients)
     return Sides(_with_origin(act, thing, suppliers, recipients), recipients, _maker(ground, thing, firms))
@@ -94,8 +98,8 @@ def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
 
 def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(who does the act, who gets by the dative)."""
-    if act.pos_ == "VERB":
-        heads = doers(act)
+    if act.pos_ in ("VERB", "ADJ"):
+        heads = doers(act) if act.pos_ == "VERB" else doers(act.head)
         if act.dep_ == "relcl":
             heads = tuple(t for t in heads if not _unclear(ground, t))
         asked = _asked(ground, act, operator)
@@ -109,9 +113,25 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
     heads = (*owners(act), *frames.oblique(act, "by"))
     before = [t for t in act.children if t.dep_ in ("amod", "compound", "nmod") and ground.resolved.by_head.get(t.i)]
     done = parties(ground, heads) or parties(ground, before)
-    if not done and act.dep_ == "dobj" and side == "recipient":
-        done = parties(ground, doers(act.head)) if act.head.lemma_.lower() not in APPROVING else ()
+    if not done and act.dep_ == "dobj" and act.head.lemma_.lower() in LIGHT:
+        done = parties(ground, doers(act.head))
+    if not done and side == "recipient":
+        done = parties(ground, _buying(act))
     return done, ()
+
+
+def _buying(act: Token) -> tuple[Token, ...]:
+    """Who does what is said of a purchase, if that is what buyers do: "paid a deposit on the purchase"."""
+    word = act
+    for _ in range(3):
+        word = word.head.head if word.dep_ == "pobj" else word.head
+        if word.pos_ == "VERB":
+            term = deal_terms.term("stage", word)
+            buys = word.lemma_.lower() in LIGHT | PAYING or (term is not None and word.lemma_.lower() not in APPROVING)
+            return doers(word) if buys else ()
+        if word.pos_ != "NOUN":
+            break
+    return ()
 
 
 def _unclear(ground: Ground, token: Token) -> bool:
@@ -161,6 +181,13 @@ def _talkers(noun: Token) -> tuple[Token, ...]:
     return doers(verb) if verb.pos_ in ("VERB", "AUX") and (noun.dep_ != "pobj" or noun.head.lower_ == "in") else ()
 
 
+def _next_to(ground: Ground, act: Token) -> Iterator[Token]:
+    """The object of a "to" that directly follows the noun of the act, wherever the parser hung it."""
+    after = act.right_edge.i + 1
+    if act.pos_ == "NOUN" and after < act.sent.end and act.doc[after].lower_ == "to":
+        yield from (t for t in act.doc[after].children if t.dep_ == "pobj" and ground.mention(t))
+
+
 def _to_which(ground: Ground, verb: Token) -> Iterator[Token]:
     """The name before "to which": "Ukraine, to which it has given tanks"."""
     for preposition in verb.children:
@@ -176,12 +203,15 @@ def _buyer(operator: Token, act: Token) -> bool:
     return operator.lemma_.lower() not in APPROVING or not owners(act)
 
 
-def _told_apart(act: Token, thing: Thing, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _told_apart(
+    act: Token, thing: Thing, named: tuple[str, ...], adjectives: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(supplier, recipient) of a deal between two: the maker's state supplies, else the only great exporter of the two.
 
     Who alone signs a contract for arms buys them.
     """
     made_in = origin(thing.designation.family if thing.designation else None)
+    made_in = adjectives[0] if len(adjectives) == 1 else made_in
     if len(named) == 1 and act.lemma_.lower() in DEALS and named[0] != made_in:
         return (), named if thing.head in frames.oblique(act, "for") else ()
     for supplier in named:

@@ -16,6 +16,7 @@ LIGHT = frozenset(
     "begin start continue decide be have hold make take place proceed move go need try complete conduct prepare resume say".split()
 )
 """Verbs that leave the rung to the words over them: "started to deliver", "decided to complete the purchase"."""
+LASTING = frozenset("ongoing longstanding current continuing".split())
 SUPPOSING = frozenset("consider eye mull weigh contemplate".split())
 BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent".split())
 TRANSPARENT = frozenset("agreed requested offered".split())
@@ -47,6 +48,8 @@ def rung(act: Token, base: str | None, *, side: str | None, first: bool = False)
         if base is None:
             return None
         status: Status = _alleged(act, own)
+        if act.pos_ == "ADJ" and status in FACTUAL:
+            status = "desired"
         if act.lemma_.lower() in SUPPOSING and status in FACTUAL:
             status = "hypothetical"
         transition = _by_itself(base, status, side)
@@ -70,6 +73,11 @@ def _told(
 ) -> tuple[DealTransition, Status, Token]:
     transition: DealTransition = term.transition  # type: ignore[assignment]
     status = _alleged(word, reality(word))
+    before = {t.lower_ for t in word.doc[max(word.i - 3, 0) : word.i]}
+    if transition == "discussed" and word.pos_ == "NOUN" and before & LASTING:
+        status = "ongoing"
+    if word.pos_ == "ADJ":
+        status = "desired"  # "is interested in buying"
     if transition == "notified" and side == "recipient":
         transition = "agreed"
     if transition == "discussed" and word.pos_ == "VERB" and status in FACTUAL:
@@ -124,8 +132,11 @@ def _parent(token: Token) -> Token | None:
     head = token.head
     if head == token:
         return None
-    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr", "appos", "oprd"):
+    infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in token.children)
+    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr", "appos", "oprd") or (token.dep_ == "relcl" and infinitive):
         return head
+    if token.dep_ == "pcomp" and head.head.pos_ == "ADV":
+        return head.head.head  # "begin talks as early as next week on buying"
     if token.dep_ in ("pobj", "pcomp") and head.head != head:
         if head.lower_ in ("after", "since", "despite", "following", "because", "over", "amid", "given", "for", "before", "until"):
             return head.head if head.lower_ in ("for", "over") and _about_goods(head.head, head.lower_) else None
@@ -134,7 +145,7 @@ def _parent(token: Token) -> Token | None:
         return head
     if token.dep_ == "compound" and head.pos_ == "NOUN":
         return head
-    if token.dep_ == "advcl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in token.children):
+    if token.dep_ == "advcl" and infinitive:
         return head
     if token.dep_ == "conj":
         return _parent(head)

@@ -149,7 +149,7 @@ def _measured(head: Token) -> tuple[Token, int | None]:
             break
         if head.pos_ == "NUM":
             number = amounts.number(head)
-        elif head.lemma_.lower() in deal_terms.words("measure"):
+        elif head.lemma_.lower() in deal_terms.words("measure") and not any(t.dep_ in ("compound", "amod") and t.lower_ in ("serial", "telephone") for t in head.children):
             number = amounts.count(head) if head.lemma_.lower() in COUNTED_MEASURES else number
         else:
             break

@@ -23,8 +23,14 @@ from detente.extract.deal_terms import Term
 from detente.extract.designations import Designation, find
 
 PURCHASES = frozenset("deal contract agreement package".split())
+NEAR = 80
+"""Tokens: about three sentences, within which "the jets" means the last ones named."""
 MORE = frozenset("more additional further another second".split())
-SALES = frozenset("sell buy purchase import export supply deliver sale delivery import order".split())
+SALES = frozenset("interested sell buy purchase import export supply deliver sale delivery import order".split())
+SHIPS = frozenset("warship ship frigate destroyer carrier submarine corvette fleet troop soldier force".split())
+PLANES = frozenset("jet aircraft plane fighter bomber helicopter drone warplane".split())
+HELPING = frozenset("help bolster strengthen boost aid assist replace modernise modernize".split())
+"""What gifts of arms are for."""
 TAKING = frozenset("take accept get".split())
 DEFINITE = frozenset("the these those this that its their".split())
 
@@ -63,9 +69,14 @@ def _acts(
 
 def _act(token: Token) -> tuple[Term, str | None] | None:
     """The entry that makes a token an act of transfer, and the rung it means by itself."""
-    if token.pos_ not in ("VERB", "NOUN") or (token.pos_ == "NOUN" and token.dep_ == "compound" and not _head_of_talks(token)):
+    if token.pos_ not in ("VERB", "NOUN", "ADJ") or (token.pos_ == "NOUN" and token.dep_ == "compound" and not _head_of_talks(token)):
         return None
     term = deal_terms.term("transfer", token)
+    above = deal_terms.term("transfer", token.head) if token.pos_ == "NOUN" and token.dep_ == "dobj" else None
+    if above is not None and above.side == "recipient":
+        return None  # "received a shipment of missiles" is the receiving
+    if term is not None and token.lemma_.lower() == "send" and _is_deployment(token):
+        return None
     if term is not None and (not term.needs or any(t.lemma_.lower() in term.needs for t in frames.oblique(token, "of"))):
         return term, term.transition
     for entry in ("direct", "arrival"):
@@ -73,6 +84,15 @@ def _act(token: Token) -> tuple[Term, str | None] | None:
             if not term.preposition or frames.oblique(token, term.preposition):
                 return term, term.transition
     return None
+
+
+def _is_deployment(verb: Token) -> bool:
+    """Whether a state sends its own forces: warships anywhere, jets "to guard" or "to take part"."""
+    sent = {t.lemma_.lower() for first in frames.patients(verb) for t in frames.full(first)}
+    if sent & SHIPS:
+        return True
+    purpose = (t for t in verb.subtree if t.dep_ in ("advcl", "xcomp", "acl", "relcl") and t.tag_ == "VB")
+    return bool(sent & PLANES) and any(t.lemma_.lower() not in HELPING for t in purpose)
 
 
 def _head_of_talks(token: Token) -> bool:
@@ -157,8 +177,8 @@ def _taken(ground: Ground, thing: Thing, named: Sequence[Designation]) -> Design
     if not ((definite or more) and plain) or thing.kind != "arms_transfer":
         return None
     order = [d for d in named if d.end <= thing.head.i and alike(thing.head, d)]
-    families = {d.family for d in order}
-    return order[-1] if len(families) == 1 else None
+    near = [d for d in order if thing.head.i - d.end < NEAR] or order
+    return near[-1] if len({d.family for d in near}) == 1 else None
 
 
 def _subjects(verb: Token) -> tuple[Token, ...]:
@@ -187,7 +207,8 @@ def _ladder(act: Token, operator: Token) -> tuple[int, ...]:
 
 
 def _first(head: Token) -> bool:
-    return any(t.lower_ in FIRSTS for t in (*head.children, *head.head.children) if t.dep_ in ("amod", "advmod", "nummod"))
+    measure = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return any(t.lower_ in FIRSTS for t in (*head.children, *measure.children) if t.dep_ in ("amod", "advmod", "nummod"))
 
 
 def _tokens(act: Token, operator: Token, thing: Thing) -> tuple[int, ...]:

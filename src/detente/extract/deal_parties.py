@@ -26,12 +26,13 @@ JUDGING = frozenset(
 """Verbs whose object, not their subject, does what follows "for", "of", "from" or "over"."""
 SPEAKING_FOR = frozenset(
     "representative delegation negotiator envoy leader leadership government minister president official side "
-    "authority delegate diplomat regime parliament lawmaker army military troop force foreign_minister junta".split()
+    "authority delegate head chief diplomat regime parliament lawmaker army military troop force foreign_minister junta".split()
 )
 GROUPS = frozenset(
     "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition tribe clan group".split()
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
+COUNTRIES = frozenset("country nation state kingdom republic ally neighbour neighbor".split())
 FIRMS = frozenset("company firm manufacturer maker contractor planemaker shipbuilder supplier".split())
 PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
 OF_STATES = ("armed_forces", "agency", "parliament", "central_bank", "ministry")
@@ -128,8 +129,13 @@ def doers(predicate: Token) -> tuple[Token, ...]:
         if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
             return frames.agents(verb.head)  # "are close to signing"
     found = frames.agents(predicate)
-    if not found and predicate.dep_ in ("acl", "xcomp") and predicate.head.pos_ == "NOUN" and predicate.head.dep_ == "dobj":
-        return doers(predicate.head.head)  # "finalising an agreement to revive", "announced plans to negotiate"
+    to_do = any(t.dep_ == "aux" and t.lower_ == "to" for t in predicate.children)
+    if (not found or to_do) and (predicate.dep_ in ("acl", "xcomp") or (predicate.dep_ == "relcl" and to_do)) and predicate.head.pos_ == "NOUN":
+        noun = predicate.head
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        if noun.dep_ == "dobj" and not any(t.dep_ == "poss" for t in noun.children):
+            return doers(noun.head)  # "finalising an agreement to revive", "announces the end of a deal to buy"
     return found
 
 
@@ -139,15 +145,15 @@ def owners(noun: Token) -> tuple[Token, ...]:
     preposition = noun.head
     if noun.dep_ == "pobj" and preposition.lower_ in ("for", "over", "following", "after") and found:
         verb = preposition.head
-        if verb.lemma_.lower() in JUDGING and all(t.pos_ == "PRON" for t in found):
+        if verb.lemma_.lower() in JUDGING and all(t.pos_ == "PRON" or t.lemma_.lower() in COUNTRIES for t in found):
             return frames.patients(verb) or found
     return found
 
 
 def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     mention = ground.mention(token)
-    if mention is not None and token.lower_ in ("it", "its") and len(mention.actors) > 1:
-        return  # one thing is not several states
+    if mention is not None and _unclear(ground, token, mention):
+        return
     keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
     if mention is None:
         mention = next((m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None)
@@ -159,11 +165,37 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     word = token.lemma_.lower()
     if word in SPEAKING_FOR:
         for inner in frames.oblique(token, "of", "from"):
-            yield from _keys(ground, inner, firms=firms)
-    if word in GROUPS or (firms and word in FIRMS):
-        yield holders.words(token)
+            for each in coordinated(ground, inner):
+                yield from _keys(ground, each, firms=firms)
+    if word == "group" and (inside := frames.oblique(token, "of")):
+        yield from _keys(ground, inside[0], firms=firms)
+    elif word in GROUPS or (firms and word in FIRMS):
+        named = [k for t in token.children if t.dep_ in ("compound", "nmod", "amod") for k in _group(ground, t)]
+        yield named[0] if named else holders.words(token)
     elif firms:
         yield from _named_before(ground, token)
+
+
+def _group(ground: Ground, token: Token) -> Iterator[str]:
+    """The armed group that stands before "rebels" or "fighters"."""
+    mention = ground.resolved.by_head.get(token.i)
+    for actor in mention.actors if mention else ():
+        if bodies().get(actor.key) in ("armed_group", "de_facto"):
+            yield actor.key
+
+
+def _unclear(ground: Ground, token: Token, mention: Mention) -> bool:
+    """Whether nobody can tell whom a back reference means.
+
+    "it" for several states, and "the country" where the sentence named two before: a row about the
+    wrong one is worse than none.
+    """
+    if token.lower_ in ("it", "its"):
+        return len(mention.actors) > 1
+    if token.lemma_.lower() not in COUNTRIES or mention.antecedent is None:
+        return False
+    before = (ground.resolved.by_head.get(t.i) for t in token.sent if t.i < mention.start and t.pos_ == "PROPN")
+    return len({key for m in before if m for actor in m.actors if (key := party(actor))}) > 1
 
 
 def _named_before(ground: Ground, token: Token) -> Iterator[str]:

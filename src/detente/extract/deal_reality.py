@@ -10,6 +10,7 @@ from detente.model.assertion import Status
 from detente.read.modality import judge
 
 FACTUAL = ("occurred", "ongoing")
+DOUBTED = frozenset("suspected alleged reported supposed purported".split())
 NEARING = frozenset("close closer near".split())
 ALLEGING = frozenset("accuse allege suspect charge claim".split())
 PENALTIES = frozenset("sanction penalty punishment fine criticism tariff ban rebuke".split())
@@ -22,11 +23,20 @@ def reality(token: Token) -> Status:
     "is close to signing": expected. "wants guarantees before signing": hypothetical. "was punished for
     buying": it bought. "accused Tehran of supplying": supposed, for all the report knows.
     """
-    status = judge(token).status
+    judged = judge(token)
+    status = judged.status
     if blamed(token):
         return "occurred"
+    if status == "planned" and judged.governor is not None:
+        agreement = token.doc[judged.governor]
+        if agreement.lemma_.lower() in ("agreement", "deal") and judge(agreement).status == "denied":
+            return "denied"  # "failed to reach agreement on an extension"
     if status not in FACTUAL:
         return status
+    if any(t.lower_ in DOUBTED for t in token.children):
+        return "hypothetical"
+    if token.tag_ == "VB" and token.dep_ == "conj" and not any(t.dep_ == "aux" for t in token.children):
+        return "planned"  # a bare infinitive beside another: it shares a modal that the parse has lost
     if token.dep_ in ("pcomp", "advcl") and _before(token) and frames.clause_verb(token.head).tag_ != "VBD":
         return "hypothetical"
     if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in NEARING:

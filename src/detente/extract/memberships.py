@@ -19,6 +19,7 @@ from detente.read.modality import judge
 
 ASKING = frozenset("apply ask request seek bid application".split())
 BODIES = ("igo", "alliance", "court")
+NEAR = 12
 MEMBERS = frozenset("member state".split())
 
 
@@ -73,7 +74,8 @@ def _row(
 ) -> Accord:
     return Accord(
         head=token, operator=token, noun=None, kind="membership", topic=body, transition=transition, status=status,
-        parties=(*members, body), name=f"{body} membership", tokens=(token.i, *(t.i for t in place.subtree if t.i <= place.i)),
+        parties=(*members, body), name=f"{body} membership",
+        tokens=(token.i, *(t.i for t in place.subtree if t.i <= place.i and abs(t.i - token.i) < NEAR)),
         rule=f"membership:{token.lemma_.lower()}",
     )  # fmt: skip
 
