@@ -13,6 +13,8 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.event_parties import Party
 from detente.extract.event_vocabulary import Sense
+from detente.read.clauses import FUTURE, negated
+from detente.read.operators import SAID, operators
 from detente.resolve.resolved import Resolved
 
 AGREEING = frozenset("agree reach strike settle conclude sign resolve".split())
@@ -23,6 +25,7 @@ PASSING = frozenset(
 """Heads that stand for what follows their "of": "most of the sanctions" is sanctions, "a state of siege" a siege."""
 CIVIL = frozenset("commercial civilian passenger private merchant cruise civil".split())
 """Modifiers under which an aircraft or a ship is no weapon."""
+SAYING = frozenset("say announce indicate insist declare warn vow signal confirm decide".split())
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
 PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
 
@@ -46,7 +49,10 @@ class Scope:
 def scope(resolved: Resolved, token: Token, speakers: Speakers) -> Scope:
     """The surroundings of `token`."""
     if token.tag_ == "MD":
-        return Scope(resolved, token.head, speakers, (), (token.head,))
+        verb = token.head
+        return Scope(resolved, verb, speakers, frames.patients(verb), (verb,))
+    if hyphenated(token):
+        return Scope(resolved, token, speakers, (token.head,), (token,))
     if token.pos_ in ("VERB", "AUX"):
         objects = tuple(_content(t) for t in frames.patients(token)) or _small_clause(token)
         clauses = tuple(c for t in objects for c in _clauses(t) if c is not token)
@@ -77,6 +83,10 @@ def carrying_verb(noun: Token) -> Token | None:
 def fits(sense: Sense, here: Scope) -> bool:
     """Whether the words around the token make the construction of `sense`."""
     token = here.token
+    if sense.hyphenated != hyphenated(token) or (sense.negated and not (negated(token) and _declared(token))):
+        return False
+    if sense.future and not any(t.lower_ in FUTURE | {"would"} for t in token.children if t.dep_ == "aux"):
+        return False
     if sense.plural and token.tag_ not in ("NNS", "NNPS"):
         return False
     if sense.particle is not None and not _particle(token, sense.particle):
@@ -103,9 +113,23 @@ def _clausal_fit(sense: Sense, here: Scope) -> bool:
     if sense.without and any(_has(token, what) for what in sense.without):
         return False
     if sense.like or sense.unlike:
-        lemma = _complement_lemma(token)
+        lemma = str(token.lemma_.lower()) if sense.pos == "modal" else _complement_lemma(token)
         return lemma in sense.like if sense.like else lemma not in sense.unlike
     return True
+
+
+def _declared(verb: Token) -> bool:
+    """Whether a clause stands by itself or under a word of saying: no purpose, condition or relative clause."""
+    if verb.dep_ == "ccomp":
+        return operators().get((verb.head.lemma_.lower(), "verb")) == SAID or verb.head.lemma_ in SAYING
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+
+
+def hyphenated(token: Token) -> bool:
+    """Whether a participle is half of an attribute that names its doer: "Iranian-backed militias"."""
+    if token.dep_ != "amod" or token.tag_ != "VBN" or token.i < 2:
+        return False
+    return token.nbor(-1).text == "-"
 
 
 def complement(token: Token) -> Token | None:

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from detente.extract import frames
 from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
-from detente.extract.event_frames import Scope, Speakers, complement, fits, scope
+from detente.extract.event_frames import Scope, Speakers, complement, fits, hyphenated, scope
 from detente.extract.event_parties import Party
 from detente.extract.event_sides import sides
 from detente.extract.event_status import ahead, status_of
@@ -52,6 +52,7 @@ class EventMention:
     when: When | None
     passage: Passage
     confidence: float
+    headline: bool = False
     anaphoric: bool = False
     borrows: bool = False
 
@@ -69,7 +70,9 @@ def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iter
     taken: dict[int, EventMention] = {}
     told: dict[int, EventMention] = {}
     for token in candidates:
-        if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and token.tag_ != "MD"):
+        attribute = token.dep_ in ("amod", "compound") and token.tag_ != "MD" and not hyphenated(token)
+        called = found.get(token.head.i) if token.pos_ == "ADJ" else None
+        if token.pos_ == "NOUN" or attribute or (called is not None and called.sense.predicative):
             continue  # "an illegal find", "an occupied town": attributes tell no act of anybody's
         mention = _mention(resolved, token, speakers, frozenset())
         if mention is not None:
@@ -100,7 +103,8 @@ def _take(mention: EventMention, taken: dict[int, EventMention]) -> None:
 
 
 def _tell(mention: EventMention, told: dict[int, EventMention]) -> None:
-    clause = None if mention.anaphoric else complement(mention.token)
+    modal = mention.sense.pos == "modal"
+    clause = mention.token if modal else None if mention.anaphoric else complement(mention.token)
     if clause is not None:
         told.setdefault(clause.i, mention)
 
@@ -177,7 +181,13 @@ def _made(
         when=when_of(resolved, token, "in_force" if standing else sense.type, status),
         passage=anchor(resolved, here, (*actors, *recipients)),
         confidence=round(max(confidence, 0.1), 2),
+        headline=_in_headline(resolved, token),
     )
+
+
+def _in_headline(resolved: Resolved, token: Token) -> bool:
+    title = resolved.parse.report.title_span
+    return title is not None and title.start <= token.idx < title.end
 
 
 def _definite(noun: Token) -> bool:

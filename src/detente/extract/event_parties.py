@@ -83,6 +83,10 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         if inner:
             yield from _single(resolved, inner[0])
             return
+    named = [t for t in token.children if t.dep_ == "appos" and t.i in resolved.by_head]
+    if named:
+        yield from _single(resolved, named[0])
+        return
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
         yield _by_words(resolved, token, words(token), None)
 
@@ -123,6 +127,8 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
 def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
     """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists"."""
     for modifier in frames.modifiers(noun):
+        if modifier.head.tag_ == "VBN":  # "Iranian-backed militias" are not Iranian
+            continue
         mention = resolved.by_head.get(modifier.i)
         if mention is not None:
             for actor in mention.actors:

@@ -65,15 +65,23 @@ def _same(row: Row, mention: EventMention) -> bool:
         return False
     if mention.anaphoric:
         return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
-    if not _courses(lead, mention):
-        return False
+    if not (lead.headline or _courses(lead, mention)):
+        return False  # a headline leaves out what the text beneath it says: planned, agreed, wanted
     if lead.when is not None and mention.when is not None and not lead.when.overlaps(mention.when):
         return False
     if not _parties(lead, mention):
         return False
     if mention.sense.type in VERBAL:
         return _restated(lead, mention)
-    return True
+    if lead.headline:
+        return True
+    if mention.sense.type == "CONSULT":
+        return (
+            _encounter(lead) == _encounter(mention)
+            or _dated_alike(lead, mention)
+            or _people(lead) == _people(mention) != set()
+        )
+    return bool(_things(lead) & _things(mention)) or (_dated_alike(lead, mention) and mention.token.pos_ == "NOUN")
 
 
 def _courses(lead: EventMention, mention: EventMention) -> bool:
@@ -89,6 +97,34 @@ def _modes(a: EventMention, b: EventMention) -> bool:
     return x == y or x is None or y is None or {x, y} <= CONSULTING
 
 
+def _encounter(mention: EventMention) -> bool:
+    """Whether a mention is of one meeting, not of talks that go on."""
+    return mention.token.lemma_.lower() in ("meeting", "meet", "summit", "host", "visit", "call")
+
+
+def _people(mention: EventMention) -> set[str]:
+    return {p.key for p in (*mention.actors, *mention.recipients) if p.kind == "person"}
+
+
+def _dated_alike(a: EventMention, b: EventMention) -> bool:
+    """Whether both are dated by words, to the same time."""
+    return a.when is not None and b.when is not None and a.when.span is not None and a.when.edtf == b.when.edtf
+
+
+def _things(mention: EventMention) -> set[str]:
+    """What an act is about, by its words: {"rocket"} of "launched a rocket", {"launch", "rocket"} of its noun."""
+    token = mention.token
+    if token.pos_ != "NOUN":
+        heads = list(frames.patients(token)) if mention.sense.object else []
+        if not heads:
+            return {token.lemma_.lower()}
+    else:
+        heads = [token, *frames.oblique(token, "of")]
+    named = {p.head for p in (*mention.actors, *mention.recipients)}
+    words = {t.lemma_.lower() for h in heads for t in (h, *frames.modifiers(h)) if t.i not in named}
+    return words - {"new", "its", "the", "a", "his", "their", "latest", "first", "last", "recent", "long", "more", "'s"}
+
+
 def _restated(lead: EventMention, mention: EventMention) -> bool:
     """Words are many acts, so a verbal act is the same only when told again by the same word or as a noun."""
     if mention.token.pos_ == "NOUN" or lead.token.lemma_ == mention.token.lemma_:
@@ -100,15 +136,18 @@ def _restated(lead: EventMention, mention: EventMention) -> bool:
 def _parties(a: EventMention, b: EventMention) -> bool:
     if any(m.sense.reciprocal or m.sense.mutual for m in (a, b)):
         return _agree((*a.actors, *a.recipients), (*b.actors, *b.recipients))
-    return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients)
+    strict = b.sense.type == "SANCTION"
+    return _agree(a.actors, b.actors, strict=strict) and _agree(a.recipients, b.recipients, strict=strict)
 
 
-def _agree(a: Sequence[Party], b: Sequence[Party]) -> bool:
+def _agree(a: Sequence[Party], b: Sequence[Party], *, strict: bool = False) -> bool:
     """Whether two namings can be of the same side: one within the other by state, and no two people of one state."""
     if not a or not b:
         return True
     x, y = ({p.state or p.key for p in side} for side in (a, b))
-    if not (x <= y or y <= x):
+    if not (x == y if strict else x <= y or y <= x):
+        return False
+    if not _same_people(a, b):
         return False
     for state in x & y:
         people = [{p.key for p in side if p.kind == "person" and p.state == state} for side in (a, b)]
@@ -117,8 +156,16 @@ def _agree(a: Sequence[Party], b: Sequence[Party]) -> bool:
     return True
 
 
+def _same_people(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether groups named by their words can be the same: "ten American sailors" and "the sailors" share a noun."""
+    x, y = ({p.key.split()[-1].lower() for p in side if p.kind in ("people", "force", "source")} for side in (a, b))
+    return not x or not y or bool(x & y)
+
+
 def _clearer(new: EventMention, old: EventMention) -> bool:
     """Fuller arguments, then the better construction; the earlier where they are even."""
+    if old.headline and not new.headline:
+        return True
     return _fullness(new) > _fullness(old)
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.extract import frames
 from detente.extract.event_frames import Scope
 from detente.extract.event_parties import Party, merged
 from detente.extract.event_slots import fill
 from detente.extract.event_vocabulary import Sense
 
 LONE = ("person", "source", "people")
+REGIONS = frozenset("asia africa europe america east gulf balkans caucasus region pacific caribbean baltics".split())
 ARMED = ("state", "organisation", "group", "force")
 
 
@@ -33,9 +35,17 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         return None
     if sense.reciprocal:
         actors, recipients = merged((actors, recipients)), ()
+    if sense.needs == "abroad" and actors and not recipients and _regional(here):
+        return (actors, ()) if all(p.acts for p in actors) else None
     if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
         return None
     return actors, recipients
+
+
+def _regional(here: Scope) -> bool:
+    """Whether a journey goes to a part of the world rather than to a state: "his trip to Asia"."""
+    heads = (t for c in here.carriers for t in frames.oblique(c, "to", "of", "in", "through"))
+    return any(t.lower_ in REGIONS for t in (*heads, *here.objects))
 
 
 def _of_kind(kinds: str | None, party: Party) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.event_frames import Scope, complement, temporal
+from detente.extract.event_frames import Scope, complement, hyphenated, temporal
 from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved
@@ -40,6 +40,8 @@ def _agents(here: Scope) -> tuple[Party, ...]:
     if token.pos_ == "ADJ":
         verb = token.head
         return _subjects(here.resolved, verb) if token.dep_ in ("acomp", "attr", "oprd") else ()
+    if hyphenated(token):
+        return parties(here.resolved, token.nbor(-2))
     return merged(_agent(here.resolved, head) for head in frames.agents(token))
 
 

@@ -24,7 +24,7 @@ CREATING = frozenset(
     "impose reimpose slap introduce threaten consider propose seek announce call demand urge want agree avoid plan "
     "push adopt approve enact prepare weigh mull draft vote warn pursue request favor advocate threat possibility "
     "prospect risk proposal resolution avert prevent provoke trigger spark start launch declare begin fear return "
-    "resume expect advice recommendation bill be decide decision need lead".split()
+    "resume expect advice recommendation bill draw attract decide decision need lead".split()
 )
 """Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
@@ -38,6 +38,8 @@ RECENT = 31
 def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | None, judgement: Judgement) -> Status:
     """The status of an act in `token`."""
     status = judgement.status
+    if sense.negated:
+        return "occurred"  # that they will not is said
     if sense.actors[:1] == ("speaker",):
         return "denied" if status == "denied" and token.pos_ != "VERB" else "occurred"
     if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
@@ -49,7 +51,8 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
     if status != "occurred":
         return status
     if sense.aspect == "state":
-        return "ongoing" if token.pos_ != "VERB" or _present(token) else status
+        lasting = token.pos_ != "VERB" or _present(token) or _perfect(token) or sense.hyphenated
+        return "ongoing" if lasting else status
     if token.pos_ == "VERB" and _present(token) and _narrated(resolved, token):
         return "ongoing"
     begun = support is not None and support.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
@@ -99,6 +102,12 @@ def _present(verb: Token) -> bool:
     if any(t.dep_ == "auxpass" and t.tag_ == "VBD" for t in verb.children):
         return False
     return verb.tag_ in ("VBZ", "VBP")
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a state has lasted until now: "has been held since July"."""
+    since = any(t.dep_ == "prep" and t.lower_ in ("since", "for") for t in verb.children)
+    return since and any(t.dep_ == "aux" and t.tag_ in ("VBZ", "VBP") for t in verb.children)
 
 
 def _narrated(resolved: Resolved, token: Token) -> bool:

@@ -65,6 +65,9 @@ class Sense:
     without: tuple[str, ...] = ()
     clause: str | None = None
     plural: bool = False
+    negated: bool = False
+    future: bool = False
+    hyphenated: bool = False
     own: bool = False
     reciprocal: bool = False
     mutual: bool = False
@@ -79,7 +82,15 @@ class Sense:
     def narrowness(self) -> int:
         """How much the construction asks for."""
         asked = (self.particle, self.object, self.concerning, self.modifier, self.like, self.clause, self.within)
-        fine = (self.prep, self.agents, self.kinds, self.needs not in ("actor", "either"), self.own, self.plural)
+        fine = (
+            self.prep,
+            self.agents,
+            self.kinds,
+            self.needs not in ("actor", "either"),
+            self.own,
+            self.plural,
+            self.future,
+        )
         return 4 * sum(bool(a) for a in (*asked, self.predicative)) + sum(bool(a) for a in fine)
 
 

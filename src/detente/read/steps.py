@@ -34,6 +34,11 @@ OCCURRING = frozenset(
     "cap mark fall run".split()
 )
 """Verbs whose reality is also that of the act that is their subject: "talks may resume"."""
+RESULTS = frozenset(
+    "end lift ease remove open close suspend restore halt free release scrap waive terminate allow enable break cut "
+    "resume drop withdraw impose ban bar freeze unfreeze return repeal reopen expel".split()
+)
+"""Participles after a clause that tell what it brings about, and so share its reality."""
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -66,7 +71,10 @@ def up(token: Token) -> Step | None:
         return _prepositional(head)
     if dep in ARGUMENTS:
         return Step(head, selected(head, None, nominal=True), head.i, negated(head))
-    if dep == "nsubj" and token.pos_ == "NOUN" and head.pos_ == "VERB" and head.lemma_ not in OCCURRING:
+    called = next((t for t in head.children if t.dep_ == "acomp"), None) if dep == "nsubj" else None
+    if called is not None and head.lemma_ == "be" and (called.lemma_.lower(), "adj") in operators():
+        return Step(head, operators()[called.lemma_.lower(), "adj"], called.i, negated(head))  # "a visit is possible"
+    if dep == "nsubj" and token.pos_ == "NOUN" and _granted(head):
         return None  # "the launch may spur a build-up": the subject is taken for granted
     if dep == "nsubj":
         return Step(head, HOLDS if head.pos_ in VERBAL else SAID, head.i, negated(head))
@@ -75,6 +83,13 @@ def up(token: Token) -> Step | None:
     if dep == "prep" or head.pos_ not in (*VERBAL, "NOUN", "ADJ", "PROPN"):
         return Step(head, HOLDS, head.i)
     return None
+
+
+def _granted(verb: Token) -> bool:
+    """Whether what a verb says takes its subject for granted, since it does not say that the subject takes place."""
+    if verb.lemma_ == "be":  # "the launch could be a turning point", but not "a visit is possible"
+        return any(t.dep_ == "attr" and t.pos_ == "NOUN" for t in verb.children)
+    return verb.pos_ == "VERB" and verb.lemma_ not in OCCURRING
 
 
 def _conjunct(token: Token, head: Token) -> Step | None:
@@ -133,6 +148,16 @@ def _adverbial(token: Token, head: Token) -> Step:
         return Step(head, "expected", token.i)
     if infinitive(token):
         return Step(head, purpose(head), token.i)
+    if (
+        token.tag_ == "VBG"
+        and token.lemma_ in RESULTS
+        and token.i > head.i
+        and not any(t.dep_ == "mark" for t in token.children)
+    ):
+        effect = selected(head, None)
+        return Step(
+            head, effect if effect != SAID else HOLDS, head.i, negated(head)
+        )  # "will scrap its duties, ending a dispute"
     return Step(head, SAID, head.i)
 
 
