@@ -58,17 +58,18 @@ def agreement_nouns(ground: Ground) -> tuple[AgreementNoun, ...]:
 
 def _nouns(ground: Ground) -> Iterator[AgreementNoun]:
     treaties = _treaties(ground)
-    for sentence in ground.resolved.parse.sentences:
-        for token in sentence:
-            basis = treaties.get(token.i)
-            if basis is not None:
-                yield _named(token, basis)
-            elif token.lower_ == "it" and _takes_agreements(token):
-                yield AgreementNoun(head=token, kind=None, name="", definite=True, weak=True)
-            elif token.pos_ in ("NOUN", "PROPN") and deal_terms.lemma(token) in deal_terms.words("agreement"):
-                noun = _noun(ground, token)
-                if noun is not None:
-                    yield noun
+    named = {i: ground.resolved.parse.doc[i] for i in treaties}
+    tokens = {**{t.i: t for t in ground.words}, **named}
+    for token in sorted(tokens.values(), key=ground.order) if named else ground.words:
+        basis = treaties.get(token.i)
+        if basis is not None:
+            yield _named(token, basis)
+        elif token.lower_ == "it" and _takes_agreements(token):
+            yield AgreementNoun(head=token, kind=None, name="", definite=True, weak=True)
+        elif token.pos_ in ("NOUN", "PROPN") and deal_terms.lemma(token) in deal_terms.words("agreement"):
+            noun = _noun(ground, token)
+            if noun is not None:
+                yield noun
 
 
 def _treaties(ground: Ground) -> Mapping[int, LegalBasis]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act, acts
 from detente.extract.agreement_nouns import AgreementNoun, agreement_nouns
-from detente.extract.deal_parties import GROUPS, Ground, coordinated, parties
+from detente.extract.deal_parties import Ground, coordinated, parties
 from detente.model import When
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
@@ -135,7 +135,7 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
     head = noun.head
     if deal_terms.lemma(head) == "it":
         return noun.sides
-    between = parties(ground, frames.oblique(head, *BETWEEN))
+    between = _between(ground, head)
     others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
     before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
     owned = parties(ground, (t for t in before if t.dep_ == "poss"))
@@ -146,6 +146,15 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
         named = ()
     found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
     return found if len(found) > 1 or not noun.sides else noun.sides
+
+
+def _between(ground: Ground, head: Token) -> tuple[str, ...]:
+    """The parties after "between"; two sides of one state, as in a civil war, by their literal words."""
+    sides = [t for first in frames.oblique(head, *BETWEEN) for t in coordinated(ground, first)]
+    found = parties(ground, sides)
+    if len(found) == 1 and len(sides) > 1 and all(parties(ground, (t,)) == found for t in sides):
+        return tuple(holders.words(t) for t in sides)
+    return found
 
 
 def _by_others(token: Token) -> bool:
@@ -165,7 +174,7 @@ def _takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: s
     if act.parties == "wish" and not frames.oblique(act.operator, "with") and not any(t.dep_ == "prep" and t.lower_ == "with" for t in head.children):
         return ()
     named = parties(ground, act.takers)
-    beside = parties(ground, (t for t in frames.oblique(act.operator, *BETWEEN) if _a_party(ground, t)))
+    beside = _between(ground, act.operator)
     others = (t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None and not _as_broker(t))
     beside += parties(ground, others)
     if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
@@ -181,10 +190,6 @@ def _as_broker(token: Token) -> bool:
     """ "with Oman as mediator": who only helped is no party."""
     tail = token.doc[token.i + 1 : token.i + 5].text.lower()
     return any(word in tail.split() for word in ("mediator", "mediating", "broker", "guarantor", "host", "as"))
-
-
-def _a_party(ground: Ground, token: Token) -> bool:
-    return ground.mention(token) is not None or token.lemma_.lower() in GROUPS
 
 
 def _for_another(noun: AgreementNoun) -> bool:

@@ -84,12 +84,14 @@ def _refers_back(act: Token) -> bool:
 
 
 def _governor(act: Token) -> Token | None:
-    over: Token = act.head.head if act.dep_ in ("pobj", "pcomp") else act.head
+    head: Token = act.head
+    over: Token = head.head if act.dep_ in ("pobj", "pcomp") else head
     return over if act.dep_ in ("pobj", "pcomp", "dobj", "nsubj", "nsubjpass", "compound") else None
 
 
 def _no_progress(token: Token) -> Token | None:
-    for word in (token, *((_governor(token),) if _governor(token) else ())):
+    above = _governor(token)
+    for word in (token,) if above is None else (token, above):
         if word.lemma_.lower() in ("progress", "movement", "headway", "advance") and any(t.lower_ in LITTLE for t in word.children):
             return word
     return None

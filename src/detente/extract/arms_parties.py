@@ -100,8 +100,6 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
     """(who does the act, who gets by the dative)."""
     if act.pos_ in ("VERB", "ADJ"):
         heads = doers(act) if act.pos_ == "VERB" else doers(act.head)
-        if act.dep_ == "relcl":
-            heads = tuple(t for t in heads if not _unclear(ground, t))
         asked = _asked(ground, act, operator)
         dative = parties(ground, (t for t in act.children if t.dep_ == "dative" and t.pos_ != "ADP"))
         if not dative and len(objects := [t for t in act.children if t.dep_ == "dobj"]) > 1:
@@ -132,14 +130,6 @@ def _buying(act: Token) -> tuple[Token, ...]:
         if word.pos_ != "NOUN":
             break
     return ()
-
-
-def _unclear(ground: Ground, token: Token) -> bool:
-    """Whether "it" in a relative clause may be either of two states named before it: "a price for Chad from Mali for the arms it bought"."""
-    if token.lower_ != "it":
-        return False
-    before = (t for t in token.sent if t.i < token.i and t.i in ground.resolved.by_head and t.pos_ == "PROPN")
-    return len(parties(ground, before)) > 1
 
 
 def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:

@@ -39,10 +39,8 @@ def transfers(ground: Ground) -> Iterator[Transfer]:
     """The transfers of a report in reading order; each has at least one side and a thing, its own or taken up."""
     named = find(ground.resolved, "arms")
     so_far: list[Transfer] = []
-    for sentence in ground.resolved.parse.sentences:
-        for token in sentence:
-            found = [*_acts(ground, token, named, so_far)] or [*echoes(ground, token, named, so_far)]
-            so_far += found
+    for token in ground.words:
+        so_far += [*_acts(ground, token, named, so_far)] or [*echoes(ground, token, named, so_far)]
     yield from _completed(so_far, _told_origins(ground, named))
 
 
@@ -207,6 +205,8 @@ def _ladder(act: Token, operator: Token) -> tuple[int, ...]:
 
 
 def _first(head: Token) -> bool:
+    if head.dep_ == "conj":
+        return _first(head.head)  # "the first ten tanks and 24 howitzers"
     measure = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     return any(t.lower_ in FIRSTS for t in (*head.children, *measure.children) if t.dep_ in ("amod", "advmod", "nummod"))
 

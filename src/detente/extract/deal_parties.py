@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from detente.extract import frames, holders
+from detente.extract import deal_terms, frames, holders
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
 from detente.vocab.tables import organisations
@@ -33,6 +33,7 @@ GROUPS = frozenset(
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
 COUNTRIES = frozenset("country nation state kingdom republic ally neighbour neighbor".split())
+BODIES = frozenset("coalition alliance bloc union organisation organization council league".split())
 FIRMS = frozenset("company firm manufacturer maker contractor planemaker shipbuilder supplier".split())
 PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
 OF_STATES = ("armed_forces", "agency", "parliament", "central_bank", "ministry")
@@ -41,10 +42,14 @@ OWN_ROLE = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A resolved report, and for each token the widest mention of an actor that it stands in."""
+    """A resolved report, for each token the widest mention of an actor that it stands in, and the words that may tell of deals."""
 
     resolved: Resolved
     covering: dict[int, Mention]
+    words: tuple[Token, ...]
+    """The tokens whose lemma is a trigger of the vocabulary, in reading order."""
+    ranks: dict[int, int]
+    """First token of a sentence → the sentence's place in the reading order."""
 
     @classmethod
     def of(cls, resolved: Resolved) -> Ground:
@@ -53,7 +58,14 @@ class Ground:
         for mention in sorted(resolved.mentions, key=lambda m: (m.end - m.start, m.start)):
             for index in range(mention.start, mention.end):
                 covering[index] = mention
-        return cls(resolved, covering)
+        sentences = resolved.parse.sentences
+        triggers = deal_terms.triggers()
+        words = tuple(t for s in sentences for t in s if deal_terms.lemma(t) in triggers)
+        return cls(resolved, covering, words, {s.start: rank for rank, s in enumerate(sentences)})
+
+    def order(self, token: Token) -> tuple[int, int]:
+        """Where a token stands in the reading order."""
+        return self.ranks.get(token.sent.start, -1), token.i
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that `token` heads, or whose name it stands in."""
@@ -163,6 +175,8 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     if known or token.pos_ not in ("NOUN", "PROPN"):
         return
     word = token.lemma_.lower()
+    if word in BODIES and any(t.lower_ == "the" for t in token.children):
+        yield from _last_body(ground, token)
     if word in SPEAKING_FOR:
         for inner in frames.oblique(token, "of", "from"):
             for each in coordinated(ground, inner):
@@ -176,6 +190,13 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
         yield from _named_before(ground, token)
 
 
+def _last_body(ground: Ground, token: Token) -> Iterator[str]:
+    """The last body before "the coalition" or "the bloc" that the word is part of the name of."""
+    before = (m for m in reversed(ground.resolved.mentions) if m.start < token.i)
+    named = (a.key for m in before for a in m.actors if a.kind == "organisation" and token.lemma_.lower() in a.key.lower())
+    yield from (key for key in [next(named, None)] if key is not None)
+
+
 def _group(ground: Ground, token: Token) -> Iterator[str]:
     """The armed group that stands before "rebels" or "fighters"."""
     mention = ground.resolved.by_head.get(token.i)
@@ -187,12 +208,12 @@ def _group(ground: Ground, token: Token) -> Iterator[str]:
 def _unclear(ground: Ground, token: Token, mention: Mention) -> bool:
     """Whether nobody can tell whom a back reference means.
 
-    "it" for several states, and "the country" where the sentence named two before: a row about the
-    wrong one is worse than none.
+    "it" for several states, and "the country" or "the arms it bought" where the sentence named two
+    before: a row about the wrong one is worse than none.
     """
-    if token.lower_ in ("it", "its"):
+    if token.lower_ in ("it", "its") and not (token.dep_ == "nsubj" and token.head.dep_ == "relcl"):
         return len(mention.actors) > 1
-    if token.lemma_.lower() not in COUNTRIES or mention.antecedent is None:
+    if token.lower_ != "it" and (token.lemma_.lower() not in COUNTRIES or mention.antecedent is None):
         return False
     before = (ground.resolved.by_head.get(t.i) for t in token.sent if t.i < mention.start and t.pos_ == "PROPN")
     return len({key for m in before if m for actor in m.actors if (key := party(actor))}) > 1

@@ -13,6 +13,11 @@ from detente.vocab.tables import entries
 
 Pos = Literal["VERB", "NOUN"]
 _KEYS: tuple[tuple[str, Pos], ...] = (("verbs", "VERB"), ("nouns", "NOUN"), ("words", "NOUN"))
+OTHERS = frozenset(
+    "it become keep leave hold store remove expel exclude eject oust drop kick suspend removal expulsion exclusion ejection "
+    "ouster suspension relations ties".split()
+)
+"""Words that no entry lists but that tell of a deal in a construction: a pledge to keep arms idle, a state put out of a programme."""
 _PLURALS = {"treaties": "treaty", "aircraft": "aircraft"}
 
 
@@ -60,6 +65,13 @@ def term(entry: str, token: Token) -> Term | None:
 def words(entry: str) -> frozenset[str]:
     """Every word of one kind of entry."""
     return _all(entry)
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """The words at which the reading of deals begins: those of transfers, agreements and memberships."""
+    entries_read = ("transfer", "direct", "arrival", "agreement", "relation")
+    return frozenset().union(*(_all(entry) for entry in entries_read)) | OTHERS
 
 
 @cache

@@ -18,7 +18,7 @@ from detente.extract.arms_things import Transfer
 from detente.extract.arms_transfers import transfers
 from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
-from detente.extract.deal_parties import Ground
+from detente.extract.deal_parties import Ground, bodies
 from detente.extract.memberships import memberships
 from detente.model import Deal, Statement, assertion_id
 from detente.resolve.resolved import Resolved
@@ -41,8 +41,7 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     moved = tuple(transfers(ground))
     agreed = shared(ground, accords(ground, frozenset(i for row in moved for i in row.ladder)))
     found: list[Transfer | Accord] = [*moved, *(row for row in agreed if _enough(row)), *memberships(ground)]
-    order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
-    found.sort(key=lambda row: (order.get(row.operator.i, 0), order.get(min(row.tokens), 0), row.transition))
+    found.sort(key=lambda row: (ground.order(row.operator), min(row.tokens), row.transition))
     said_by = asserter(statements)
     rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
     yield from _merged([replace(row, asserted_by=said_by(row.span, row.status)) for row in rows])
@@ -68,10 +67,15 @@ def _enough(row: Accord) -> bool:
     """Whether an accord has the parties that make it a relation between states: a ceasefire may leave them unnamed."""
     if len(row.parties) > 1 or row.kind == "ceasefire":
         return True
-    if len(row.parties) != 1 or row.kind != "treaty":
+    if len(row.parties) != 1 or row.kind != "treaty" or not _known(row.parties[0]):
         return False
     joined = row.transition in ("signed", "ratified", "withdrawn") and deal_terms.lemma(row.head) in ("treaty", "convention")
     return bool(row.topic) or joined
+
+
+def _known(key: str) -> bool:
+    """Whether a key is a state's or a body's, not the words for a group."""
+    return key in bodies() or (len(key) == 3 and key.isupper())  # noqa: PLR2004 - ISO 3166
 
 
 def _transfer(resolved: Resolved, row: Transfer) -> Deal:

@@ -28,16 +28,13 @@ def memberships(ground: Ground) -> Iterator[Accord]:
 
     "Finland joined NATO": in_force. "threatens to quit the WTO": withdrawn, hypothetical.
     """
-    for sentence in ground.resolved.parse.sentences:
-        for token in sentence:
-            for term in deal_terms.terms("relation", token):
-                found = _move(ground, token, term)
-                if found is not None:
-                    yield found
-                    break
-            else:
-                if token.lemma_.lower() == "become" and token.pos_ == "VERB":
-                    yield from _becoming(ground, token)
+    for token in ground.words:
+        moves = (_move(ground, token, term) for term in deal_terms.terms("relation", token))
+        found = next((move for move in moves if move is not None), None)
+        if found is not None:
+            yield found
+        elif token.lemma_.lower() == "become" and token.pos_ == "VERB":
+            yield from _becoming(ground, token)
 
 
 def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
