@@ -47,6 +47,8 @@ def carrier(noun: Token) -> Token:
     for _ in range(4):
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in TRANSPARENT:
             token = token.head.head
+        elif token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.tag_ in ("CD", "$"):
+            token = token.head.head  # "$7 billion in tariffs"
         elif token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
         else:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
 from detente.extract.designations import find
 from detente.extract.restriction.anaphors import anaphors
-from detente.extract.restriction.outright import exclusions, verbs
+from detente.extract.restriction.exclusions import exclusions
+from detente.extract.restriction.outright import verbs
 from detente.extract.restriction.rows import Row, of_noun, of_verb
 from detente.extract.restriction.sharing import legal_basis, share, under_law
 from detente.extract.restriction.sightings import nouns
@@ -48,16 +50,55 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
         row.legal = legal_basis(row, legal)
         row.sighting = under_law(row.sighting, row.legal)
     rows = sorted([*rows, *anaphors(resolved, rows, order)], key=lambda row: order.get(row.operator.i, 0))
-    rows = share(rows)
+    rows = share(resolved, rows)
     said_by = asserter(statements)
-    seen: set[str] = set()
+    found: dict[str, Measure] = {}
     for row in rows:
         if not (row.sighting.imposers or row.sighting.targets):
             continue
+        if _domestic(row):
+            continue
         measure = _measure(row, resolved, said_by(row.passage, row.status))
-        if measure.id not in seen:
-            seen.add(measure.id)
-            yield measure
+        if measure.id not in found:
+            found[measure.id] = measure
+    yield from merged(list(found.values()))
+
+
+def merged(rows: Sequence[Measure]) -> Iterator[Measure]:
+    """The rows, each once: mentions that say the same become evidence of the fullest.
+
+    A mention without a date of its own joins one that has one.
+    """
+    groups: list[list[Measure]] = []
+    for row in rows:
+        group = next((g for g in groups if all(_says_the_same(row, other) for other in g)), None)
+        if group is None:
+            groups.append([row])
+        else:
+            group.append(row)
+    for group in groups:
+        fullest = max(group, key=lambda row: (_dated(row), row.confidence))
+        spans = [p for row in group for p in (row.span, *row.evidence)]
+        others = tuple(p for p in dict.fromkeys((*fullest.evidence, *spans)) if p != fullest.span)
+        reason = fullest.reason or next((row.reason for row in group if row.reason), None)
+        yield replace(fullest, evidence=others, reason=reason)
+
+
+def _says_the_same(a: Measure, b: Measure) -> bool:
+    alike = (a.measure, a.transition, a.status) == (b.measure, b.transition, b.status)
+    return alike and (a.when == b.when or not (_dated(a) and _dated(b)))
+
+
+def _dated(row: Measure) -> bool:
+    """Whether the text gives the row a time of its own, not only the day before which it was written."""
+    return row.when is not None and not row.when.edtf.startswith("../") and not row.when.edtf.endswith("/..")
+
+
+def _domestic(row: Row) -> bool:
+    """Whether a state restricts its own: that is domestic policy."""
+    sighting = row.sighting
+    own = bool(sighting.belongs) and sighting.belongs <= set(sighting.imposers)
+    return own and not any(len(key) == 3 and key.isupper() for key in sighting.targets)
 
 
 def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:
@@ -65,6 +106,7 @@ def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:
     unknown = (not sighting.imposers) + (not sighting.targets)
     base = CONFIDENCE[row.rule.split(":")[0]] if row.rule.split(":")[0] in CONFIDENCE else CONFIDENCE["noun"]
     legal = row.legal.name if row.legal else None
+    guessed = any(way in row.rule for way in ("+aimed", "+near"))
     return Measure(
         id=assertion_id(report, Measure, row.transition, row.status, row.passage, sighting.head.idx),
         measure=measure_key(sighting.kind, sighting.imposers, sighting.targets, legal, sighting.object),
@@ -82,7 +124,7 @@ def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:
         span=row.passage,
         evidence=_evidence(row),
         rule=row.rule,
-        confidence=round(base - UNKNOWN_PARTY * unknown - INFERRED * ("+aimed" in row.rule), 2),
+        confidence=round(base - UNKNOWN_PARTY * unknown - INFERRED * guessed, 2),
     )
 
 

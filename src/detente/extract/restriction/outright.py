@@ -1,160 +1,154 @@
-"""Verbs that restrict by themselves ("sanctioned two ministers"), and exclusion from programmes."""
+"""Verbs that restrict by themselves: "sanctioned two ministers", "banned imports of coal"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.extract.restriction import vocabulary
-from detente.extract.restriction.sightings import Sighting
+from detente.extract.restriction.doers import of_act
+from detente.extract.restriction.hits import hits, states_of
+from detente.extract.restriction.sightings import HOLDING, Sighting, sanctioning
 from detente.extract.restriction.vocabulary import Entry
 from detente.resolve.resolved import Resolved
 
-INTO = ("to", "into", "in", "of")
+ARMS = frozenset("export sale shipment delivery supply arm weapon".split())
+OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
+"""What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
+OUTLAWED = frozenset("terrorist undesirable extremist foreign sanctions entity terror terrorism".split())
 
 
 def verbs(resolved: Resolved) -> Iterator[Sighting]:
-    """Each verb that restricts outright: "sanctioned two ministers", "banned imports of coal"."""
+    """Each verb that restricts outright, once for each party that its objects belong to."""
     for sentence in resolved.parse.sentences:
         for token in sentence:
             if token.pos_ == "VERB":
                 for entry in vocabulary.verbs("verb").get(token.lemma_.lower(), ()):
-                    sighting = _verb_sighting(resolved, token, entry)
-                    if sighting is not None:
-                        yield sighting
+                    found = list(_verb_sightings(resolved, token, entry))
+                    yield from found
+                    if found:
                         break
+            elif (hit := sanctioning(resolved, token)) is not None:
+                yield _headline(resolved, token, hit)
 
 
-def exclusions(resolved: Resolved) -> Iterator[Sighting]:
-    """Removal from a programme and return to it: "Turkey's removal from the F-35 programme", "rejoin the programme"."""
-    for sentence in resolved.parse.sentences:
-        for token in sentence:
-            for entry in vocabulary.verbs("exclusion").get(token.lemma_.lower(), ()):
-                sighting = _exclusion(resolved, token, entry)
-                if sighting is not None:
-                    yield sighting
-                    break
+def _headline(resolved: Resolved, token: Token, hit: Token) -> Sighting:
+    """For a verb that the parse takes for a noun: "The US sanctions X"."""
+    before = [t for t in token.children if t.i < token.i]
+    named, thing = hits(resolved, [hit])
+    return Sighting(
+        head=token,
+        kind="sanctions",
+        act="imposed",
+        imposers=of_act(resolved, token),
+        targets=named,
+        object=thing,
+        tokens=[*(t.i for t in before), token.i, *(t.i for t in holders.noun_phrase(hit))],
+    )
 
 
-def _verb_sighting(resolved: Resolved, verb: Token, entry: Entry) -> Sighting | None:
-    things = frames.patients(verb)
+def _verb_sightings(resolved: Resolved, verb: Token, entry: Entry) -> Iterator[Sighting]:
+    things = [t for t in frames.patients(verb) if t.lower_ not in frames.RELATIVE]
     if not things:
-        return None
+        return
     within = {t.i for t in verb.subtree}
     by = [t.i for agent in frames.oblique(verb, "by") for t in holders.noun_phrase(agent)]
     tokens = [verb.i, *by, *(t.i for thing in things for t in holders.noun_phrase(thing) if t.i in within)]
     tokens += [t.i for t in verb.children if t.dep_ in ("auxpass", "aux")]
-    imposers = holders.acting(resolved, frames.agents(verb))
+    base = Sighting(
+        head=verb, kind=entry["kind"], act=entry["transition"], imposers=of_act(resolved, verb), tokens=tokens
+    )
     if "from" in entry:
-        acts = [t for t in frames.oblique(verb, "from") if t.lemma_.lower() in entry["from"]]
-        if not acts:
-            return None
-        hit, _ = holders.targets(resolved, things)
-        return Sighting(
-            head=verb,
-            kind=entry["kind"],
-            act=entry["transition"],
-            imposers=imposers,
-            targets=hit,
-            tokens=[*tokens, acts[0].i],
-        )
-    if "objects" in entry:
-        lemmas = {t.lemma_.lower() for thing in things for t in (thing, *frames.modifiers(thing))}
-        heads = {t.lemma_.lower() for thing in things for t in frames.full(thing)}
-        if not (
-            heads & set(entry["objects"])
-            or (
-                entry["kind"] == "arms_embargo"
-                and lemmas & set(entry["objects"])
-                and heads & {"export", "sale", "shipment", "delivery", "supply", "arm", "weapon"}
-            )
-        ):
-            return None
-        thing = things[0]
-        goods = (thing, *frames.oblique(thing, "of"))
-        owners = holders.keys(resolved, (m for good in goods for m in frames.modifiers(good)), acting=False)
-        owned = [
-            t
-            for c in thing.children
-            if c.dep_ == "acl"
-            for t in frames.oblique(c, "by", "to")
-            if c.lemma_ in ("hold", "own", "belong")
-        ]
-        far = [
-            t
-            for base in (thing, verb, *frames.oblique(thing, "of"))
-            for t in frames.oblique(base, "from", "to", "of", "against", "with", "in")
-            if resolved.actors(t)
-        ]
-        hit = owners or holders.targets(resolved, owned)[0] or holders.keys(resolved, far[:1], acting=False)
-        if not imposers or not hit or set(imposers) == set(hit):
-            return None  # a state that halts its own trade with nobody in particular restricts no state
-        tokens += [t.i for f in far[:1] for t in f.subtree]
-        return Sighting(
-            head=verb,
-            kind=entry["kind"],
-            act=entry["transition"],
-            imposers=imposers,
-            targets=hit,
-            object=holders.words(thing),
-            tokens=tokens,
-        )
-    hit, thing_words = holders.targets(resolved, things)
-    if not hit or not (imposers or frames.is_passive(verb)):
-        return None
-    return Sighting(
-        head=verb,
-        kind=entry["kind"],
-        act=entry["transition"],
-        imposers=imposers,
-        targets=hit,
-        object=entry.get("object") or thing_words,
-        tokens=tokens,
-    )
-
-
-def _exclusion(resolved: Resolved, token: Token, entry: Entry) -> Sighting | None:
-    leaving = "from" in entry
-    wanted = set(entry["from"] if leaving else entry["into"])
-    places = frames.oblique(token, "from") if leaving else (*frames.oblique(token, *INTO), *frames.patients(token))
-    adverbs = [t for t in token.children if t.dep_ in ("advmod", "prt") and t.lower_ == "back"]
-    if not leaving:
-        places = (
-            *places,
-            *(p for t in adverbs for p in frames.oblique(t, *INTO)),
-            *(p for o in frames.patients(token) for p in frames.oblique(o, "into", "to")),
-        )
-        if token.lemma_.lower() in ("allow", "let") and not (adverbs or any(t.lower_ == "back" for t in token.subtree)):
-            return None
-    programmes = [p for p in places if p.lemma_.lower() in wanted]
-    if not programmes:
-        return None
-    programme = programmes[0]
-    if token.pos_ == "VERB":
-        moved = [t for t in frames.patients(token) if t.i != programme.i]
-        who = moved or (list(frames.agents(token)) if not leaving or frames.is_passive(token) else [])
-        imposers = holders.acting(resolved, frames.agents(token)) if moved and leaving else ()
+        yield from _barred(resolved, verb, entry, base, things)
+    elif "as" in entry:
+        yield from _declared(resolved, verb, base, things)
+    elif "objects" in entry:
+        yield from _goods(resolved, verb, entry, base, things)
     else:
-        moved = [*frames.possessor(token), *frames.oblique(token, "of")]
-        who, imposers = moved, holders.acting(resolved, frames.oblique(token, "by"))
-    hit = holders.keys(resolved, who, acting=False)
-    hit = tuple(k for k in hit if k not in imposers)
-    if not hit and token.pos_ == "VERB":
-        return None
-    tokens = [
-        token.i,
-        *(t.i for w in who[:1] if abs(w.i - token.i) < 8 for t in w.subtree),
-        *(t.i for t in holders.noun_phrase(programme)),
-    ]
-    return Sighting(
-        head=token,
-        kind="programme_exclusion",
-        act=entry["transition"],
-        imposers=imposers,
-        targets=hit,
-        object=holders.words(programme),
-        tokens=tokens,
-        specific=True,
-    )
+        hit, thing = hits(resolved, things)
+        if hit and (base.imposers or frames.is_passive(verb)):
+            named = entry.get("object") or thing
+            yield replace(base, targets=hit, object=named, belongs=states_of(resolved, things))
+
+
+def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things: list[Token]) -> Iterator[Sighting]:
+    """For "barred him from entering the country"."""
+    acts = [t for t in frames.oblique(verb, "from") if t.lemma_.lower() in entry["from"]]
+    if acts:
+        hit, _ = hits(resolved, things)
+        where = [t for t in frames.patients(acts[0]) if t.lemma_.lower() not in ("bid", "race", "office")]
+        tokens = [*base.tokens, acts[0].i, *(t.i for w in where for t in holders.noun_phrase(w))]
+        yield replace(base, targets=hit, tokens=tokens, belongs=states_of(resolved, things))
+
+
+def _declared(resolved: Resolved, verb: Token, base: Sighting, things: list[Token]) -> Iterator[Sighting]:
+    """For "designated the militia as a terrorist organisation", "declares the charity an undesirable organisation"."""
+    named = [*frames.oblique(verb, "as"), *(t for t in verb.children if t.dep_ in ("oprd", "dobj", "attr", "xcomp"))]
+    for label in named:
+        words = {t.lemma_.lower() for t in frames.modifiers(label)}
+        if label.lemma_.lower() in OUTCAST and words & OUTLAWED:
+            subjects = [t for t in label.children if t.dep_ in ("nsubj", "nsubjpass")]
+            who = subjects or [t for t in things if t.i != label.i]
+            hit, _ = hits(resolved, who)
+            if hit and base.imposers:
+                tokens = [*base.tokens, *(t.i for w in who for t in holders.noun_phrase(w)), label.i]
+                yield replace(base, targets=hit, tokens=tokens, belongs=states_of(resolved, who))
+            return
+
+
+def _goods(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things: list[Token]) -> Iterator[Sighting]:
+    """For "froze the assets of X", "banned Australian barley and Canadian canola": a sighting for each owner."""
+    seen: set[tuple[str, ...]] = set()
+    for first in things:
+        for thing in frames.full(first):
+            good = _counted(thing)
+            if not _wanted(good, entry):
+                continue
+            hit, far = _owners(resolved, verb, good)
+            if not (base.imposers or _by_measure(verb)) or not hit or set(base.imposers) & set(hit) or hit in seen:
+                continue  # a state that halts its own trade with nobody in particular restricts no state
+            seen.add(hit)
+            tokens = [*base.tokens, *(t.i for f in far for t in holders.noun_phrase(f))]
+            belongs = states_of(resolved, [*frames.oblique(good, "of"), *far])
+            yield replace(base, targets=hit, object=holders.words(good), tokens=tokens, belongs=belongs)
+
+
+def _by_measure(verb: Token) -> bool:
+    """Whether a measure itself is what restricts: "The sanctions freeze his assets"."""
+    return any(t.lemma_.lower() in vocabulary.nouns() for t in frames.agents(verb))
+
+
+def _counted(thing: Token) -> Token:
+    """The goods behind an amount: "$3 billion in Iranian assets"."""
+    if thing.tag_ in ("CD", "$"):
+        return next(iter(frames.oblique(thing, "in", "of", "worth")), thing)
+    return thing
+
+
+def _wanted(good: Token, entry: Entry) -> bool:
+    lemmas = {good.lemma_.lower(), *(t.lemma_.lower() for t in frames.modifiers(good))}
+    objects = set(entry["objects"])
+    if entry.get("with"):
+        return good.lemma_.lower() in objects and bool(lemmas & set(entry["with"]))
+    if entry["kind"] == "arms_embargo":
+        return bool(lemmas & objects) and bool({good.lemma_.lower()} & (ARMS | objects))
+    return good.lemma_.lower() in objects
+
+
+def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ...], list[Token]]:
+    """Whom the goods belong to, come from or go to, and the phrases outside theirs that say so."""
+    tail = frames.oblique(good, "of")
+    named = [t for t in tail if resolved.actors(t) or t.pos_ == "PROPN" or t.lemma_.lower() in holders.PEOPLE_AND_FIRMS]
+    holding = [c for c in good.children if c.dep_ == "acl" and c.lemma_.lower() in HOLDING]
+    held = [t for clause in holding for t in frames.oblique(clause, "by", "to")]
+    if named or held:
+        return hits(resolved, held or named)[0], held
+    own = holders.keys(resolved, (m for g in (good, *tail) for m in frames.modifiers(g)), acting=False)
+    if own:
+        return own, []
+    sides = ("from", "to", "against", "with", "in", "into", "for")
+    far = [t for g in (good, verb, *tail) for t in frames.oblique(g, *sides) if resolved.actors(t)][:1]
+    return holders.keys(resolved, far, acting=False), far

@@ -10,24 +10,33 @@ from spacy.tokens import Token
 from detente.extract import frames, holders
 from detente.extract.designations import Designation
 from detente.extract.governors import governors
+from detente.extract.restriction import doers as who
+from detente.extract.restriction.hits import answered, hits
 from detente.extract.restriction.reasons import reason
 from detente.extract.restriction.sightings import AGAINST, Sighting, is_time
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
 from detente.extract.restriction.vocabulary import act_of
 from detente.model import Passage
 from detente.model.assertion import MeasureTransition, Status
+from detente.read.clauses import negated
 from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
+UNSETTLED = ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
+"""Transitions of a measure that need not be in force already."""
 REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
-INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
 SUFFERING = frozenset(
-    "face violate breach evade avoid circumvent skirt sidestep bust flout endure suffer weather withstand escape defy "
-    "survive bypass effort".split()
+    "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass".split()
 )
 """Governors whose subject is the target, not the imposer: "Pyongyang evades sanctions"."""
+LIVING = frozenset("live suffer be remain struggle labour labor come stay".split())
+"""Verbs whose subject lives under the measure: "has lived under an embargo"."""
+CARRYING_OUT = frozenset("implement enforce apply".split())
+"""What one does with another's measure makes it one's own: "the alliance will enforce a UN embargo"."""
+WEAKER = ("advised", "proposed", "announced", "threatened", "in_force")
+"""Acts that say no more where they govern an act already read: "demands for the lifting of"."""
 
 
 @dataclass(slots=True)
@@ -48,104 +57,160 @@ class Row:
 def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
     """The rows of a noun phrase: one for each thing done with it, and one for its standing where that is granted."""
     acted = changed = presupposed = False
-    for governor in governors(sighting.head):
-        act = act_of(governor)
-        if act is None or (acted and act == "in_force"):
+    told: list[Token] = []
+    for governor in () if sighting.act else governors(sighting.head):
+        act, operator = act_of(governor), governor.token
+        if act is None or (acted and act == "in_force") or (act in WEAKER and any(map(operator.is_ancestor, told))):
             continue
-        operator = governor.token
         sided = _parties(resolved, sighting, operator, act, governor.relation)
-        judgement = judge(operator)
-        doers = holders.acting(resolved, frames.agents(operator))
+        judgement = reality(operator)
+        if act == "imposed" and _standing(resolved, sighting, operator, judgement):
+            sighting = replace(sided, specific=True, definite=True)
+            continue
+        doers = who.of_act(resolved, operator)
         found = outcome(act, operator, judgement, imposer_acts=not doers or set(doers) <= set(sided.imposers))
         if act in LIFTINGS:
             presupposed = True
-            sighting.imposers, sighting.targets = sided.imposers, sided.targets
+            excepting = _excepts(operator)
+            targets = sighting.targets if excepting else sided.targets
+            sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, targets
         if found is None:
             continue
         acted = True
+        if operator.is_ancestor(sighting.head):
+            told.append(operator)
         transition, status = found
         if transition == "lifted" and sighting.part:
             transition = "partially_lifted"
-        changed = changed or (act in LIFTINGS and status == "occurred" and transition != "lifting_requested")
-        changed = changed or transition in ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
-        passage = _passage(resolved, operator, sighting)
-        if transition == "in_force":
-            passage = _passage(resolved, sighting.head, sighting)
+        own = act != "imposed" or sided.imposers == sighting.imposers or not sighting.imposers
+        lifting = act in LIFTINGS and status == "occurred" and transition != "lifting_requested"
+        changed = changed or (lifting and not _excepts(operator)) or (transition, status) == ("amended", "occurred")
+        changed = changed or (transition in UNSETTLED and own)
+        at = sighting.head if transition == "in_force" else operator
         yield Row(
             sided,
             transition,
             status,
             operator,
-            passage,
+            _passage(resolved, at, sighting),
             f"noun:{act}:{operator.lemma_.lower()}",
             why=reason(resolved, operator, sighting),
         )
         yield from _ignored(resolved, sided, operator, judgement)
         sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, sighting.targets or sided.targets
-        if transition == "in_force":
-            changed = True
-    if sighting.specific and not changed:
+        changed = changed or transition == "in_force"
+    if not acted and sighting.none:
+        yield from _left_out(resolved, sighting)
+    elif sighting.specific and not changed:
         # what somebody lifts, wants lifted or did not lift is in force, whatever the mood of the sentence
-        granted = acted or presupposed or sighting.definite
-        standing = Judgement("occurred", "CT+") if granted else judge(sighting.head)
-        if standing.status in ("occurred", "ongoing") and not standing.conditional:
-            yield Row(
-                sighting,
-                "in_force",
-                "ongoing",
-                sighting.head,
-                _passage(resolved, sighting.head, sighting),
-                "noun:presupposed",
-                presupposed=True,
-            )
+        yield from _granted(resolved, sighting, acted or presupposed or sighting.definite)
+    elif presupposed and not changed and (sighting.imposers or sighting.targets):
+        yield from _granted(resolved, sighting, granted=True)
+
+
+def reality(operator: Token) -> Judgement:
+    """The judgement on an act; what an "after" or "because" clause tells in the past is a fact whatever hangs on it."""
+    told = any(t.dep_ in ("mark", "advmod") and t.lower_ in ("after", "because", "since") for t in operator.children)
+    if told and operator.dep_ == "advcl" and operator.tag_ == "VBD" and not negated(operator):
+        return Judgement("occurred", "CT+")
+    return judge(operator)
+
+
+def _granted(resolved: Resolved, sighting: Sighting, granted: bool) -> Iterator[Row]:  # noqa: FBT001
+    standing = Judgement("occurred", "CT+") if granted else judge(sighting.head)
+    if standing.status in ("occurred", "ongoing") and not standing.conditional:
+        passage = _passage(resolved, sighting.head, sighting)
+        yield Row(sighting, "in_force", "ongoing", sighting.head, passage, "noun:presupposed", presupposed=True)
+
+
+def _standing(resolved: Resolved, sighting: Sighting, operator: Token, judgement: Judgement) -> bool:
+    """Whether "sanctions imposed on Iran" only names a standing measure: no agent, no date, nothing new about it."""
+    bare = operator.dep_ == "acl" and operator.i > sighting.head.i and judgement.actual and not sighting.fresh
+    return bare and not frames.oblique(operator, "by") and resolved.when(operator) is None
+
+
+def _left_out(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
+    """For "passed a resolution with no further sanctions": none were imposed."""
+    verb = frames.clause_verb(sighting.head)
+    while verb.dep_ in ("advcl", "acl", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    imposers = sighting.imposers or who.of_act(resolved, verb)
+    if verb.pos_ == "VERB" and sighting.head.dep_ == "pobj" and sighting.head.head.lower_ in ("with", "without"):
+        passage = _passage(resolved, sighting.head, sighting)
+        yield Row(replace(sighting, imposers=imposers), "not_imposed", "occurred", verb, passage, "noun:no")
 
 
 def of_verb(resolved: Resolved, sighting: Sighting, rule: str) -> Iterator[Row]:
     """The row of a verb or noun that restricts, excludes or readmits by itself."""
-    judgement = judge(sighting.head)
+    judgement = reality(sighting.head)
     found = outcome(sighting.act or "imposed", sighting.head, judgement, imposer_acts=rule == "verb")
-    if found is not None:
-        transition, status = found
-        yield Row(
-            sighting,
-            transition,
-            status,
-            sighting.head,
-            _passage(resolved, sighting.head, sighting),
-            f"{rule}:{sighting.head.lemma_.lower()}",
-            why=reason(resolved, sighting.head, sighting),
-        )
+    if found is None:
+        return
+    transition, status = found
+    passage = _passage(resolved, sighting.head, sighting)
+    name = f"{rule}:{sighting.head.lemma_.lower()}"
+    yield Row(sighting, transition, status, sighting.head, passage, name, why=reason(resolved, sighting.head, sighting))
+    if rule == "verb" and sighting.act in LIFTINGS and (transition, status) != ("lifted", "occurred"):
+        yield Row(sighting, "in_force", "ongoing", sighting.head, passage, "verb:presupposed", presupposed=True)
 
 
 def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> Sighting:
     """The sighting with the parties that its governor adds: who imposes, lifts or suffers it."""
     imposers, targets, thing = sighting.imposers, sighting.targets, sighting.object
-    doers = (
-        holders.acting(resolved, frames.agents(operator))
-        if operator.pos_ in ("VERB", "AUX")
-        else holders.acting(resolved, frames.modifiers(operator))
-    )
-    if not doers and operator.dep_ in ("acl", "relcl") and operator.head.lemma_.lower() in INSTRUMENTS:
-        doers = holders.acting(resolved, frames.agents(operator.head.head))  # "signed a law providing for sanctions"
-    lemma = operator.lemma_.lower()
-    if not targets and lemma in SUFFERING:
-        targets = doers
+    doers, lemma = who.of_act(resolved, operator), operator.lemma_.lower()
+    suffers = (lemma in SUFFERING and relation == "object") or (lemma in LIVING and relation == "under")
+    if suffers and operator.pos_ in ("VERB", "AUX"):
+        if not targets or sighting.by_pronoun:
+            targets = hits(resolved, map(_first, frames.agents(operator)))[0] or targets
+        above = _first(operator.head).head if operator.dep_ == "relcl" else None
+        above = above if above is not None and above.pos_ == "VERB" else None
+        imposers = imposers or (who.of_act(resolved, above) if above is not None else ())
+    elif act == "imposed" and lemma in CARRYING_OUT and doers and operator.pos_ == "VERB":
+        imposers = doers
+    elif act in LIFTINGS and doers and imposers and not any(map(_is_state, imposers)) and all(map(_is_state, doers)):
+        imposers = doers  # what a state lifts of a body's sanctions is its own part
     elif not imposers and act not in ("in_force", "advised", "proposed") and relation != "subject":
-        imposers = tuple(k for k in doers if k not in targets)
+        imposers = tuple(k for k in doers if k not in targets) or who.behind_pronoun(resolved, sighting.head, targets)
     elif not imposers and act in ("advised", "proposed"):
-        imposers = tuple(k for k in doers if k not in targets and len(k) == 3 and k.isupper())
+        imposers = tuple(k for k in doers if k not in targets and _is_state(k))
+    if act in LIFTINGS and _excepts(operator):
+        excepted = [t for t in operator.head.children if t.dep_ == "dative"]
+        targets = hits(resolved, (*excepted, *frames.oblique(operator, "for")))[0] or targets
     if not targets:
-        on = [t for t in frames.oblique(operator, *AGAINST) if not is_time(resolved, t)]
-        if relation == "with":
-            on = [*on, *frames.patients(operator)]
-        if act == "in_force" and relation == "subject":
-            on = [*on, *(t for t in frames.patients(operator) if resolved.actors(t))]
-        if relation == "compound":
-            on = [*on, *(t for t in frames.oblique(operator, "for", "to") if resolved.actors(t))]
-        targets, more = holders.targets(resolved, on)
+        targets, more = hits(resolved, _aimed_at(resolved, sighting, operator, act, relation))
         thing = thing or more
     targets = tuple(k for k in targets if k not in imposers)
     return replace(sighting, imposers=imposers, targets=targets, object=thing)
+
+
+def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> list[Token]:
+    """The phrases around the governor that tell whom the measure hits."""
+    on = [t for t in frames.oblique(operator, *AGAINST) if not is_time(resolved, t)]
+    if relation == "with":
+        return [*on, *frames.patients(operator)] or answered(operator)
+    if act == "in_force" and relation == "subject":
+        on += [t for t in frames.patients(operator) if resolved.actors(t)]
+    if relation == "compound":
+        on += [t for t in frames.oblique(operator, "for", "to") if resolved.actors(t)]
+    if sighting.kind in ("trade", "export_ban"):
+        on += [t for t in frames.oblique(operator, "from", "to") if resolved.actors(t)]
+    return on
+
+
+def _first(noun: Token) -> Token:
+    """The first of coordinated nouns: a relative clause hangs on the last and speaks of all."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
+def _is_state(key: str) -> bool:
+    return len(key) == 3 and key.isupper()
+
+
+def _excepts(operator: Token) -> bool:
+    """Whether the operator takes somebody out of a measure that stays: "granted Serbia an exemption"."""
+    return operator.lemma_.lower() in ("exemption", "exception")
 
 
 def _ignored(resolved: Resolved, sighting: Sighting, operator: Token, judgement: Judgement) -> Iterator[Row]:
@@ -160,7 +225,7 @@ def _ignored(resolved: Resolved, sighting: Sighting, operator: Token, judgement:
         and verb.lemma_.lower() in IGNORING
         and judge(verb).actual
     ):
-        imposers = holders.acting(resolved, frames.agents(verb)) or sighting.imposers
+        imposers = who.of_act(resolved, verb) or sighting.imposers
         subject = min([verb.i, *(t.i for t in frames.agents(verb) if verb.i - 6 < t.i < verb.i)])
         yield Row(
             replace(sighting, imposers=imposers),

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.extract import frames
 from detente.extract.designations import Designation
+from detente.extract.restriction.nearby import nearby
 from detente.extract.restriction.rows import Row
 from detente.extract.restriction.sightings import Sighting
+from detente.resolve.resolved import Resolved
 
 FOCUSED = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel")
 """Kinds that news of one target mixes freely: "the embargo", "these sanctions"."""
@@ -16,9 +19,11 @@ NUMBERED = r"[A-Za-z]+-?\d+\w*"
 """A designation with a number: F-35, S-400, Su35."""
 
 
-def share(rows: Sequence[Row]) -> list[Row]:
+def share(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
     """The rows with what they leave out, where only one measure of the report can be meant."""
-    paired = [_paired(row, rows) for row in rows]
+    near = [nearby(resolved, row) if row.legal else row for row in rows]
+    paired = [_paired(row, near) for row in near]
+    paired = [nearby(resolved, _instrumental(row, paired)) for row in paired]
     directed = [_umbrella_between(row, paired) for row in paired]
     aimed = [_aimed(row, directed) for row in directed]
     return [_named_alike(row, aimed) for row in aimed]
@@ -35,6 +40,15 @@ def _paired(row: Row, rows: Sequence[Row]) -> Row:
         return row
     imposers, targets = next(iter(pairs))
     return replace(row, sighting=replace(sighting, imposers=imposers, targets=targets), rule=row.rule + "+shared")
+
+
+def _instrumental(row: Row, rows: Sequence[Row]) -> Row:
+    """Who imposes what a measure itself does: "the sanctions bar him from entering"."""
+    if row.sighting.imposers or row.operator.pos_ != "VERB":
+        return row
+    agents = {t.i for t in frames.agents(row.operator)}
+    means = [r.sighting.imposers for r in rows if r.sighting.head.i in agents and r.sighting.imposers]
+    return replace(row, sighting=replace(row.sighting, imposers=means[0])) if means else row
 
 
 def _aimed(row: Row, rows: Sequence[Row]) -> Row:

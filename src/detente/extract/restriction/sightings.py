@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from detente.extract import frames, holders
 from detente.extract.governors import carrier
 from detente.extract.restriction import vocabulary
+from detente.extract.restriction.doers import doing
+from detente.extract.restriction.hits import hits, states_of
 from detente.extract.restriction.vocabulary import Entry
 from detente.resolve.resolved import Resolved
 
@@ -20,6 +22,8 @@ NEW = frozenset(
 )
 """Modifiers under which a bare mention does not prove that the measure is already in force."""
 PARTIAL = frozenset("some most several certain many part half more".split())
+FREEZING = frozenset("freeze block immobilise immobilize seize".split())
+HOLDING = frozenset("hold own belong use".split())
 OWNING = frozenset("the these those its their his her current existing separate".split())
 
 
@@ -38,6 +42,14 @@ class Sighting:
     """The noun phrase is definite or names a party, and nothing marks the measure as new."""
     definite: bool = False
     """Specific by its own words ("the sanctions", "US sanctions"), so that any mood takes it for granted."""
+    fresh: bool = False
+    """Something marks the measure as new: "further sanctions"."""
+    none: bool = False
+    """There is none of it: "no further sanctions"."""
+    by_pronoun: bool = False
+    """Only a pronoun names whom it hits: "sanctions on its programme"."""
+    belongs: frozenset[str] = frozenset()
+    """The states that those who are hit belong to."""
     part: bool = False
     """Only some of it: "most sanctions", "more of its curbs"."""
 
@@ -47,36 +59,62 @@ def nouns(resolved: Resolved) -> Iterator[Sighting]:
     for sentence in resolved.parse.sentences:
         for token in sentence:
             if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in vocabulary.nouns():
-                if token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in vocabulary.nouns():
-                    continue  # "sanctions measures" is one thing, named by its head
+                if _within(token) or sanctioning(resolved, token) is not None:
+                    continue
                 entry = _entry(token)
                 if entry is not None:
                     yield _noun_sighting(resolved, token, entry)
 
 
+def _within(token: Token) -> bool:
+    """Whether the noun only qualifies another of the kind: "sanctions measures" is one thing, named by its head."""
+    return token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in vocabulary.nouns()
+
+
+def sanctioning(resolved: Resolved, token: Token) -> Token | None:
+    """Whom a headline's "sanctions" hits where the parse takes the verb for a noun: "The US sanctions X for ...".
+
+    A state stands right before it and a phrase in apposition right after it.
+    """
+    if token.lower_ not in ("sanctions", "blacklists", "embargoes") or token.dep_ != "ROOT" or token.tag_ != "NNS":
+        return None
+    leading = [t for t in token.children if t.i < token.i and t.dep_ in ("compound", "nmod", "nsubj")]
+    before = [t for t in leading if resolved.actors(t)]
+    after = [t for t in token.children if t.i > token.i and t.dep_ in ("appos", "dobj", "dep")]
+    if not before or not after or token.doc[token.i + 1].is_punct:
+        return None
+    return after[-1] if after[-1].dep_ == "appos" and resolved.actors(after[-1]) else after[0]
+
+
 def _entry(token: Token) -> Entry | None:
     around = {t.lemma_.lower() for t in frames.modifiers(token)} | {t.lower_ for t in frames.modifiers(token)}
+    around |= {t.lower_ for t in token.children if t.dep_ == "acl" and t.tag_ == "VBN"}
     goods = {t.lemma_.lower() for p in frames.oblique(token, "of", "on", "to") for t in frames.full(p)}
     for entry in vocabulary.nouns()[token.lemma_.lower()]:
         needs = set(entry.get("needs", ()))
-        if needs & (around | goods) or (not needs and entry.get("bare")):
+        if needs & (around if entry.get("owned") else around | goods) or (not needs and entry.get("bare")):
             return entry
     return None
 
 
 def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
     top = carrier(token)
+    chain = _chain(token, top)
     imposers, named_targets = _from_modifiers(resolved, token)
+    if entry.get("owned"):
+        imposers, named_targets = (), imposers + named_targets
     if top != token:
         more, _ = _from_modifiers(resolved, top)
         imposers = imposers or more
-    imposers = imposers or holders.acting(
-        resolved, (*frames.oblique(token, "by", "from"), *frames.oblique(top, "by", "from"))
-    )
-    on = [t for noun in dict.fromkeys((token, top)) for t in frames.oblique(noun, *AGAINST) if not is_time(resolved, t)]
-    hit, thing = holders.targets(resolved, on)
+    imposers = imposers or doing(resolved, (*frames.oblique(token, "by", "from"), *frames.oblique(top, "by", "from")))
+    on = [t for noun in chain for t in frames.oblique(noun, *AGAINST) if not is_time(resolved, t)]
+    on += [t for t in token.conjuncts if on and t.i > on[-1].i and (t.tag_ == "CD" or t.pos_ == "PROPN")]
+    if entry.get("owned"):
+        imposers, on = _of_assets(resolved, token)
+    hit, thing = hits(resolved, on)
     if not hit and not named_targets:
-        hit, thing = holders.targets(resolved, (t for t in frames.oblique(token, "for", "over") if resolved.actors(t)))
+        on = [t for noun in chain for t in frames.oblique(noun, "for", "over", "to") if resolved.actors(t)]
+        hit, thing = hits(resolved, on)
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
     imposers = tuple(k for k in imposers if k not in hit)  # "its sanctions on Iraq" are not Iraq's
@@ -84,17 +122,46 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
     owned = bool(determiners & OWNING)
     fresh = bool(determiners & NEW)
     tokens = [t.i for t in holders.noun_phrase(token)]
+    named = [m for t in on for s in t.subtree if (m := resolved.mention(s)) is not None]
     return Sighting(
         head=token,
         kind=entry["kind"],
+        act="in_force" if entry.get("owned") else None,
         imposers=imposers,
         targets=tuple(dict.fromkeys((*named_targets, *hit))),
         object=entry.get("object") or thing,
         tokens=tokens,
         specific=not fresh and (owned or bool(imposers or named_targets or hit)),
-        definite=not fresh and (owned or bool(imposers)),
+        definite=not fresh and (owned or bool(imposers) or bool(entry.get("owned"))),
         part=bool({top.lower_, *determiners} & PARTIAL),
+        fresh=fresh,
+        none="no" in determiners and fresh and len(determiners & NEW) > 1,
+        by_pronoun=bool(named) and all(m.kind == "pronoun" for m in named),
+        belongs=states_of(resolved, on),
     )
+
+
+def _chain(token: Token, top: Token) -> tuple[Token, ...]:
+    """The nouns from the restriction up to its carrier: in "a package of aid and sanctions for Iran" all three."""
+    found, at = [token], token
+    while at not in (top, at.head) and len(found) < 6:
+        at = at.head
+        if at.pos_ in ("NOUN", "PROPN"):
+            found.append(at)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_assets(resolved: Resolved, assets: Token) -> tuple[tuple[str, ...], list[Token]]:
+    """For frozen assets: where they are frozen, and who holds them ("assets held by X and frozen in Y")."""
+    where: list[Token] = []
+    holding: list[Token] = [t for t in frames.oblique(assets, "of") if resolved.actors(t)]
+    for clause in assets.children:
+        if clause.dep_ in ("acl", "relcl"):
+            if clause.lemma_.lower() in FREEZING:
+                where += frames.oblique(clause, "in", "by")
+            elif clause.lemma_.lower() in HOLDING:
+                holding += frames.oblique(clause, "by", "to")
+    return doing(resolved, where), holding
 
 
 def _umbrella(

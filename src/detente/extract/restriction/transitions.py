@@ -24,10 +24,13 @@ ADVICE = frozenset(
 )
 PERMISSION = frozenset("authorise authorize empower enable allow permit approve mandate".split())
 """Who may impose has not imposed, nor said that they will."""
-AFTERMATH = frozenset("after following since despite upon".split())
+AFTERMATH = frozenset("after following since despite upon over amid".split())
+IMPOSITIONS = frozenset("imposition introduction reimposition implementation adoption application enactment".split())
+GRANTS = frozenset("grant give issue extend receive get obtain win secure".split())
 REACTIONS = frozenset(
     "welcome celebrate hail praise applaud mark complete confirm announce condemn criticise criticize".split()
 )
+PROPOSING = ("propose", "proposal")
 SEEKING = frozenset("seek pursue want".split())
 THREATS = frozenset("threaten warn threat warning menace".split())
 CONSIDERATION = frozenset(
@@ -47,7 +50,7 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
     governor = operator.doc[judgement.governor] if judgement.governor is not None else None
     lemma = governor.lemma_.lower() if governor is not None else ""
     if act == "imposed":
-        return _imposing(status, governor, lemma, judgement)
+        return _imposing(operator, status, governor, lemma, judgement)
     if act in LIFTINGS:
         return _lifting(operator, act, status, governor, lemma, judgement, imposer_acts=imposer_acts)  # type: ignore[arg-type]
     if act == "threatened":
@@ -55,29 +58,48 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
     if act == "advised":
         return ("advised", "occurred") if judgement.actual else None
     if act == "proposed":
-        if status == "denied":
-            return None
-        own = operator.lemma_.lower()
-        return (
-            "proposed",
-            "desired" if own in SEEKING else "occurred" if own in ("propose", "proposal") else "hypothetical",
-        )
+        return _proposing(operator.lemma_.lower(), status)
     if act == "announced":
         if status == "denied":
             return ("not_imposed", "occurred")
         return ("announced", "occurred" if judgement.actual else status)
     if act == "in_force":
-        return ("in_force", "ongoing") if judgement.actual or status in ("desired", "planned") else None
+        return _standing(operator.lemma_.lower(), status)
     if status == "denied":
-        return None
+        return ("not_imposed", "occurred") if act == "amended" else None
     if act == "amended" and lemma in THREATS:
         return ("threatened", "occurred")
     return (act, "occurred" if judgement.actual else status)  # type: ignore[return-value]
 
 
-def _imposing(status: Status, governor: Token | None, lemma: str, judgement: Judgement) -> Outcome | None:
+def _proposing(lemma: str, status: Status) -> Outcome | None:
+    if status == "denied":
+        return None
+    return ("proposed", "desired" if lemma in SEEKING else "occurred" if lemma in PROPOSING else "hypothetical")
+
+
+def _standing(lemma: str, status: Status) -> Outcome | None:
+    if lemma == "face" and status in ("planned", "expected"):
+        return ("announced", "planned")
+    if lemma == "face" and status == "hypothetical":
+        return ("proposed", "hypothetical")
+    return ("in_force", "ongoing") if status in ("occurred", "ongoing", "desired", "planned") else None
+
+
+def _imposing(
+    operator: Token, status: Status, governor: Token | None, lemma: str, judgement: Judgement
+) -> Outcome | None:
+    if judgement.actual and operator.lemma_.lower() in IMPOSITIONS and not _narrated(operator):
+        # "the imposition of sanctions would violate the accord"
+        return ("imposed", "hypothetical") if operator.dep_ == "nsubj" else ("proposed", "hypothetical")
     if judgement.actual:
         return ("imposed", "occurred")
+    if governor is not None and governor.pos_ == "NOUN":
+        above = judge(governor)
+        if above.status == "denied":
+            return ("not_imposed", "occurred")  # "failed to agree on plans to impose"
+        if governor.dep_ == "dobj" and governor.head.lemma_.lower() in THREATS and judge(governor.head).actual:
+            return ("threatened", "occurred")
     if status == "planned":
         return ("proposed", "hypothetical") if lemma in PERMISSION else ("announced", "planned")
     if status == "denied":
@@ -107,6 +129,8 @@ def _lifting(
         return ("lifting_planned", "planned") if status == "ongoing" else (act, "occurred")
     if status == "denied":
         return None
+    if status == "desired" and governor is None and operator.pos_ != "VERB":
+        return ("lifting_requested", "occurred")  # "should announce the elimination of sanctions"
     if status == "desired":
         if governor is not None and (lemma in REQUESTS or not imposer_acts):
             asked = judge(governor)
@@ -129,7 +153,8 @@ def _narrated(noun: Token) -> bool:
     """
     head = noun.head
     if noun.dep_ == "pobj":
-        return head.lower_ in AFTERMATH
+        because = (head.lower_, head.head.lower_) in (("of", "because"), ("to", "due"))
+        return head.lower_ in AFTERMATH or because
     if noun.dep_ in ("dobj", "nsubjpass"):
-        return head.lemma_.lower() in REACTIONS and judge(head).actual
+        return head.lemma_.lower() in GRANTS | REACTIONS and judge(head).actual
     return noun.dep_ == "nsubj" and head.tag_ in ("VBD", "VBN") and judge(head).actual and head.lemma_ != "be"

@@ -1,0 +1,108 @@
+"""Who restricts: states behind their organs, and whoever stands over an act told in a noun or a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from detente.extract import frames, holders
+from detente.model import Actor
+from detente.resolve.resolved import Resolved
+
+ORGANS = frozenset(
+    "police army navy military force guard coastguard customs court prosecutor regulator authority agency commission "
+    "council ministry minister government cabinet administration bank treasury department office service watchdog "
+    "body secretary president premier junta regime official".split()
+)
+"""Heads of phrases that act for the state named in them: "Moldova's Council for TV", "Italian police"."""
+PERFORMING = frozenset(
+    "announce order approve declare decide unveil grant begin start implement sign agree adopt extend issue vote "
+    "propose offer promise pledge authorise authorize make".split()
+)
+"""Verbs whose subject does what their noun object tells: "announced an increase of tariffs", "granted a waiver"."""
+INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
+ORGAN_NAMES = ("police", "army", "navy", "coast guard", "military", "armed forces", "air force", "customs", "court")
+DEFINITE = frozenset("country nation state government kingdom republic".split())
+
+
+def doing(resolved: Resolved, heads: Iterable[Token]) -> tuple[str, ...]:
+    """Keys of the states and bodies that restrict: an organ stands for its state ("Italian police": ITA).
+
+    "Moldova's Council for TV and Radio" is no known actor, but a council of Moldova's.
+    """
+    found: dict[str, None] = {}
+    for head in heads:
+        for key in _named(resolved, head) or _owned(resolved, head):
+            found.setdefault(key)
+    return tuple(found)
+
+
+def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
+    """Who does the act that `operator` tells, looked for in the clause above where its own names nobody.
+
+    "signed a law providing for sanctions", "announced the lifting of sanctions".
+    """
+    if operator.pos_ in ("VERB", "AUX"):
+        if (beside := _absolute(operator)) is not None:
+            return doing(resolved, [beside])
+        agents = frames.agents(operator)
+        found = doing(resolved, agents)
+        if not found and operator.dep_ in ("acl", "relcl") and operator.head.lemma_.lower() in INSTRUMENTS:
+            found = doing(resolved, frames.agents(operator.head.head))
+        return found
+    own = doing(resolved, (*frames.modifiers(operator), *frames.oblique(operator, "by", "from")))
+    head = operator.head
+    if not own and operator.dep_ == "dobj" and head.lemma_.lower() in PERFORMING:
+        own = doing(resolved, frames.agents(head))
+    return own
+
+
+def _absolute(verb: Token) -> Token | None:
+    """Who acts in "with Britain freezing assets", wherever the parse has hung the participle."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.dep_ == "pobj" and before.head.lower_ == "with" else None
+
+
+def behind_pronoun(resolved: Resolved, noun: Token, targets: Sequence[str]) -> tuple[str, ...]:
+    """Who "its sanctions on Iraq" are when "its" cannot be Iraq: the state or body named last before it."""
+    if not any(t.dep_ == "poss" and t.tag_ == "PRP$" for t in noun.children):
+        return ()
+    sentence = noun.sent
+    before = [
+        key for m in resolved.mentions if sentence.start <= m.start and m.end <= noun.i and m.kind != "pronoun"
+        for actor in m.actors if actor.kind in ("state", "organisation") for key in (holders.state_key(actor),)
+        if key not in targets
+    ]  # fmt: skip
+    return tuple(before[-1:])
+
+
+def _named(resolved: Resolved, head: Token) -> tuple[str, ...]:
+    return tuple(
+        _state_of(actor) or holders.state_key(actor)
+        for actor in resolved.actors(head)
+        if actor.kind in ("state", "organisation")
+        or actor.state
+        or (actor.kind == "person" and holders.served(actor.key))
+    )
+
+
+def _state_of(actor: Actor) -> str | None:
+    """The state behind an organ that uses force or judges for it."""
+    name = actor.key.lower()
+    return actor.state if actor.state and any(name.endswith(organ) for organ in ORGAN_NAMES) else None
+
+
+def _owned(resolved: Resolved, head: Token) -> tuple[str, ...]:
+    if head.lemma_.lower() in DEFINITE and any(t.lower_ == "the" for t in head.children):
+        states = [a.key for m in resolved.mentions if head.sent.start <= m.start and m.end <= head.i
+                  for a in m.actors if a.kind == "state"]  # fmt: skip
+        return tuple(dict.fromkeys(states)) if len(set(states)) == 1 else ()
+    if head.lemma_.lower() not in ORGANS:
+        return ()
+    return tuple(
+        actor.key for t in head.children if t.dep_ in ("poss", "amod", "compound", "nmod")
+        for actor in resolved.actors(t) if actor.kind in ("state", "organisation")
+    )  # fmt: skip

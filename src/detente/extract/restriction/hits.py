@@ -1,0 +1,131 @@
+"""Whom and what a restriction hits: states, named bodies, groups in their literal words, goods and sectors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from detente.extract import frames, holders
+from detente.extract.holders import PEOPLE_AND_FIRMS, own_key, words
+from detente.model import Actor
+from detente.resolve.resolved import Mention, Resolved
+
+COUNTRY = frozenset("country state nation republic kingdom".split())
+CLEAR = 1.3
+"""How many times more than any other a report must name a state to be about it."""
+EXAMPLES = ("including", "like", "among")
+SOURCES = frozenset("import export ship make produce originate come buy purchase source".split())
+"""Participles that say where goods come from or go: "goods imported from the US"."""
+ANSWERS = frozenset("respond retaliate reply react".split())
+BODIES = frozenset("agency body institution authority entity buyer organ procurer arm office directorate".split())
+"""Heads of descriptions that stand for a body of the state that owns it: "its procurement agency"."""
+
+
+def hits(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...], str | None]:
+    """Whom phrases after "on" or "against" name, each once, and the goods or sector among them.
+
+    "on Iran's banking industry": IRN, "banking industry". "on 12 firms and three judges": two groups.
+    """
+    found: dict[str, None] = {}
+    thing: str | None = None
+    for first in heads:
+        for head in _with_examples(first):
+            named, goods = _one(resolved, head)
+            for key in named:
+                found.setdefault(key)
+            thing = thing or goods
+    return tuple(found), thing
+
+
+def states_of(resolved: Resolved, heads: Iterable[Token]) -> frozenset[str]:
+    """The states that those who are hit belong to, as far as their phrases tell."""
+    found: set[str] = set()
+    for first in heads:
+        for head in _with_examples(first):
+            for token in (head, *frames.modifiers(head)):
+                mention = resolved.mention(token)
+                if mention is not None and mention.kind != "definite":
+                    found.update(a.state or a.key for a in mention.actors if a.state or a.kind == "state")
+    return frozenset(found)
+
+
+def answered(verb: Token) -> list[Token]:
+    """Whom "responded with sanctions" answers: whoever acted in the sentence before."""
+    if verb.lemma_.lower() not in ANSWERS or verb.sent.start == 0:
+        return []
+    return list(frames.agents(verb.doc[verb.sent.start - 1].sent.root))
+
+
+def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
+    here = resolved.mention(head)
+    apposed = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i - head.i < 8]
+    plain = head.lemma_.lower() in PEOPLE_AND_FIRMS
+    if plain and (here is None or here.kind in ("definite", "source")):
+        for t in apposed:
+            if (named := resolved.mention(t)) is not None and named.kind in ("roster", "title"):
+                return tuple(own_key(actor) for actor in named.actors), None  # "the agency SSB"
+    if here is not None and here.kind == "definite" and head.lemma_.lower() in COUNTRY:
+        return _theme(resolved, here), None
+    if here is not None and here.actors and not _misread(head, here.actors, here.kind):
+        return tuple(_key(actor, head) for actor in here.actors), None
+    if head.pos_ == "NUM" or head.tag_ == "CD":
+        return (_counted(head),), None
+    if head.pos_ == "PROPN" or plain:
+        owner = holders.keys(resolved, frames.possessor(head), acting=False)
+        if head.lemma_.lower() in BODIES and head.pos_ != "PROPN" and owner:
+            return owner, words(head, without=frames.possessor(head))
+        return (words(head),), None
+    if head.pos_ != "NOUN":
+        return (), None
+    owners = holders.keys(resolved, frames.modifiers(head), acting=False) or _origin(resolved, head)
+    return owners, words(head, without=frames.possessor(head))
+
+
+def _theme(resolved: Resolved, here: Mention) -> tuple[str, ...]:
+    """The state that "the isolated country" is: the one the report speaks of most, if that is no close call."""
+    count = Counter(a.key for m in resolved.mentions if m.kind != "definite" for a in m.actors if a.kind == "state")
+    own = tuple(own_key(actor) for actor in here.actors)
+    ranked = count.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] > CLEAR * ranked[1][1]:
+        return (ranked[0][0],)
+    return own
+
+
+def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
+    """A description of an agency that went to a parliament: no agency is one."""
+    if kind != "definite" or head.lemma_.lower() not in BODIES:
+        return False
+    return any("Congress" in actor.key or "arliament" in actor.key for actor in actors)
+
+
+def _key(actor: Actor, head: Token) -> str:
+    """A group is called by its own words, without those coordinated with it."""
+    return words(head) if actor.kind in ("source", "group") and head.pos_ == "NOUN" else own_key(actor)
+
+
+def _counted(number: Token) -> str:
+    """The words of "two of its police leaders"."""
+    ends = [t.i for t in frames.oblique(number, "of")]
+    return str(number.doc[number.i : max([number.i, *ends]) + 1].text)
+
+
+def _origin(resolved: Resolved, goods: Token) -> tuple[str, ...]:
+    """The states that goods come from: "goods imported from the US", "steel from Canada"."""
+    bases = [goods, *(t for t in goods.children if t.dep_ == "acl" and t.lemma_.lower() in SOURCES)]
+    return holders.keys(resolved, (t for base in bases for t in frames.oblique(base, "from", "in")), acting=False)
+
+
+def _with_examples(first: Token) -> Iterator[Token]:
+    """A phrase, what is coordinated with it, and whom it names: "officials, including the interior minister"."""
+    for head in frames.full(first):
+        yield head
+        for named in frames.oblique(head, *EXAMPLES):
+            yield from (_by_name(t) for t in frames.full(named))
+
+
+def _by_name(title: Token) -> Token:
+    """The name after an office: "Secretary of the Assembly Adán Chávez"."""
+    names = [t for t in title.children if t.dep_ == "appos" and t.pos_ == "PROPN"]
+    return names[0] if title.pos_ == "PROPN" and names else title

@@ -1,0 +1,43 @@
+"""Whom a measure hits that names nobody: the one other state of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.extract.restriction.rows import Row
+from detente.resolve.resolved import Mention, Resolved
+
+KINDS = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel", "other")
+TELLING = frozenset(
+    "say tell report state condemn criticise criticize oppose support back join welcome praise denounce warn add "
+    "believe think".split()
+)
+"""Verbs whose subject speaks of a measure without being hit by it."""
+
+
+def nearby(resolved: Resolved, row: Row) -> Row:
+    """The row with the one state of its sentence that neither imposes nor only speaks of the measure.
+
+    "Duelfer said Iraq had no such arms after UN sanctions were imposed": Iraq.
+    """
+    sighting = row.sighting
+    if sighting.targets or sighting.kind not in KINDS:
+        return row
+    sentence = row.operator.sent
+    states: dict[str, None] = {}
+    for mention in resolved.mentions:
+        if sentence.start <= mention.start < sentence.end and not _aside(resolved, mention):
+            for actor in mention.actors:
+                if actor.kind == "state" and actor.key not in sighting.imposers:
+                    states.setdefault(actor.key)
+    if len(states) != 1 or (not sighting.imposers and row.transition != "in_force"):
+        return row
+    return replace(row, sighting=replace(sighting, targets=tuple(states)), rule=row.rule + "+near")
+
+
+def _aside(resolved: Resolved, mention: Mention) -> bool:
+    """Whether a mention is part of another's name or title, or the subject of a verb of telling."""
+    head = resolved.parse.doc[mention.head]
+    wider = (m for m in resolved.mentions if m.start <= mention.start and mention.end <= m.end)
+    inside = any(m.head != mention.head for m in wider)
+    return inside or (head.dep_ == "nsubj" and head.head.lemma_.lower() in TELLING)
