@@ -250,6 +250,7 @@ def standing(head: Token) -> bool:
         word, over = base.head, base.head.head
         if word.lower_ in deal_terms.words("standing"):
             return True
+        over = over.head if over.dep_ == "nummod" else over  # "day two of the truce"
         if over.lemma_.lower() not in deal_terms.words("standing") | deal_terms.words("phase"):
             break
         if over.lemma_.lower() in deal_terms.words("standing"):

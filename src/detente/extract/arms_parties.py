@@ -45,16 +45,18 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
     "sell Israel 20 jets": the dative receives. "Washington approved the sale": who approves, sells.
     """
     near = _near(act, operator, thing)
-    to = parties(ground, (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base)) if ground.mention(t)))
-    to = to or parties(ground, _next_to(ground, act))
+    to = parties(ground, (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base))), capitals=True)
+    to = to or parties(ground, _next_to(act), capitals=True)
     firms = parties(ground, (t for base in near for t in frames.oblique(base, "from", "by")), firms=True)
     source = tuple(k for k in firms if _public(k)) or firms
     doing, dative = _arguments(ground, act, operator, side)
     adjectives = _adjectives(ground, thing, side)
     over = _over(ground, act, operator)
-    beside = parties(ground, (t for base in near for t in frames.oblique(base, "with") if base != thing.head and ground.mention(t)))
+    beside = parties(ground, (t for base in near for t in frames.oblique(base, "with") if base != thing.head), capitals=True)
     if side == "recipient":
-        recipients = doing or (to if act.pos_ != "VERB" else ()) or (over if _buyer(operator, act) else ())
+        buyers = tuple(k for k in over if k not in (source or adjectives))
+        doing = tuple(k for k in doing if len(doing) == 1 or k not in (source or adjectives))
+        recipients = doing or (to if act.pos_ != "VERB" else ()) or (buyers if _buyer(operator, act) else ())
         suppliers = source or tuple(k for k in beside if k not in recipients) or adjectives
         suppliers = suppliers or tuple(k for k in _approached(ground, operator) if k not in recipients)
         if not suppliers and over and not _buyer(operator, act) and set(over) != set(recipients):
@@ -87,6 +89,7 @@ def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
         found.append(act.head)
     if operator != act:
         found.append(operator)
+        found += [t for t in operator.children if t.dep_ == "dobj" and deal_terms.term("stage", t) is not None]
     above = act.head
     if above.pos_ == "NOUN" and act.dep_ in ("acl", "compound", "pobj"):
         found.append(above)
@@ -102,8 +105,11 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
         heads = doers(act) if act.pos_ == "VERB" else doers(act.head)
         asked = _asked(ground, act, operator)
         dative = parties(ground, (t for t in act.children if t.dep_ == "dative" and t.pos_ != "ADP"))
-        if not dative and len(objects := [t for t in act.children if t.dep_ == "dobj"]) > 1:
-            dative = parties(ground, objects[:1])
+        objects = [t for t in act.children if t.dep_ == "dobj"]
+        if not dative and len(objects) > 1:
+            dative = parties(ground, objects[:1], capitals=True)
+        if not dative and objects:
+            dative = parties(ground, _before_number(act, objects[0]), capitals=True)
         provided = frames.oblique(act, "with")
         if provided and not dative:
             dative = parties(ground, (t for t in frames.patients(act)))
@@ -130,6 +136,14 @@ def _buying(act: Token) -> tuple[Token, ...]:
         if word.pos_ != "NOUN":
             break
     return ()
+
+
+def _before_number(verb: Token, thing: Token) -> Iterator[Token]:
+    """The dative that the parser hung on the thing: "Athens" in "offers Athens 20 jets"."""
+    for child in thing.children:
+        if child.dep_ in ("nmod", "compound") and child.pos_ == "PROPN" and child.left_edge.i == verb.i + 1:
+            if child.i + 1 < len(verb.doc) and verb.doc[child.i + 1].like_num:
+                yield child
 
 
 def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
@@ -171,11 +185,11 @@ def _talkers(noun: Token) -> tuple[Token, ...]:
     return doers(verb) if verb.pos_ in ("VERB", "AUX") and (noun.dep_ != "pobj" or noun.head.lower_ == "in") else ()
 
 
-def _next_to(ground: Ground, act: Token) -> Iterator[Token]:
+def _next_to(act: Token) -> Iterator[Token]:
     """The object of a "to" that directly follows the noun of the act, wherever the parser hung it."""
     after = act.right_edge.i + 1
     if act.pos_ == "NOUN" and after < act.sent.end and act.doc[after].lower_ == "to":
-        yield from (t for t in act.doc[after].children if t.dep_ == "pobj" and ground.mention(t))
+        yield from (t for t in act.doc[after].children if t.dep_ == "pobj")
 
 
 def _to_which(ground: Ground, verb: Token) -> Iterator[Token]:

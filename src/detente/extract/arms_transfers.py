@@ -109,7 +109,8 @@ def _row(
         return None
     transition, status, operator = staged
     if term.entry == "arrival":
-        found = Sides((), parties(ground, (t for t in frames.oblique(act, "in", "at", "to") if ground.mention(t))), None)
+        there = parties(ground, frames.oblique(act, "in", "at", "to"))
+        found = Sides(tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in there), there, None)
     else:
         found = sides(ground, act, operator, side, thing)
     designation = thing.designation or _taken(ground, thing, named)

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
-from detente.vocab.tables import organisations
+from detente.vocab.tables import organisations, states
 
 JUDGING = frozenset(
     "accuse sanction punish blame criticise criticize condemn thank praise penalise penalize fine charge suspect warn "
@@ -96,17 +96,29 @@ def bodies() -> dict[str, str]:
     return {body.key: body.type for body in organisations() if body.key != body.state}
 
 
-def parties(ground: Ground, heads: Iterable[Token], *, firms: bool = False) -> tuple[str, ...]:
+def parties(ground: Ground, heads: Iterable[Token], *, firms: bool = False, capitals: bool = False) -> tuple[str, ...]:
     """The keys of the parties that the phrases headed by `heads` name, in text order, each once.
 
     "the Democratic Republic of the Congo and Rwanda": COD, RWA. "Iran and six world powers": IRN and the words.
+
+    Args:
+        capitals: the phrases stand where only a party can, so that a capital is its state: "sold tanks to Kyiv".
     """
     found: dict[str, None] = {}
     for head in heads:
         for token in coordinated(ground, head):
-            for key in _keys(ground, token, firms=firms):
+            keys = list(_keys(ground, token, firms=firms))
+            if not keys and capitals and token.text in _capitals():
+                keys = [_capitals()[token.text]]
+            for key in keys:
                 found.setdefault(key)
     return tuple(found)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Name of a capital → its state; Brussels is the Union's more often than Belgium's."""
+    return {name: state.iso3 for state in states() if not state.ended for name in state.capitals if name != "Brussels"}
 
 
 def coordinated(ground: Ground, head: Token) -> Iterator[Token]:

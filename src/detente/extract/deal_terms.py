@@ -85,6 +85,8 @@ def lemma(token: Token) -> str:
     "Accords" as a proper noun gives "accord".
     """
     form = token.lemma_.lower()
+    if form.endswith(("tte", "rre", "lle")) and token.lower_.endswith("ed"):
+        form = form[:-2]  # "readmitted" is of "readmit"
     if form == "fire" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "cease-":
         return "cease-fire"
     if token.pos_ == "PROPN" and form.endswith("s"):

@@ -40,7 +40,7 @@ def memberships(ground: Ground) -> Iterator[Accord]:
 def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
     places = _reached(token, term.preposition) if term.preposition else frames.patients(token)
     found = [(t, key) for t in places if (key := _body(ground, t)) is not None]
-    if term.preposition is None and any(t.lower_ == "in" and any(True for _ in t.children) for t in _prepositions(token)):
+    if term.preposition is None and any(t.lower_ == "in" and any(c.dep_ == "pcomp" for c in t.children) for t in _prepositions(token)):
         return None  # "joined the EU in condemning the vote"
     if term.moved == "object":
         moved = frames.patients(token) if token.pos_ == "VERB" else (*owners(token), *frames.oblique(token, "of"))
