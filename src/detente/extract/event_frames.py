@@ -25,6 +25,7 @@ PASSING = frozenset(
 """Heads that stand for what follows their "of": "most of the sanctions" is sanctions, "a state of siege" a siege."""
 CIVIL = frozenset("commercial civilian passenger private merchant cruise civil".split())
 """Modifiers under which an aircraft or a ship is no weapon."""
+ACCIDENTS = frozenset("crash collapse sink derail capsize burn erupt flood explode".split())
 SAYING = frozenset("say announce indicate insist declare warn vow signal confirm decide".split())
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
 PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
@@ -83,6 +84,8 @@ def carrying_verb(noun: Token) -> Token | None:
 def fits(sense: Sense, here: Scope) -> bool:
     """Whether the words around the token make the construction of `sense`."""
     token = here.token
+    if sense.type == "ASSAULT" and token.tag_ == "VBG" and token.head.lemma_ in ACCIDENTS:
+        return False  # "the jet crashed, killing its pilot"
     if sense.hyphenated != hyphenated(token) or (sense.negated and not (negated(token) and _declared(token))):
         return False
     if sense.future and not any(t.lower_ in FUTURE | {"would"} for t in token.children if t.dep_ == "aux"):

@@ -87,6 +87,8 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if named:
         yield from _single(resolved, named[0])
         return
+    if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
+        return  # "the country" that nobody has resolved
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
         yield _by_words(resolved, token, words(token), None)
 

@@ -77,7 +77,7 @@ def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -
 def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
     match kind:
         case "person":
-            return any(p.kind in LONE for p in actors)
+            return any(p.kind in LONE and p.acts for p in actors)
         case "force":
             return any(p.kind in ARMED for p in actors)
         case "crowd":

@@ -24,7 +24,7 @@ CREATING = frozenset(
     "impose reimpose slap introduce threaten consider propose seek announce call demand urge want agree avoid plan "
     "push adopt approve enact prepare weigh mull draft vote warn pursue request favor advocate threat possibility "
     "prospect risk proposal resolution avert prevent provoke trigger spark start launch declare begin fear return "
-    "resume expect advice recommendation bill draw attract decide decision need lead".split()
+    "resume expect advice recommendation bill subject face draw attract decide decision need lead".split()
 )
 """Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
@@ -79,7 +79,9 @@ def _known(noun: Token) -> bool:
     """Whether the noun phrase speaks of something taken for granted: definite, owned, or of named sides."""
     if any(t.dep_ == "det" and t.lower_ in ("a", "an", "no", "any") for t in noun.children):
         return False
-    return any(t.dep_ in ("det", "poss", "amod", "compound", "nmod", "prep", "acl", "relcl") for t in noun.children)
+    named = any(t.dep_ in ("amod", "compound", "nmod") and t.text[0].isupper() for t in noun.children)
+    aimed = any(t.dep_ == "prep" and t.lower_ in ("on", "against", "between", "with") for t in noun.children)
+    return named or aimed or any(t.dep_ in ("det", "poss", "acl", "relcl") for t in noun.children)
 
 
 def _governed(noun: Token) -> bool:

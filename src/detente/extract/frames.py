@@ -26,6 +26,7 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Sag and Pollard 1991)."""
 
 
+ANSWERS = frozenset("retaliation response punishment revenge reprisal exchange".split())
 UTTERANCES = frozenset(
     "threat warning call demand request offer pledge promise appeal pressure advice invitation order".split()
 )
@@ -180,6 +181,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         if blamed and head.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
             return tuple(blamed)  # "condemned Chad for closing", "accused Chad of closing"
         return _subjects(head.head, depth)
+    if dep == "pcomp" and head.lower_ == "for" and head.head.lemma_ in ANSWERS:
+        return ()  # "in retaliation for shooting down a drone": somebody else shot
     if dep == "pcomp":
         return _noun_agents(head.head) or _noun_holder(head.head, depth)
     return ()

@@ -39,6 +39,11 @@ RESULTS = frozenset(
     "resume drop withdraw impose ban bar freeze unfreeze return repeal reopen expel".split()
 )
 """Participles after a clause that tell what it brings about, and so share its reality."""
+ANSWERING = frozenset(
+    "apologise apologize apology criticise criticize condemn blame denounce thank praise rebuke retaliate retaliation "
+    "criticism punishment revenge responsibility".split()
+)
+"""Words that answer an act, and so take it for granted: "apologised for killing two fishermen"."""
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -161,7 +166,7 @@ def _adverbial(token: Token, head: Token) -> Step:
     return Step(head, SAID, head.i)
 
 
-def _after_preposition(token: Token, preposition: Token) -> Step:
+def _after_preposition(token: Token, preposition: Token) -> Step | None:
     governor = preposition.head
     if infinitive(token):
         return Step(governor, "desired", preposition.i)  # "talks on how to resolve the dispute"
@@ -170,6 +175,8 @@ def _after_preposition(token: Token, preposition: Token) -> Step:
         return Step(governor, effect, preposition.i)
     if effect == HOLDS:
         return Step(governor, SAID, preposition.i)  # "after lifting", "despite agreeing"
+    if preposition.lower_ == "for" and governor.lemma_.lower() in ANSWERING:
+        return None if governor.pos_ != "VERB" else Step(governor, SAID, preposition.i)  # what is answered for was done
     effect = selected(governor, preposition)
     if effect == HOLDS and not known(governor):
         effect = TALK.get(preposition.lower_, HOLDS)

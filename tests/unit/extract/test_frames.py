@@ -31,6 +31,9 @@ def word(nlp: Language, text: str, which: str) -> Token:
         ("Oslo ended the talks without lifting the ban.", "lifting", ["Oslo"]),
         ("Oslo's removal of the ban pleased Rome.", "removal", ["Oslo"]),
         ("The purchase by Oslo was large.", "purchase", ["Oslo"]),
+        ("Oslo struck in retaliation for downing a drone.", "downing", []),
+        ("Oslo accused Rome of arming rebels.", "arming", ["Rome"]),
+        ("Oslo criticised Rome for deporting monks.", "deporting", ["Rome"]),
     ],
 )
 def test_frames_finds_the_agent(nlp: Language, text: str, predicate: str, agents: list[str]) -> None:

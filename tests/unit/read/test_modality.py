@@ -83,6 +83,8 @@ CASES = [
     ("Oslo scrapped its duties on wine, ending a dispute.", "ending", "occurred"),
     ("The rocket launch could be a turning point.", "launch", "occurred"),
     ("A visit is possible.", "visit", "hypothetical"),
+    ("Oslo ruled out apologising to Rome for killing two fishermen.", "killing", "occurred"),
+    ("Oslo postponed the drills.", "drills", "planned"),
     ("Oslo can confirm that it lifted the ban.", "lifted", "occurred"),
     ("Rome sold jets to Chad, officials said.", "sold", "occurred"),
     ("They also discussed head of state-level visits to be held in the coming period.", "visits", "planned"),
