@@ -31,6 +31,7 @@ OFFICIAL = frozenset(
 )
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
 LANDS = frozenset("nation country state power government".split())
+PUBLIC = classes()["public"]
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
 
 
@@ -46,11 +47,13 @@ class Party:
     acts: bool = True
     """Whether it acts for its state: an official or a soldier does, a citizen only belongs to it."""
     many: bool = False
+    public: bool = False
+    """Whether its words say that it is in politics or public life, for a person who acts for no state: "the mayor"."""
 
     @property
     def political(self) -> bool:
         """Whether the party alone makes an act political: a state, a body, an official, an armed group or a crowd."""
-        if self.kind in ("state", "organisation", "group", "force", "crowd"):
+        if self.kind in ("state", "organisation", "group", "force", "crowd") or self.public:
             return True
         return self.kind != "company" and self.state is not None
 
@@ -104,7 +107,8 @@ def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:
 
 def _of_actor(actor: Actor, token: Token) -> Party:
     state = actor.state or (actor.key if actor.kind == "state" else None)
-    return Party(key=actor.key, state=state, kind=actor.kind, head=token.i, acts=True)
+    public = actor.kind == "person" and any(t.lemma_.lower() in PUBLIC for t in token.subtree if t.pos_ == "NOUN")
+    return Party(key=actor.key, state=state, kind=actor.kind, head=token.i, acts=True, public=public)
 
 
 def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
