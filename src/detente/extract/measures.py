@@ -56,7 +56,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     for row in rows:
         if not (row.sighting.imposers or row.sighting.targets):
             continue
-        if _domestic(row):
+        if _domestic(row) or (row.sighting.kind == "umbrella" and not row.sighting.targets):
             continue
         measure = _measure(row, resolved, said_by(row.passage, row.status))
         if measure.id not in found:

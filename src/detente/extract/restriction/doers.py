@@ -13,7 +13,7 @@ from detente.resolve.resolved import Resolved
 ORGANS = frozenset(
     "police army navy military force guard coastguard customs court prosecutor regulator authority agency commission "
     "council ministry minister government cabinet administration bank treasury department office service watchdog "
-    "body secretary president premier junta regime official".split()
+    "body committee panel secretary president premier junta regime official".split()
 )
 """Heads of phrases that act for the state named in them: "Moldova's Council for TV", "Italian police"."""
 PERFORMING = frozenset(
@@ -23,6 +23,7 @@ PERFORMING = frozenset(
 """Verbs whose subject does what their noun object tells: "announced an increase of tariffs", "granted a waiver"."""
 INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
 ORGAN_NAMES = ("police", "army", "navy", "coast guard", "military", "armed forces", "air force", "customs", "court")
+OWNERS = ("poss", "amod", "compound", "nmod", "pobj")
 DEFINITE = frozenset("country nation state government kingdom republic".split())
 
 
@@ -44,7 +45,8 @@ def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
     "signed a law providing for sanctions", "announced the lifting of sanctions".
     """
     if operator.pos_ in ("VERB", "AUX"):
-        if (beside := _absolute(operator)) is not None:
+        beside = _absolute(operator) or _threatening(operator)
+        if beside is not None:
             return doing(resolved, [beside])
         agents = frames.agents(operator)
         found = doing(resolved, agents)
@@ -60,10 +62,20 @@ def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
 
 def _absolute(verb: Token) -> Token | None:
     """Who acts in "with Britain freezing assets", wherever the parse has hung the participle."""
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or verb.i == 0:
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "pcomp") or verb.i == 0:
         return None
     before = verb.nbor(-1)
-    return before if before.dep_ == "pobj" and before.head.lower_ == "with" else None
+    return before if before.dep_ == "pobj" and before.head.lower_ in ("with", "to") else None
+
+
+def _threatening(verb: Token) -> Token | None:
+    """Who utters "threats from Washington to tighten sanctions", wherever the parse has hung the infinitive."""
+    first = verb.left_edge if any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children) else None
+    if first is None or first.i < 2 or first.lower_ != "to":
+        return None
+    before = first.nbor(-1)
+    uttered = before.dep_ == "pobj" and before.head.lower_ == "from" and before.head.i > 0
+    return before if uttered and before.head.nbor(-1).lemma_.lower() in frames.UTTERANCES else None
 
 
 def behind_pronoun(resolved: Resolved, noun: Token, targets: Sequence[str]) -> tuple[str, ...]:
@@ -92,7 +104,8 @@ def _named(resolved: Resolved, head: Token) -> tuple[str, ...]:
 def _state_of(actor: Actor) -> str | None:
     """The state behind an organ that uses force or judges for it."""
     name = actor.key.lower()
-    return actor.state if actor.state and any(name.endswith(organ) for organ in ORGAN_NAMES) else None
+    organ = any(name.endswith(word) for word in ORGAN_NAMES) or name.split()[0] in ("office", "ministry", "department")
+    return actor.state if organ else None
 
 
 def _owned(resolved: Resolved, head: Token) -> tuple[str, ...]:
@@ -103,6 +116,6 @@ def _owned(resolved: Resolved, head: Token) -> tuple[str, ...]:
     if head.lemma_.lower() not in ORGANS:
         return ()
     return tuple(
-        actor.key for t in head.children if t.dep_ in ("poss", "amod", "compound", "nmod")
+        actor.key for t in (*head.children, *frames.oblique(head, "of")) if t.dep_ in OWNERS
         for actor in resolved.actors(t) if actor.kind in ("state", "organisation")
     )  # fmt: skip

@@ -19,6 +19,8 @@ EXAMPLES = ("including", "like", "among")
 SOURCES = frozenset("import export ship make produce originate come buy purchase source".split())
 """Participles that say where goods come from or go: "goods imported from the US"."""
 ANSWERS = frozenset("respond retaliate reply react".split())
+OUTWARD = frozenset("tourism travel trip visit flight export sale shipment delivery".split())
+AGENCIES = frozenset("Presidency Undersecretariat Agency Directorate Office Organisation Organization".split())
 BODIES = frozenset("agency body institution authority entity buyer organ procurer arm office directorate".split())
 """Heads of descriptions that stand for a body of the state that owns it: "its procurement agency"."""
 
@@ -66,6 +68,9 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
         for t in apposed:
             if (named := resolved.mention(t)) is not None and named.kind in ("roster", "title"):
                 return tuple(own_key(actor) for actor in named.actors), None  # "the agency SSB"
+    described = head.lemma_.lower() in BODIES and (here is None or here.rule != "institution")
+    if described and (body := _body(resolved, head)) is not None:
+        return body
     if here is not None and here.kind == "definite" and head.lemma_.lower() in COUNTRY:
         return _theme(resolved, here), None
     if here is not None and here.actors and not _misread(head, here.actors, here.kind):
@@ -73,13 +78,11 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
     if head.pos_ == "NUM" or head.tag_ == "CD":
         return (_counted(head),), None
     if head.pos_ == "PROPN" or plain:
-        owner = holders.keys(resolved, frames.possessor(head), acting=False)
-        if head.lemma_.lower() in BODIES and head.pos_ != "PROPN" and owner:
-            return owner, words(head, without=frames.possessor(head))
-        return (words(head),), None
+        return (_members(head),), None
     if head.pos_ != "NOUN":
         return (), None
-    owners = holders.keys(resolved, frames.modifiers(head), acting=False) or _origin(resolved, head)
+    owners = _bound_for(resolved, head) or holders.keys(resolved, frames.modifiers(head), acting=False)
+    owners = owners or _origin(resolved, head)
     return owners, words(head, without=frames.possessor(head))
 
 
@@ -93,6 +96,44 @@ def _theme(resolved: Resolved, here: Mention) -> tuple[str, ...]:
     return own
 
 
+def _body(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None] | None:
+    """An agency by the name after it, else by the state that owns it, else the one agency the report names.
+
+    "the procurement agency SSB"; "its procurement agency"; "the body that buys weapons".
+    """
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    named = resolved.mention(after)
+    if after.pos_ == "PROPN" and named is not None and all(a.kind == "organisation" for a in named.actors):
+        return tuple(own_key(actor) for actor in named.actors), None
+    owner = holders.keys(resolved, frames.possessor(head), acting=False)
+    if owner:
+        return owner, words(head, without=frames.possessor(head))
+    definite = any(t.lower_ in ("the", "that", "this") for t in head.children)
+    agencies = {
+        a.key: a for m in resolved.mentions if m.kind == "roster" or m.rule in ("institution", "organisation")
+        for a in m.actors if a.kind == "organisation" and a.state and a.key.split()[0] in AGENCIES
+    }  # fmt: skip
+    return ((next(iter(agencies)),), None) if definite and len(agencies) == 1 else None
+
+
+def _bound_for(resolved: Resolved, goods: Token) -> tuple[str, ...]:
+    """Whom goods and people are kept from: "tourism to Cuba", "arms exports to China"."""
+    if goods.lemma_.lower() not in OUTWARD:
+        return ()
+    return holders.keys(resolved, frames.oblique(goods, "to"), acting=False)
+
+
+def _members(head: Token) -> str:
+    """The words of a group; of its members, also whose they are: "20 members of the cabinet"."""
+    tail = frames.oblique(head, "of") if head.lemma_.lower() in ("member", "head", "associate", "unit") else ()
+    if not tail or tail[0].i - head.i > 6:
+        return words(head)
+    start = head.i - len(words(head).split()) + 1
+    return (
+        str(head.doc[start : tail[0].i + 1].text) if head.doc[start : head.i + 1].text == words(head) else words(head)
+    )
+
+
 def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
     """A description of an agency that went to a parliament: no agency is one."""
     if kind != "definite" or head.lemma_.lower() not in BODIES:
@@ -102,7 +143,7 @@ def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
 
 def _key(actor: Actor, head: Token) -> str:
     """A group is called by its own words, without those coordinated with it."""
-    return words(head) if actor.kind in ("source", "group") and head.pos_ == "NOUN" else own_key(actor)
+    return _members(head) if actor.kind in ("source", "group") and head.pos_ == "NOUN" else own_key(actor)
 
 
 def _counted(number: Token) -> str:

@@ -30,9 +30,14 @@ def nearby(resolved: Resolved, row: Row) -> Row:
             for actor in mention.actors:
                 if actor.kind == "state" and actor.key not in sighting.imposers:
                     states.setdefault(actor.key)
-    if len(states) != 1 or (not sighting.imposers and row.transition != "in_force"):
+    if len(states) != 1 or (not sighting.imposers and row.transition != "in_force" and not _foreign(row)):
         return row
     return replace(row, sighting=replace(sighting, targets=tuple(states)), rule=row.rule + "+near")
+
+
+def _foreign(row: Row) -> bool:
+    """Whether the words say that others impose it: "international sanctions"."""
+    return any(t.lower_ in ("international", "western", "foreign") for t in row.sighting.head.children)
 
 
 def _aside(resolved: Resolved, mention: Mention) -> bool:

@@ -52,7 +52,7 @@ def _headline(resolved: Resolved, token: Token, hit: Token) -> Sighting:
 
 def _verb_sightings(resolved: Resolved, verb: Token, entry: Entry) -> Iterator[Sighting]:
     things = [t for t in frames.patients(verb) if t.lower_ not in frames.RELATIVE]
-    if not things:
+    if not things or (verb.dep_ in ("acl", "relcl") and _within_measure(verb)):
         return
     within = {t.i for t in verb.subtree}
     by = [t.i for agent in frames.oblique(verb, "by") for t in holders.noun_phrase(agent)]
@@ -77,7 +77,7 @@ def _verb_sightings(resolved: Resolved, verb: Token, entry: Entry) -> Iterator[S
 def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things: list[Token]) -> Iterator[Sighting]:
     """For "barred him from entering the country"."""
     acts = [t for t in frames.oblique(verb, "from") if t.lemma_.lower() in entry["from"]]
-    if acts:
+    if acts and (base.imposers or frames.is_passive(verb) or _by_measure(verb)):
         hit, _ = hits(resolved, things)
         where = [t for t in frames.patients(acts[0]) if t.lemma_.lower() not in ("bid", "race", "office")]
         tokens = [*base.tokens, acts[0].i, *(t.i for w in where for t in holders.noun_phrase(w))]
@@ -114,6 +114,11 @@ def _goods(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things
             tokens = [*base.tokens, *(t.i for f in far for t in holders.noun_phrase(f))]
             belongs = states_of(resolved, [*frames.oblique(good, "of"), *far])
             yield replace(base, targets=hit, object=holders.words(good), tokens=tokens, belongs=belongs)
+
+
+def _within_measure(verb: Token) -> bool:
+    """Whether the verb only says what a measure does: "sanctions restricting the sale of medicine"."""
+    return verb.head.lemma_.lower() in vocabulary.nouns() and verb.head.i < verb.i and not frames.is_passive(verb)
 
 
 def _by_measure(verb: Token) -> bool:

@@ -28,13 +28,17 @@ REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
 SUFFERING = frozenset(
-    "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass".split()
+    "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass draw incur "
+    "attract".split()
 )
 """Governors whose subject is the target, not the imposer: "Pyongyang evades sanctions"."""
 LIVING = frozenset("live suffer be remain struggle labour labor come stay".split())
 """Verbs whose subject lives under the measure: "has lived under an embargo"."""
-CARRYING_OUT = frozenset("implement enforce apply".split())
+CARRYING_OUT = frozenset("implement enforce apply adopt".split())
 """What one does with another's measure makes it one's own: "the alliance will enforce a UN embargo"."""
+WHOLE = frozenset("regime package measure programme program list order relief".split())
+"""Nouns after "sanctions" of which may be said what is said of the sanctions."""
+MAINTAINING = frozenset("maintain keep retain uphold".split())
 WEAKER = ("advised", "proposed", "announced", "threatened", "in_force")
 """Acts that say no more where they govern an act already read: "demands for the lifting of"."""
 
@@ -62,6 +66,8 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         act, operator = act_of(governor), governor.token
         if act is None or (acted and act == "in_force") or (act in WEAKER and any(map(operator.is_ancestor, told))):
             continue
+        if governor.relation.startswith("compound ") and _inner(sighting.head) not in WHOLE:
+            continue  # "ended the tariff exemption" ends no tariff
         sided = _parties(resolved, sighting, operator, act, governor.relation)
         judgement = reality(operator)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
@@ -158,6 +164,8 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
     """The sighting with the parties that its governor adds: who imposes, lifts or suffers it."""
     imposers, targets, thing = sighting.imposers, sighting.targets, sighting.object
     doers, lemma = who.of_act(resolved, operator), operator.lemma_.lower()
+    if sighting.by_pronoun and doers and set(targets) <= set(doers):
+        imposers, targets = doers, ()  # nobody hits themselves: "imposed sanctions on its agency" is another's agency
     suffers = (lemma in SUFFERING and relation == "object") or (lemma in LIVING and relation == "under")
     if suffers and operator.pos_ in ("VERB", "AUX"):
         if not targets or sighting.by_pronoun:
@@ -165,6 +173,8 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
         above = _first(operator.head).head if operator.dep_ == "relcl" else None
         above = above if above is not None and above.pos_ == "VERB" else None
         imposers = imposers or (who.of_act(resolved, above) if above is not None else ())
+    elif act == "in_force" and lemma in MAINTAINING and relation == "object":
+        imposers = imposers or tuple(k for k in doers if k not in targets)
     elif act == "imposed" and lemma in CARRYING_OUT and doers and operator.pos_ == "VERB":
         imposers = doers
     elif act in LIFTINGS and doers and imposers and not any(map(_is_state, imposers)) and all(map(_is_state, doers)):
@@ -195,6 +205,11 @@ def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str,
     if sighting.kind in ("trade", "export_ban"):
         on += [t for t in frames.oblique(operator, "from", "to") if resolved.actors(t)]
     return on
+
+
+def _inner(noun: Token) -> str:
+    """The noun that a compound qualifies: "exemption" in "tariff exemption"."""
+    return noun.head.lemma_.lower() if noun.dep_ in ("compound", "nmod") else ""
 
 
 def _first(noun: Token) -> Token:

@@ -26,6 +26,7 @@ def share(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
     paired = [nearby(resolved, _instrumental(row, paired)) for row in paired]
     directed = [_umbrella_between(row, paired) for row in paired]
     aimed = [_aimed(row, directed) for row in directed]
+    aimed = [_paired(row, aimed) for row in aimed]
     return [_named_alike(row, aimed) for row in aimed]
 
 
@@ -55,7 +56,12 @@ def _aimed(row: Row, rows: Sequence[Row]) -> Row:
     """A restriction whose target the phrase leaves out hits the one target that the report's restrictions have."""
     sighting = row.sighting
     hit = {r.sighting.targets for r in rows if r.sighting.targets and r.sighting.kind in FOCUSED}
-    if sighting.targets or sighting.kind not in FOCUSED or len(hit) != 1:
+    if (
+        sighting.targets
+        or sighting.kind not in FOCUSED
+        or len(hit) != 1
+        or (sighting.kind == "trade" and sighting.object)
+    ):
         return row
     targets = next(iter(hit))
     if set(targets) & set(sighting.imposers):

@@ -177,6 +177,7 @@ def _umbrella(
     if to:
         tail = frames.oblique(to[0], "in")
         field_words = holders.words(to[0])
+        hit = hit or holders.keys(resolved, frames.oblique(to[0], "with"), acting=False)
         return hit, f"{field_words} in {holders.words(tail[0])}" if tail and not resolved.actors(
             tail[0]
         ) else field_words

@@ -52,6 +52,8 @@ def act_of(governor: Governor) -> str | None:
     token = governor.token
     pos = "NOUN" if token.pos_ in ("NOUN", "PROPN") else "VERB"
     relation = governor.relation.split()[-1]
+    if token.lemma_.lower() == "draw" and any(t.lower_ == "up" for t in token.children):
+        return "proposed"
     for transition, relations in _acts().get((token.lemma_.lower(), pos), ()):
         if relation in relations:
             return transition
