@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.errors import RegistryError
 
+
 @cache
 def names(group: str) -> tuple[str, ...]:
     """The registered names of a group, sorted."""

@@ -1,7 +1,7 @@
 """From resolved parses to readings: statements, events, measures, deals, positions, and how they hang together.
 
 frames.py, governors.py    who did what to whom, and what governs a noun, from the parse
-holders.py, designations.py, dates.py, amounts.py, asserters.py    parties, names of arms and laws, times, numbers, voices
+holders.py, designations.py, dates.py, amounts.py, asserters.py   parties, arms and laws, times, sums, voices
 statements.py (attribution/)     attributed speech
 events.py (event_*.py)           PLOVER events
 measures.py (restriction/)       restrictions and what became of them
