@@ -97,6 +97,10 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
     status = _status(term, token, definite=noun.definite)
     if status is None:
         return None
+    if token.dep_ == "acl" and token.tag_ == "VBG" and status in FACTUAL and (own := reality(noun.head)) not in FACTUAL:
+        status = own  # "called for a truce starting on Monday"
+    if _ahead(token):
+        status = "planned"
     if term.transition in ("agreed", "signed") and status == "desired":
         call = _call(token)
         if call is not None:
@@ -110,13 +114,18 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
 
 
 def _effort(token: Token) -> Token | None:
-    """ "discussed efforts to reach a truce": the truce is discussed."""
+    """As in "discussed efforts to reach a truce": the truce is discussed."""
     noun = token.head
     if token.dep_ not in ("acl", "pcomp") or noun.dep_ not in ("dobj", "pobj"):
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     found = deal_terms.terms("act", verb)
     return verb if any(term.transition == "discussed" for term in found) else None
+
+
+def _ahead(noun: Token) -> bool:
+    """As in "ahead of the start of the truce"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"
 
 
 def _term(governor: Governor, kind: str) -> Term | None:
@@ -126,7 +135,11 @@ def _term(governor: Governor, kind: str) -> Term | None:
     for term in deal_terms.terms("act", governor.token):
         if term.transition == "requested" and any(t.lower_ == "off" for t in governor.token.children):
             continue  # "called off the truce"
-        if relation in term.relation and (not term.kinds or kind in term.kinds) and _complete(governor.token, term, relation):
+        if (
+            relation in term.relation
+            and (not term.kinds or kind in term.kinds)
+            and _complete(governor.token, term, relation)
+        ):
             return term
     return None
 
@@ -151,7 +164,7 @@ def _in_force(verb: Token) -> bool:
 
 
 def _overlay(token: Token, term: Term) -> Act | None:
-    """What a word over talks or a proposal makes of the agreement: "talks were suspended", "rejected a proposal for"."""
+    """What a word over talks or a proposal makes of the agreement: "talks were suspended", "rejected a plan for"."""
     if token.pos_ in ("NOUN", "PROPN"):
         over = [g.token for g in governors(token) if g.relation != "compound"]
     else:
@@ -164,12 +177,17 @@ def _overlay(token: Token, term: Term) -> Act | None:
                 continue
             status = _status(process, word, definite=True)
             if status is not None:
-                return _with_takers(_made(word, process.transition, status, "subject"), token)
+                made = _made(word, process.transition, status, "subject")
+                return (
+                    made if process.over == "offered" else _with_takers(made, token)
+                )  # who proposes need not be a side
     return None
 
 
 def _with_takers(act: Act, token: Token) -> Act:
-    return replace(act, takers=tuple(dict.fromkeys((*act.takers, *_noun_takers(token), *frames.oblique(token, "between", "with")))))
+    return replace(
+        act, takers=tuple(dict.fromkeys((*act.takers, *_noun_takers(token), *frames.oblique(token, "between", "with"))))
+    )
 
 
 def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
@@ -207,7 +225,9 @@ def _noun_takers(noun: Token) -> tuple[Token, ...]:
     found = [*owners(noun), *frames.oblique(noun, "by", "between", "with", "among")]
     found += [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.pos_ in ("ADJ", "PROPN")]
     if not found[: len(owners(noun))] and frames.oblique(noun, "with"):
-        found += frames.agents(frames.clause_verb(noun))  # "amid breaches with Chad, Niger ...": the subject is the other side
+        found += frames.agents(
+            frames.clause_verb(noun)
+        )  # "amid breaches with Chad, Niger ...": the subject is the other side
     for governor in governors(noun):
         if governor.token.lemma_.lower() in LIGHT and governor.token.pos_ == "VERB" and governor.relation != "subject":
             found += doers(governor.token)
@@ -225,20 +245,27 @@ def _accusers(token: Token) -> tuple[Token, ...]:
 
 
 def _lapsed(governor: Governor) -> Act | None:
-    """ "declared the accord null and void", "is no longer in force": what holds no longer is terminated."""
+    """As in "declared the accord null and void", "is no longer in force": what holds no longer is terminated."""
     verb = governor.token
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in ("be", "declare", "consider", "pronounce", "call"):
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in (
+        "be",
+        "declare",
+        "consider",
+        "pronounce",
+        "call",
+    ):
         return None
     tail = verb.doc[verb.i : verb.right_edge.i + 1].text.lower()
     if governor.relation not in ("object", "subject") or not any(
-        words in tail for words in ("no longer in force", "no longer in effect", "null and void", "is over", "is dead", "was over")
+        words in tail
+        for words in ("no longer in force", "no longer in effect", "null and void", "is over", "is dead", "was over")
     ):
         return None
     return _made(verb, "terminated", reality(verb), "subject")
 
 
 def _consent(act: Act) -> Iterator[Act]:
-    """ "agreed to restore ties": the agreement happened, the restoring is planned."""
+    """As in "agreed to restore ties": the agreement happened, the restoring is planned."""
     if act.transition in CONSENT_TO and act.status == "planned":
         governor = judge(act.operator).governor
         agree = act.operator.doc[governor] if governor is not None else None
@@ -257,4 +284,4 @@ def _call(token: Token) -> Token | None:
 
 
 def _has_object(verb: Token) -> bool:
-    return any(t.dep_ in frames.OBJECTS for t in verb.children)
+    return any(t.dep_ in (*frames.OBJECTS, "xcomp", "ccomp") for t in verb.children)

@@ -1,4 +1,4 @@
-"""The nouns that stand for an agreement between states: of which kind it is, under what name, and whether it takes up another.
+"""The nouns that stand for an agreement between states: its kind, its name, and whether it takes up another.
 
 "the July nuclear deal", "a ceasefire agreement", "JCPOA", "diplomatic ties". What becomes of the
 agreement is `agreement_acts`' business, who made it `agreements`'.
@@ -20,7 +20,7 @@ from detente.vocab.tables import LegalBasis, legal_bases, states
 TREATY_TYPES = ("treaty", "agreement")
 BARE = frozenset("agreement deal pact accord treaty arrangement truce ceasefire cease-fire convention".split())
 PRIVATE_UNLESS_SIGNED = frozenset("protocol convention charter code arrangement memorandum".split())
-"""Words with other meanings (a security protocol, a party convention): an agreement only if named, or signed and the like."""
+"""Words with other meanings (a security protocol, a party convention): an agreement only if named, or signed."""
 PLAIN_TIES = frozenset("diplomatic full formal bilateral all its their official".split())
 COMPLEMENTS = ("on", "for", "about", "of", "over", "to")
 DEFINITE = frozenset("the this that these those".split())
@@ -36,7 +36,7 @@ class AgreementNoun:
     head: Token
     kind: str | None
     topic: str = ""
-    """The word that tells the kind ("nuclear"), or the name in the table of treaties: equal for mentions of one agreement."""
+    """What tells the kind ("nuclear"), or the name in the table of treaties: equal for mentions of one agreement."""
     name: str
     named: bool = False
     definite: bool = False
@@ -95,9 +95,15 @@ def _head(ground: Ground, designation: Designation) -> int:
 
 
 def _named(token: Token, basis: LegalBasis) -> AgreementNoun:
-    sides = basis.jurisdictions if 1 < len(basis.jurisdictions) < 4 else ()  # noqa: PLR2004 - more are no parties to name
+    sides = basis.jurisdictions if 1 < len(basis.jurisdictions) < 4 else ()
     return AgreementNoun(
-        head=token, kind="treaty", topic=basis.name, name=basis.name, named=True, definite=True, sides=sides or _called(basis.name)
+        head=token,
+        kind="treaty",
+        topic=basis.name,
+        name=basis.name,
+        named=True,
+        definite=True,
+        sides=sides or _called(basis.name),
     )
 
 
@@ -119,7 +125,7 @@ def _noun(ground: Ground, token: Token) -> AgreementNoun | None:
         if word in ("relation", "tie", "relations", "ties") and not around.keys() - PLAIN_TIES - _names(ground, token):
             return AgreementNoun(head=token, kind="relations", name=holders.words(token), definite=True, weak=True)
         return None
-    named = token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in frames.modifiers(token)) or _treaty_of(token)
+    named = (token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in frames.modifiers(token))) or _treaty_of(token)
     if not named and around.keys() & deal_terms.words("foreign") and not around.keys() & CONTROL:
         return None
     kind, topic = entry.kind, ""
@@ -128,15 +134,16 @@ def _noun(ground: Ground, token: Token) -> AgreementNoun | None:
         if told is not None and (kind is None or told[0] in ("trade", "ceasefire")):
             kind = told[0]
         topic = told[1] if told else ""
+    untold = kind in ("ceasefire", "relations", "membership")
     name = _full_name(token) if _treaty_of(token) else holders.words(token, without=frames.possessor(token))
     return AgreementNoun(
-        head=token, kind=kind, topic=name if named else topic if kind not in ("ceasefire", "relations", "membership") else "",
-        name=name, named=named, definite=named or _definite(token), weak=not named and not topic and word in PRIVATE_UNLESS_SIGNED,
+        head=token, kind=kind, topic=name if named else "" if untold else topic, name=name, named=named,
+        definite=named or _definite(token), weak=not named and not topic and word in PRIVATE_UNLESS_SIGNED,
     )  # fmt: skip
 
 
 def _around(token: Token) -> dict[str, Token]:
-    """The words before and after a noun that may tell what it is: its modifiers, the halves of hyphenated ones, "of conduct"."""
+    """The words around a noun that may tell what it is: its modifiers, the halves of hyphenated ones, "of conduct"."""
     found: dict[str, Token] = {}
     for modifier in frames.modifiers(token):
         if modifier.dep_ not in ("det", "nummod", "poss") and not modifier.is_punct:
@@ -149,9 +156,11 @@ def _around(token: Token) -> dict[str, Token]:
 
 
 def _names(ground: Ground, token: Token) -> frozenset[str]:
-    """The words around a noun that only name actors or times, or bring in the parties: "Israeli relations", "ties with Chad"."""
+    """The words around a noun that only name actors or times, or bring in the parties: "Israeli", "with Chad"."""
     return frozenset(
-        word for word, t in _around(token).items() if t.i in ground.covering or t.ent_type_ or t.pos_ in ("NUM", "PRON", "DET")
+        word
+        for word, t in _around(token).items()
+        if t.i in ground.covering or t.ent_type_ or t.pos_ in ("NUM", "PRON", "DET")
     )
 
 
@@ -172,10 +181,13 @@ def _topic(token: Token, around: Mapping[str, Token], *, named: bool) -> tuple[s
 
 
 def _inside_another(token: Token) -> bool:
-    """ "ceasefire" in "a ceasefire agreement" and in "an agreement on a ceasefire": the agreement stands for it."""
+    """Whether another noun stands for it: the agreement in "a ceasefire agreement" and in "an accord on a truce"."""
     head = token.head
     if token.dep_ in ("compound", "nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
-        return deal_terms.lemma(head) in deal_terms.words("agreement") and deal_terms.lemma(head) not in ("relation", "tie")
+        return deal_terms.lemma(head) in deal_terms.words("agreement") and deal_terms.lemma(head) not in (
+            "relation",
+            "tie",
+        )
     return (
         token.dep_ == "pobj"
         and head.lower_ in ("on", "for", "about")
@@ -184,7 +196,7 @@ def _inside_another(token: Token) -> bool:
 
 
 def _treaty_of(token: Token) -> bool:
-    """ "the Treaty of Rome": a capital and a place make it a name."""
+    """As in "the Treaty of Rome": a capital and a place make it a name."""
     return token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in frames.oblique(token, "of", "on"))
 
 
@@ -202,4 +214,8 @@ def _takes_agreements(pronoun: Token) -> bool:
     if pronoun.dep_ == "dobj":
         return pronoun.head.lemma_.lower() in ("sign", "ratify", "violate", "renegotiate", "scrap")
     verb = pronoun.head.head
-    return pronoun.dep_ == "pobj" and pronoun.head.lower_ in ("from", "of") and verb.lemma_.lower() in ("withdraw", "pull", "out")
+    return (
+        pronoun.dep_ == "pobj"
+        and pronoun.head.lower_ in ("from", "of")
+        and verb.lemma_.lower() in ("withdraw", "pull", "out")
+    )

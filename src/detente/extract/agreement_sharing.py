@@ -1,4 +1,4 @@
-"""What one mention of an agreement leaves out and another one tells: parties across a report, and the sides of a ceasefire.
+"""What one mention of an agreement leaves out and another one tells: its parties, and the sides of a ceasefire.
 
 "The deal" takes the parties of the deal that it takes up. A ceasefire whose sides nobody names has
 those who are at blows in the same sentence, if they are two.
@@ -37,7 +37,12 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
     same_noun = [r for r in rows if r.head == row.head and len(r.parties) > len(row.parties)]
     if row.transition == "offered" and same_noun and set(row.parties) <= set(same_noun[0].parties):
         return replace(row, parties=same_noun[0].parties)
-    if len(row.parties) >= TWO or row.noun is None or row.transition in UNSHARED or row.kind in ("relations", "membership"):
+    if (
+        len(row.parties) >= TWO
+        or row.noun is None
+        or row.transition in UNSHARED
+        or row.kind in ("relations", "membership")
+    ):
         return row
     if row.kind != "ceasefire" and not row.noun.definite:
         return row  # "a deal" is another one

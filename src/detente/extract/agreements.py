@@ -9,30 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act, acts
 from detente.extract.agreement_nouns import AgreementNoun, agreement_nouns
-from detente.extract.deal_parties import Ground, coordinated, parties
+from detente.extract.agreement_parties import BETWEEN, BY_OTHERS, FIGHTING, ONLOOKERS, own_parties, takers
+from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+from detente.extract.deal_reality import FACTUAL
 from detente.model import When
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
 
-BETWEEN = ("between", "among")
-ONLOOKERS = frozenset("United Nations|UN Security Council|UN General Assembly".split("|"))
-"""Bodies that approve and demand agreements of others."""
-BY_OTHERS = frozenset(
-    "brokered backed mediated sponsored led proposed drafted supervised monitored negotiated facilitated imposed "
-    "supported initiated hosted".split()
-)
 FORCE_PHRASES = frozenset("effect force place".split())
 TELLING = frozenset("signed ratified withdrawn terminated restored suspended agreed scaled_back".split())
 """Acts that are done to agreements alone, and so tell that a word of several meanings is one."""
 PRONOUN_REACH = 40
 """Tokens back to which "it" may take up an agreement: about a sentence and a half."""
-BEFORE_NOUNS = ("amod", "compound", "nmod", "poss")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +47,14 @@ class Accord:
     """The time that the noun phrase itself gives: "the July nuclear deal"."""
     tokens: tuple[int, ...]
     rule: str
+
+
+class _Mention(NamedTuple):
+    """An agreement noun, the agreement that it takes up (itself if none), and the kind to read it by."""
+
+    noun: AgreementNoun
+    whole: AgreementNoun
+    kind: str
 
 
 def accords(ground: Ground, taken: frozenset[int] = frozenset()) -> tuple[Accord, ...]:
@@ -98,102 +101,41 @@ def _taken_up(noun: AgreementNoun, before: Sequence[AgreementNoun]) -> Agreement
 
 def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Iterator[Accord]:
     kind = noun.kind or whole.kind or "cooperation"
+    mention = _Mention(noun, whole, kind)
     own = own_parties(ground, noun, kind) or whole.sides
     if _for_another(noun):
         return
     rows: dict[tuple[str, str], Accord] = {}
     for act in acts(noun, kind):
-        named = tuple(dict.fromkeys((*own, *_takers(ground, noun.head, act, own, kind))))
+        named = tuple(dict.fromkeys((*own, *takers(ground, noun.head, act, own, kind))))
         transition = _declared(ground, act, noun)
-        if noun.weak and transition not in TELLING:
+        brokered = act.operator.dep_ == "amod" and act.operator.lower_ in BY_OTHERS
+        if brokered or (noun.weak and transition not in TELLING):
             continue
-        row = _accord(noun, whole, kind, act.operator, transition, act.status, named, f"{kind}:{act.rule}")
+        row = _accord(mention, act.operator, (transition, act.status), named, act.rule)
         known = rows.get((row.transition, row.status))
         if known is None or len(row.parties) > len(known.parties):
             rows[row.transition, row.status] = row
     if rows:
         yield from rows.values()
     elif not noun.weak:
-        yield from _mentioned(ground, noun, whole, kind, own)
+        yield from _mentioned(ground, mention, own)
 
 
 def _accord(
-    noun: AgreementNoun, whole: AgreementNoun, kind: str, operator: Token, transition: DealTransition, status: Status,
-    named: tuple[str, ...], rule: str, when: When | None = None,
+    mention: _Mention, operator: Token, rung: tuple[DealTransition, Status], named: tuple[str, ...], rule: str,
+    when: When | None = None,
 ) -> Accord:  # fmt: skip
+    noun, whole = mention.noun, mention.whole
     return Accord(
-        head=noun.head, operator=operator, noun=noun, kind=kind, topic=whole.topic, transition=transition, status=status,
-        parties=named, name=whole.name if whole.named else noun.name, when=when, tokens=_tokens(noun.head, operator), rule=rule,
+        head=noun.head, operator=operator, noun=noun, kind=mention.kind, topic=whole.topic, transition=rung[0],
+        status=rung[1], parties=named, name=whole.name if whole.named else noun.name, when=when,
+        tokens=_tokens(noun.head, operator), rule=f"{mention.kind}:{rule}",
     )  # fmt: skip
 
 
-def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ...]:
-    """The parties in the noun phrase: "between A and B", "with A", "Iran's", "US-Iran"; or by the table of treaties.
-
-    A ceasefire may be called by its place ("the Gaza ceasefire"), so one state before the noun is none.
-    """
-    head = noun.head
-    if deal_terms.lemma(head) == "it":
-        return noun.sides
-    between = _between(ground, head)
-    others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
-    before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
-    owned = parties(ground, (t for t in before if t.dep_ == "poss"))
-    named = parties(ground, (t for t in before if t.dep_ != "poss"))
-    if kind == "membership":
-        others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to")))
-    if kind == "ceasefire" and len(named) == 1 and len(named[0]) == 3 and named[0].isupper():  # noqa: PLR2004 - ISO 3166
-        named = ()
-    found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
-    return found if len(found) > 1 or not noun.sides else noun.sides
-
-
-def _between(ground: Ground, head: Token) -> tuple[str, ...]:
-    """The parties after "between"; two sides of one state, as in a civil war, by their literal words."""
-    sides = [t for first in frames.oblique(head, *BETWEEN) for t in coordinated(ground, first)]
-    found = parties(ground, sides)
-    if len(found) == 1 and len(sides) > 1 and all(parties(ground, (t,)) == found for t in sides):
-        return tuple(holders.words(t) for t in sides)
-    return found
-
-
-def _by_others(token: Token) -> bool:
-    """ "UN-brokered": the one before the hyphen is no party."""
-    doc = token.doc
-    after = token.i + (2 if token.i + 1 < len(doc) and doc[token.i + 1].text in ("-", "–") else 1)
-    while after < len(doc) and (doc[after].lower_ == "and" or doc[after].pos_ == "PROPN"):
-        after += 1
-    after += 1 if after < len(doc) and doc[after].text in ("-", "–") else 0
-    return after < len(doc) and doc[after].lower_ in BY_OTHERS
-
-
-def _takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """The parties that the words over the noun add."""
-    if act.parties == "none" or (kind == "membership" and len(own) > 1):
-        return ()
-    if act.parties == "wish" and not frames.oblique(act.operator, "with") and not any(t.dep_ == "prep" and t.lower_ == "with" for t in head.children):
-        return ()
-    named = parties(ground, act.takers)
-    beside = _between(ground, act.operator)
-    others = (t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None and not _as_broker(t))
-    beside += parties(ground, others)
-    if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
-        named = ()
-    if act.parties == "joint" and len(named) < 2 and len(own) != 1:  # noqa: PLR2004 - who announces alone may be a broker
-        named = ()
-    if len(own) > 1 and kind == "ceasefire":
-        return ()
-    return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
-
-
-def _as_broker(token: Token) -> bool:
-    """ "with Oman as mediator": who only helped is no party."""
-    tail = token.doc[token.i + 1 : token.i + 5].text.lower()
-    return any(word in tail.split() for word in ("mediator", "mediating", "broker", "guarantor", "host", "as"))
-
-
 def _for_another(noun: AgreementNoun) -> bool:
-    """ "an agreement to revive the 2015 deal": what is told is the reviving of the other."""
+    """As in "an agreement to revive the 2015 deal": what is told is the reviving of the other."""
     for clause in noun.head.children:
         if clause.dep_ == "acl" and any(t.lower_ == "to" for t in clause.children):
             for thing in frames.patients(clause):
@@ -211,27 +153,30 @@ def _declared(ground: Ground, act: Act, noun: AgreementNoun) -> DealTransition:
         return act.transition
     if any(t.lower_ == "unilateral" for t in noun.head.children):
         return "offered"
+    if word == "announce" and not any(t.dep_ == "prep" and t.lower_ in (*BETWEEN, "with") for t in noun.head.children):
+        named = parties(ground, act.takers)
+        if len(named) == 1 and bodies().get(named[0]) in FIGHTING:
+            return "offered"
     several = len([t for head in act.takers for t in coordinated(ground, head)]) > 1
     return "agreed" if word == "announce" or several or noun.kind != "ceasefire" else "offered"
 
 
-def _mentioned(
-    ground: Ground, noun: AgreementNoun, whole: AgreementNoun, kind: str, own: tuple[str, ...]
-) -> Iterator[Accord]:
-    """An agreement that the sentence takes for granted: made when its own date says, else in force on the report's day."""
-    if judge(noun.head).status not in ("occurred", "ongoing"):
+def _mentioned(ground: Ground, mention: _Mention, own: tuple[str, ...]) -> Iterator[Accord]:
+    """An agreement taken for granted: made when its own date says, else in force on the report's day."""
+    noun, kind = mention.noun, mention.kind
+    if judge(noun.head).status not in FACTUAL:
         return
     dated = own_time(ground, noun.head)
     if dated is not None and noun.definite and kind not in ("relations", "membership"):
-        yield _accord(noun, whole, kind, noun.head, "agreed", "occurred", own, f"{kind}:dated", dated)
+        yield _accord(mention, noun.head, ("agreed", "occurred"), own, "dated", dated)
     elif standing(noun.head) and (noun.definite or kind == "ceasefire"):
-        yield _accord(noun, whole, kind, noun.head, "in_force", "ongoing", own, f"{kind}:standing")
+        yield _accord(mention, noun.head, ("in_force", "ongoing"), own, "standing")
     elif noun.definite and len(own) > 1:
-        yield _accord(noun, whole, kind, noun.head, "in_force", "ongoing", own, f"{kind}:mentioned")
+        yield _accord(mention, noun.head, ("in_force", "ongoing"), own, "mentioned")
 
 
 def own_time(ground: Ground, head: Token) -> When | None:
-    """The time inside a noun phrase: "the 2015 accord", "the July 14th agreement", "the agreed ceasefire on January 19"."""
+    """The time inside a noun phrase: "the 2015 accord", "the July 14th agreement", "the truce on January 19"."""
     for time in ground.resolved.times:
         token = ground.resolved.parse.doc[time.start : time.end].root
         inside = head.left_edge.i <= token.i < head.i and time.timex_type == "DATE"
@@ -242,7 +187,7 @@ def own_time(ground: Ground, head: Token) -> When | None:
 
 
 def standing(head: Token) -> bool:
-    """Whether the words around a noun take the agreement for granted: "despite the truce", "a truce currently in effect"."""
+    """Whether the words around a noun take the agreement for granted: "despite the truce", "a truce in effect"."""
     base = head
     for _ in range(3):
         if base.dep_ != "pobj":
@@ -257,7 +202,8 @@ def standing(head: Token) -> bool:
             return True
         base = over
     return any(
-        t.dep_ == "prep" and t.lower_ == "in" and any(c.lower_ in FORCE_PHRASES for c in t.children) for t in head.children
+        t.dep_ == "prep" and t.lower_ == "in" and any(c.lower_ in FORCE_PHRASES for c in t.children)
+        for t in head.children
     )
 
 
@@ -265,7 +211,7 @@ def _tokens(head: Token, operator: Token) -> tuple[int, ...]:
     tokens = [t.i for t in holders.noun_phrase(head)]
     if head.dep_ == "pobj" and operator == head:
         tokens.append(head.head.i)  # "despite the truce"
-    elif abs(operator.i - head.i) < 12:  # noqa: PLR2004 - farther off, the words between would be the sentence
+    elif abs(operator.i - head.i) < 12:
         tokens.append(operator.i)
         tokens += [t.i for by in operator.children if by.dep_ == "agent" for t in by.children]  # "was signed by"
     return tuple(tokens)

@@ -1,4 +1,4 @@
-"""Numbers of things and sums of money in a text: "40", "two more", "$1.4 billion", and which sum belongs to which deal."""
+"""Numbers of things and sums of money in a text: "40", "two more", "$1.4 billion", and whose price a sum is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "eleven": 11, "twelve": 12, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "hundred": 100,
 }  # fmt: skip
 SCALE = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12}
 DOLLARS = re.compile(
@@ -86,7 +87,7 @@ def _belongs(root: Token, words: dict[int, Token]) -> bool:
 def _integer(tokens: Iterable[Token]) -> int | None:
     for token in tokens:
         plain = token.text.replace(",", "")
-        if plain.isdigit() and len(plain) < 7:  # noqa: PLR2004 - longer ones are no numbers of weapons
+        if plain.isdigit() and len(plain) < 7:
             return int(plain)
         if token.lower_ in WORDS:
             return WORDS[token.lower_]

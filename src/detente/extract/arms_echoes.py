@@ -1,4 +1,4 @@
-"""What later sentences say of a transfer without its thing: "the procurement", "keep them non-operational", "out of the programme"."""
+"""What sentences say of a transfer without the thing: "the procurement", "keep them idle", "out of the project"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ ECHO_REACH = 250
 """Tokens back to which "the contract" may take up a transfer: some ten sentences."""
 
 
-def echoes(ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]) -> Iterator[Transfer]:
+def echoes(
+    ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]
+) -> Iterator[Transfer]:
     """The rows that `token` gives without a thing of its own, from the transfers told before it."""
     yield from _taken_up(ground, token, so_far)
     yield from _idle(ground, token, named, so_far)
@@ -36,7 +38,7 @@ def echoes(ground: Ground, token: Token, named: Sequence[Designation], so_far: S
 
 
 def _taken_up(ground: Ground, act: Token, so_far: Sequence[Transfer]) -> Iterator[Transfer]:
-    """ "despite agreeing on the procurement", "No contract has been signed": an act whose thing was named before."""
+    """An act whose thing was named before: "despite agreeing on the procurement", "No contract has been signed"."""
     term = deal_terms.term("transfer", act)
     if term is None or not so_far or not _refers_back(act):
         return
@@ -64,7 +66,9 @@ def _taken_up(ground: Ground, act: Token, so_far: Sequence[Transfer]) -> Iterato
     yield _echo(earlier, act, operator, transition, status, tokens)
 
 
-def _echo(earlier: Transfer, act: Token, operator: Token, transition: str, status: str, tokens: tuple[int, ...]) -> Transfer:
+def _echo(
+    earlier: Transfer, act: Token, operator: Token, transition: str, status: str, tokens: tuple[int, ...]
+) -> Transfer:
     return replace(
         earlier, act=act, operator=operator, transition=transition, status=status, tokens=tokens, value_usd=None,  # type: ignore[arg-type]
         rule=f"taken-up:{act.lemma_.lower()}",
@@ -92,15 +96,15 @@ def _governor(act: Token) -> Token | None:
 def _no_progress(token: Token) -> Token | None:
     above = _governor(token)
     for word in (token,) if above is None else (token, above):
-        if word.lemma_.lower() in ("progress", "movement", "headway", "advance") and any(t.lower_ in LITTLE for t in word.children):
+        if word.lemma_.lower() in ("progress", "movement", "headway", "advance") and any(
+            t.lower_ in LITTLE for t in word.children
+        ):
             return word
     return None
 
 
-def _idle(
-    ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]
-) -> Iterator[Transfer]:
-    """ "had pledged to keep the systems non-operational": a pledge about arms that are already there."""
+def _idle(ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]) -> Iterator[Transfer]:
+    """As in "had pledged to keep the systems non-operational": a pledge about arms that are already there."""
     if token.lemma_.lower() not in ("keep", "leave", "hold", "store") or token.pos_ != "VERB":
         return
     tail = token.doc[token.i : token.right_edge.i + 1].text.lower()
@@ -112,7 +116,7 @@ def _idle(
         return
     inside = [d for d in named if token.i < d.start <= token.right_edge.i]
     givers = parties(ground, doers(pledge))
-    tokens = tuple(range(min([pledge.i, *(t.i for t in doers(pledge) if pledge.i - t.i < 5)]), _last(token) + 1))  # noqa: PLR2004
+    tokens = tuple(range(min([pledge.i, *(t.i for t in doers(pledge) if pledge.i - t.i < 5)]), _last(token) + 1))
     kept = [t.lemma_.lower() for t in token.subtree if t.dep_ in ("dobj", "nsubj", "pobj")]
     for earlier in reversed(so_far):
         described = earlier.description is not None and any(word in earlier.description.lower() for word in kept)
@@ -133,7 +137,7 @@ def _idle(
 
 
 def _shut_out(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterator[Transfer]:
-    """ "Turkey's removal from the F-35 jet programme": who is put out of a programme does not get its arms."""
+    """As in "Turkey's removal from the F-35 jet programme": who is put out of a programme does not get its arms."""
     if token.lemma_.lower() not in EXPULSIONS:
         return
     programmes = [t for t in frames.oblique(token, "from") if t.lemma_.lower() in ("programme", "program", "project")]
@@ -147,10 +151,13 @@ def _shut_out(ground: Ground, token: Token, named: Sequence[Designation]) -> Ite
         status = judge(token).status
         if made_in and excluded and made_in not in excluded:
             yield Transfer(
-                act=token, operator=token, transition="suspended" if token.lemma_.lower().startswith("susp") else "cancelled",
+                act=token, operator=token,
+                transition="suspended" if token.lemma_.lower().startswith("susp") else "cancelled",
                 status="occurred" if status in FACTUAL else status, suppliers=(made_in,), recipients=excluded,
                 designation=inside[0].name, family=inside[0].family, rule="shut-out",
-                tokens=(token.i, *(t.i for m in moved for t in m.subtree), *(t.i for t in holders.noun_phrase(programme))),
+                tokens=(
+                    token.i, *(t.i for m in moved for t in m.subtree), *(t.i for t in holders.noun_phrase(programme)),
+                ),
             )  # fmt: skip
 
 

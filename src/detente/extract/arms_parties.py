@@ -1,4 +1,4 @@
-"""Who supplies whom: the parties of a transfer from the arguments of its act, the words over it, and the thing itself."""
+"""Who supplies whom: the parties of a transfer from the arguments of its act, the words over it, and the thing."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from detente.vocab.tables import arms
 DEALS = frozenset("deal contract agreement package letter".split())
 """Nouns of a transfer that do not tell who of two parties supplies."""
 INFERRING = frozenset(
-    "buy purchase procure order sell sale procurement acquisition acquire deal contract request offer sign consider eye mull "
-    "weigh letter".split()
+    "buy purchase procure order sell sale procurement acquisition acquire deal contract request offer sign consider "
+    "eye mull weigh letter".split()
 )
 """Acts of trade, which suppose that the maker's state sells. Gifts and receipts may come second-hand."""
 APPROVING = frozenset(
-    "approve authorise authorize clear notify inform greenlight offer propose pitch halt suspend freeze pause stop block "
-    "cancel delay postpone hold announce permit allow unveil revoke defend restrict".split()
+    "approve authorise authorize clear notify inform greenlight offer propose pitch halt suspend freeze pause stop "
+    "block cancel delay postpone hold announce permit allow unveil revoke defend restrict".split()
 )
 """What the supplier does with a sale."""
 PAYING = frozenset("pay finance fund afford regret defend".split())
@@ -45,14 +45,20 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
     "sell Israel 20 jets": the dative receives. "Washington approved the sale": who approves, sells.
     """
     near = _near(act, operator, thing)
-    to = parties(ground, (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base))), capitals=True)
+    to = parties(
+        ground,
+        (t for base in near for t in (*frames.oblique(base, "to", "for"), *_to_which(ground, base))),
+        capitals=True,
+    )
     to = to or parties(ground, _next_to(act), capitals=True)
     firms = parties(ground, (t for base in near for t in frames.oblique(base, "from", "by")), firms=True)
     source = tuple(k for k in firms if _public(k)) or firms
     doing, dative = _arguments(ground, act, operator, side)
     adjectives = _adjectives(ground, thing, side)
     over = _over(ground, act, operator)
-    beside = parties(ground, (t for base in near for t in frames.oblique(base, "with") if base != thing.head), capitals=True)
+    beside = parties(
+        ground, (t for base in near for t in frames.oblique(base, "with") if base != thing.head), capitals=True
+    )
     if side == "recipient":
         buyers = tuple(k for k in over if k not in (source or adjectives))
         doing = tuple(k for k in doing if len(doing) == 1 or k not in (source or adjectives))
@@ -66,7 +72,9 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
         suppliers = doing or source or (over if over and set(over) != set(recipients) else ()) or adjectives
         talked = not doing and operator != act and operator.pos_ == "NOUN" and bool(over)
         if not to and not dative and (act.lemma_.lower() in DEALS or len(suppliers) > 1 or talked):
-            suppliers, recipients = _told_apart(act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))), adjectives)
+            suppliers, recipients = _told_apart(
+                act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))), adjectives
+            )
     recipients = tuple(k for k in recipients if _public(k))
     suppliers = tuple(k for k in suppliers if k not in recipients)
     return Sides(_with_origin(act, thing, suppliers, recipients), recipients, _maker(ground, thing, firms))
@@ -141,13 +149,13 @@ def _buying(act: Token) -> tuple[Token, ...]:
 def _before_number(verb: Token, thing: Token) -> Iterator[Token]:
     """The dative that the parser hung on the thing: "Athens" in "offers Athens 20 jets"."""
     for child in thing.children:
-        if child.dep_ in ("nmod", "compound") and child.pos_ == "PROPN" and child.left_edge.i == verb.i + 1:
-            if child.i + 1 < len(verb.doc) and verb.doc[child.i + 1].like_num:
-                yield child
+        beside = child.pos_ == "PROPN" and child.left_edge.i == verb.i + 1 and child.i + 1 < len(verb.doc)
+        if beside and child.dep_ in ("nmod", "compound") and verb.doc[child.i + 1].like_num:
+            yield child
 
 
 def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
-    """ "asked the United States to sell it 40 jets": the one asked would sell."""
+    """As in "asked the United States to sell it 40 jets": the one asked would sell."""
     if act.dep_ in ("xcomp", "ccomp") and act.head == operator:
         controlled = [t for t in operator.children if t.dep_ in ("dobj", "dative") and t.i < act.i]
         if controlled and operator.lemma_.lower() in frames.OBJECT_CONTROL:
@@ -157,7 +165,9 @@ def _asked(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
 
 def _adjectives(ground: Ground, thing: Thing, side: str) -> tuple[str, ...]:
     """The states before the thing: "Russian S-400 systems", "Russia's tanks"; "its tanks" are the giver's."""
-    heads = [t for t in frames.modifiers(thing.head) if side == "supplier" or not (t.dep_ == "poss" and t.pos_ == "PRON")]
+    heads = [
+        t for t in frames.modifiers(thing.head) if side == "supplier" or not (t.dep_ == "poss" and t.pos_ == "PRON")
+    ]
     return tuple(k for k in parties(ground, heads) if _public(k))
 
 
@@ -203,7 +213,7 @@ def _to_which(ground: Ground, verb: Token) -> Iterator[Token]:
 
 
 def _buyer(operator: Token, act: Token) -> bool:
-    """Whether the subject of the word over a purchase is its buyer: "completed the purchase", not "blocked the purchase"."""
+    """Whether the subject of the word over a purchase is its buyer: "completed the purchase", not "blocked" it."""
     return operator.lemma_.lower() not in APPROVING or not owners(act)
 
 
@@ -222,7 +232,7 @@ def _told_apart(
         if supplier == made_in:
             return (supplier,), tuple(k for k in named if k != supplier)
     exporters = [k for k in named if k in deal_terms.words("exporter")]
-    if len(named) == 2 and len(exporters) == 1:  # noqa: PLR2004 - a deal has two sides
+    if len(named) == 2 and len(exporters) == 1:
         return (exporters[0],), tuple(k for k in named if k != exporters[0])
     return (), ()
 
@@ -253,4 +263,4 @@ def _maker_tokens(head: Token) -> Iterator[Token]:
 
 def _public(key: str) -> bool:
     """Whether a key is a state's or a public body's, not a company's."""
-    return bodies().get(key) != "company" and (key in bodies() or (len(key) == 3 and key.isupper()))  # noqa: PLR2004 - ISO 3166
+    return bodies().get(key) != "company" and (key in bodies() or (len(key) == 3 and key.isupper()))

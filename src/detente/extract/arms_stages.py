@@ -1,4 +1,4 @@
-"""Which rung a transfer is on: what the words over the act make of it ("signed a contract to", "talks on", "approved")."""
+"""Which rung a transfer is on: what the words over the act make of it ("signed a contract to", "talks on")."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from detente.model.assertion import DealTransition, Status
 
 REACH = 5
 LIGHT = frozenset(
-    "begin start continue decide be have hold make take place proceed move go need try complete conduct prepare resume say".split()
+    "begin start continue decide be have hold make take place proceed move go need try complete conduct "
+    "prepare resume say".split()
 )
 """Verbs that leave the rung to the words over them: "started to deliver", "decided to complete the purchase"."""
 LASTING = frozenset("ongoing longstanding current continuing".split())
 SUPPOSING = frozenset("consider eye mull weigh contemplate".split())
 BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent".split())
 TRANSPARENT = frozenset("agreed requested offered".split())
-"""Rungs that a noun names ("agreement", "request", "offer") and that the verb over it overrules ("signed an agreement")."""
-OVERRULING = frozenset("signed cancelled suspended stalled scaled_back notified discussed agreed requested offered".split())
+"""Rungs that a noun names ("agreement", "request") and that the verb over it overrules ("signed an agreement")."""
+OVERRULING = frozenset(
+    "signed cancelled suspended stalled scaled_back notified discussed agreed requested offered".split()
+)
 BELOW = frozenset("stalled suspended cancelled signed agreed notified".split())
 """What a participle or clause on the act itself may say: "a sale stalled in Congress"."""
 FIRSTS = frozenset("first initial".split())
 
 
-def rung(act: Token, base: str | None, *, side: str | None, first: bool = False) -> tuple[DealTransition, Status, Token] | None:
+def rung(
+    act: Token, base: str | None, *, side: str | None, first: bool = False
+) -> tuple[DealTransition, Status, Token] | None:
     """(transition, status, the word that says so); None where the words make it no deal, as a ban on sales.
 
     Args:
@@ -53,14 +58,22 @@ def rung(act: Token, base: str | None, *, side: str | None, first: bool = False)
         if act.lemma_.lower() in SUPPOSING and status in FACTUAL:
             status = "hypothetical"
         transition = _by_itself(base, status, side)
-        if transition == "delivered" and status in ("planned", "expected") and any(t.lower_ == "from" for t in act.children if _dates(t)):
+        if (
+            transition == "delivered"
+            and status in ("planned", "expected")
+            and any(t.lower_ == "from" for t in act.children if _dates(t))
+        ):
             transition = "delivery_started"
         if first and transition == "delivered" and status in FACTUAL:
             transition = "delivery_started"
         return transition, status if status != "ongoing" or base == "delivered" else "occurred", act
     word, term = stages[0]
     for over, above in stages[1:]:
-        if word.pos_ == "VERB" or term.transition not in (*TRANSPARENT, "discussed") or above.transition not in OVERRULING:
+        if (
+            word.pos_ == "VERB"
+            or term.transition not in (*TRANSPARENT, "discussed")
+            or above.transition not in OVERRULING
+        ):
             break
         if term.transition == "discussed" and above.transition not in ("stalled", "suspended", "cancelled"):
             break
@@ -93,7 +106,10 @@ def _told(
 
 def _dates(preposition: Token) -> bool:
     """Whether "from" after a delivery names the time from which on: "to be delivered from next year"."""
-    return any(t.lemma_.lower() in ("year", "month", "week", "spring", "summer", "autumn", "winter") or t.like_num for t in preposition.children)
+    return any(
+        t.lemma_.lower() in ("year", "month", "week", "spring", "summer", "autumn", "winter") or t.like_num
+        for t in preposition.children
+    )
 
 
 def _below(act: Token) -> tuple[DealTransition, Status, Token] | None:
@@ -133,12 +149,26 @@ def _parent(token: Token) -> Token | None:
     if head == token:
         return None
     infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in token.children)
-    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr", "appos", "oprd") or (token.dep_ == "relcl" and infinitive):
+    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr", "appos", "oprd") or (
+        token.dep_ == "relcl" and infinitive
+    ):
         return head
     if token.dep_ == "pcomp" and head.head.pos_ == "ADV":
         return head.head.head  # "begin talks as early as next week on buying"
     if token.dep_ in ("pobj", "pcomp") and head.head != head:
-        if head.lower_ in ("after", "since", "despite", "following", "because", "over", "amid", "given", "for", "before", "until"):
+        if head.lower_ in (
+            "after",
+            "since",
+            "despite",
+            "following",
+            "because",
+            "over",
+            "amid",
+            "given",
+            "for",
+            "before",
+            "until",
+        ):
             return head.head if head.lower_ in ("for", "over") and _about_goods(head.head, head.lower_) else None
         return head.head
     if token.dep_ == "nsubj" and head.pos_ == "VERB" and not any(t.dep_ in ("dobj", "ccomp") for t in head.children):
@@ -153,7 +183,7 @@ def _parent(token: Token) -> Token | None:
 
 
 def _about_goods(word: Token, preposition: str) -> bool:
-    """Whether "for" or "over" after a word brings in what it is about: "talks over the sale", not "punished for the sale"."""
+    """Whether "for" or "over" brings in what a word is about: "talks over the sale", not "punished for the sale"."""
     term = deal_terms.term("stage", word)
     return term is not None and (preposition == "for" or term.transition == "discussed")
 

@@ -1,4 +1,4 @@
-"""What a transfer moves: the designations and nouns for arms (or other goods) around a word of transfer, each with its number."""
+"""What a transfer moves: the designations and nouns for arms or goods around a word of transfer, with their numbers."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Thing:
 
 
 def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
-    """What an act moves: a verb's objects, the goods before a noun or after its "of", "on" or "for", and what they include.
+    """What an act moves: a verb's objects, the goods before a noun or after its "of" or "for", and what they include.
 
     "a package of arms sales including F-16 jets and missiles": the arms, the F-16, the missiles.
     """
@@ -79,7 +79,9 @@ def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
     else:
         heads = [*frames.oblique(act, "of", "on", "for")]
         names = {i for d in named for i in range(d.start, d.end)}
-        heads += [t for t in act.children if t.dep_ in ("compound", "nmod", "amod") or (t.dep_ == "nummod" and t.i in names)]
+        heads += [
+            t for t in act.children if t.dep_ in ("compound", "nmod", "amod") or (t.dep_ == "nummod" and t.i in names)
+        ]
     return tuple(_expanded(heads, named))
 
 
@@ -130,7 +132,7 @@ def _expanded(heads: Iterable[Token], named: Sequence[Designation]) -> Iterator[
 
 
 def _listed(head: Token) -> Iterator[Token]:
-    """ "a package including jets and missiles", "a deal that includes the M1": the things listed."""
+    """As in "a package including jets and missiles", "a deal that includes the M1": the things listed."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in LISTING:
             for first in (t for t in child.children if t.dep_ == "pobj"):
@@ -149,7 +151,9 @@ def _measured(head: Token) -> tuple[Token, int | None]:
             break
         if head.pos_ == "NUM":
             number = amounts.number(head)
-        elif head.lemma_.lower() in deal_terms.words("measure") and not any(t.dep_ in ("compound", "amod") and t.lower_ in ("serial", "telephone") for t in head.children):
+        elif head.lemma_.lower() in deal_terms.words("measure") and not any(
+            t.dep_ in ("compound", "amod") and t.lower_ in ("serial", "telephone") for t in head.children
+        ):
             number = amounts.count(head) if head.lemma_.lower() in COUNTED_MEASURES else number
         else:
             break

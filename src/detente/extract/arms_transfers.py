@@ -40,34 +40,41 @@ def transfers(ground: Ground) -> Iterator[Transfer]:
     named = find(ground.resolved, "arms")
     so_far: list[Transfer] = []
     for token in ground.words:
-        so_far += [*_acts(ground, token, named, so_far)] or [*echoes(ground, token, named, so_far)]
+        so_far += [*_acts(ground, token, named)] or [*echoes(ground, token, named, so_far)]
     yield from _completed(so_far, _told_origins(ground, named))
 
 
-def _acts(
-    ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]
-) -> Iterator[Transfer]:
+def _acts(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterator[Transfer]:
     act = _act(token)
     if act is None:
         return
     term, base = act
     if term.entry == "arrival":
-        moved = tuple(thing for first in _subjects(token) for t in frames.full(first) if (thing := thing_of(t, named)) is not None)
+        moved = tuple(
+            thing for first in _subjects(token) for t in frames.full(first) if (thing := thing_of(t, named)) is not None
+        )
     elif term.preposition:
-        moved = tuple(thing for first in frames.oblique(token, term.preposition) for t in frames.full(first) if (thing := thing_of(t, named)))
+        moved = tuple(
+            thing
+            for first in frames.oblique(token, term.preposition)
+            for t in frames.full(first)
+            if (thing := thing_of(t, named))
+        )
     else:
         moved = things(token, named)
     if term.entry == "transfer" and token.lemma_.lower() in PURCHASES and _is_act(token):
         return  # "a deal to buy 24 jets" is the buying
     for thing in moved:
-        row = _row(ground, token, term, base, thing, named, so_far)
+        row = _row(ground, token, term, base, thing, named)
         if row is not None:
             yield replace(row, value_usd=row.value_usd if len(moved) == 1 or row.operator != token else None)
 
 
 def _act(token: Token) -> tuple[Term, str | None] | None:
     """The entry that makes a token an act of transfer, and the rung it means by itself."""
-    if token.pos_ not in ("VERB", "NOUN", "ADJ") or (token.pos_ == "NOUN" and token.dep_ == "compound" and not _head_of_talks(token)):
+    if token.pos_ not in ("VERB", "NOUN", "ADJ") or (
+        token.pos_ == "NOUN" and token.dep_ == "compound" and not _head_of_talks(token)
+    ):
         return None
     term = deal_terms.term("transfer", token)
     above = deal_terms.term("transfer", token.head) if token.pos_ == "NOUN" and token.dep_ == "dobj" else None
@@ -75,7 +82,9 @@ def _act(token: Token) -> tuple[Term, str | None] | None:
         return None  # "received a shipment of missiles" is the receiving
     if term is not None and token.lemma_.lower() == "send" and _is_deployment(token):
         return None
-    if term is not None and (not term.needs or any(t.lemma_.lower() in term.needs for t in frames.oblique(token, "of"))):
+    if term is not None and (
+        not term.needs or any(t.lemma_.lower() in term.needs for t in frames.oblique(token, "of"))
+    ):
         return term, term.transition
     for entry in ("direct", "arrival"):
         for term in deal_terms.terms(entry, token):
@@ -98,9 +107,8 @@ def _head_of_talks(token: Token) -> bool:
 
 
 def _row(
-    ground: Ground, act: Token, term: Term, base: str | None, thing: Thing, named: Sequence[Designation],
-    so_far: Sequence[Transfer],
-) -> Transfer | None:  # fmt: skip
+    ground: Ground, act: Token, term: Term, base: str | None, thing: Thing, named: Sequence[Designation]
+) -> Transfer | None:
     side = term.side or "recipient"
     if act.lemma_.lower() in ("delivery", "shipment") and act.dep_ == "dobj" and act.head.lemma_.lower() in TAKING:
         side = "recipient"
@@ -113,13 +121,14 @@ def _row(
         found = Sides(tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in there), there, None)
     else:
         found = sides(ground, act, operator, side, thing)
-    designation = thing.designation or _taken(ground, thing, named)
+    designation = thing.designation or _taken(thing, named)
     family = designation.family if designation else None
     if (thing.plain and designation is None) or not _sided(found, thing, family, act):
         return None
     return Transfer(
         act=act, operator=operator, transition=transition, status=status, suppliers=found.suppliers,
-        recipients=found.recipients, maker=found.maker, designation=designation.name if designation else None, family=family,
+        recipients=found.recipients, maker=found.maker, family=family,
+        designation=designation.name if designation else None,
         description=holders.words(thing.head), number=thing.number,
         value_usd=amounts.price((act, operator, thing.head, *_contracts(act))), kind=thing.kind,
         generic=thing.generic, ladder=_ladder(act, operator),
@@ -128,7 +137,7 @@ def _row(
 
 
 def _sided(found: Sides, thing: Thing, family: str | None, act: Token) -> bool:
-    """Whether enough is known for a row: goods and unnamed weapons need both sides; of a named one others may tell them."""
+    """Whether enough is known for a row: goods and unnamed arms need both sides; of named ones others may tell."""
     if found.suppliers and found.recipients:
         return thing.kind == "arms_transfer" or act.lemma_.lower() in SALES
     return family is not None and thing.kind == "arms_transfer" and not thing.generic
@@ -168,7 +177,7 @@ def _only(found: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
     return next(iter(known)) if len(known) == 1 else ()
 
 
-def _taken(ground: Ground, thing: Thing, named: Sequence[Designation]) -> Designation | None:
+def _taken(thing: Thing, named: Sequence[Designation]) -> Designation | None:
     """The designation that a plain definite noun takes up: "the missiles" after "S-400"."""
     definite = any(t.lower_ in DEFINITE for t in thing.head.children)
     more = any(t.lower_ in MORE for t in (*thing.head.children, *(g for t in thing.head.children for g in t.children)))
@@ -181,7 +190,10 @@ def _taken(ground: Ground, thing: Thing, named: Sequence[Designation]) -> Design
 
 
 def _subjects(verb: Token) -> tuple[Token, ...]:
-    return (*frames.patients(verb), *(t for t in verb.children if t.dep_ == "nsubj" and verb.lemma_.lower() != "unload"))
+    return (
+        *frames.patients(verb),
+        *(t for t in verb.children if t.dep_ == "nsubj" and verb.lemma_.lower() != "unload"),
+    )
 
 
 def _is_act(noun: Token) -> bool:
@@ -209,13 +221,15 @@ def _first(head: Token) -> bool:
     if head.dep_ == "conj":
         return _first(head.head)  # "the first ten tanks and 24 howitzers"
     measure = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    return any(t.lower_ in FIRSTS for t in (*head.children, *measure.children) if t.dep_ in ("amod", "advmod", "nummod"))
+    return any(
+        t.lower_ in FIRSTS for t in (*head.children, *measure.children) if t.dep_ in ("amod", "advmod", "nummod")
+    )
 
 
 def _tokens(act: Token, operator: Token, thing: Thing) -> tuple[int, ...]:
     tokens = [act.i, *(t.i for t in holders.noun_phrase(thing.head))]
     if thing.designation:
         tokens += [thing.designation.start, thing.designation.end - 1]
-    if abs(operator.i - act.i) < 10:  # noqa: PLR2004 - farther off, the words between would be the sentence
+    if abs(operator.i - act.i) < 10:
         tokens.append(operator.i)
     return tuple(t for t in tokens if act.sent.start <= t < act.sent.end)

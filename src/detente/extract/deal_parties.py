@@ -26,14 +26,16 @@ JUDGING = frozenset(
 """Verbs whose object, not their subject, does what follows "for", "of", "from" or "over"."""
 SPEAKING_FOR = frozenset(
     "representative delegation negotiator envoy leader leadership government minister president official side "
-    "authority delegate head chief diplomat regime parliament lawmaker army military troop force foreign_minister junta".split()
+    "authority delegate head chief diplomat regime parliament lawmaker army military troop force "
+    "junta".split()
 )
 GROUPS = frozenset(
-    "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition tribe clan group".split()
+    "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition "
+    "tribe clan group".split()
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
 COUNTRIES = frozenset("country nation state kingdom republic ally neighbour neighbor".split())
-BODIES = frozenset("coalition alliance bloc union organisation organization council league".split())
+BODIES = frozenset("group movement coalition alliance bloc union organisation organization council league".split())
 FIRMS = frozenset("company firm manufacturer maker contractor planemaker shipbuilder supplier".split())
 PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
 OF_STATES = ("armed_forces", "agency", "parliament", "central_bank", "ministry")
@@ -42,7 +44,7 @@ OWN_ROLE = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A resolved report, for each token the widest mention of an actor that it stands in, and the words that may tell of deals."""
+    """A resolved report, the widest mention of an actor around each token, and the words that may tell of deals."""
 
     resolved: Resolved
     covering: dict[int, Mention]
@@ -73,7 +75,7 @@ class Ground:
 
 
 def party(actor: Actor, *, firms: bool = False) -> str | None:
-    """The key of an actor as a party: states and those who act for them, public bodies, armed groups; firms if allowed."""
+    """The key of an actor as a party: states and who acts for them, public bodies, armed groups; firms if allowed."""
     if actor.kind == "state":
         return actor.key
     if actor.kind in ("person", "source"):
@@ -139,7 +141,7 @@ def coordinated(ground: Ground, head: Token) -> Iterator[Token]:
 
 
 def doers(predicate: Token) -> tuple[Token, ...]:
-    """The heads of the phrases that do what `predicate` says, as `frames.agents`, but the blamed one in "punished X for buying"."""
+    """The heads of the phrases that do what `predicate` says: `frames.agents`, but X in "punished X for buying"."""
     if predicate.dep_ == "pcomp" and predicate.head.dep_ == "prep":
         verb = predicate.head.head
         if verb.lemma_.lower() in JUDGING and predicate.head.lower_ in ("for", "of", "from", "over", "against"):
@@ -154,7 +156,11 @@ def doers(predicate: Token) -> tuple[Token, ...]:
             return frames.agents(verb.head)  # "are close to signing"
     found = frames.agents(predicate)
     to_do = any(t.dep_ == "aux" and t.lower_ == "to" for t in predicate.children)
-    if (not found or to_do) and (predicate.dep_ in ("acl", "xcomp") or (predicate.dep_ == "relcl" and to_do)) and predicate.head.pos_ == "NOUN":
+    if (
+        (not found or to_do)
+        and (predicate.dep_ in ("acl", "xcomp") or (predicate.dep_ == "relcl" and to_do))
+        and predicate.head.pos_ == "NOUN"
+    ):
         noun = predicate.head
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
@@ -164,7 +170,7 @@ def doers(predicate: Token) -> tuple[Token, ...]:
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
-    """The possessors of an act's noun; for "its" under a verb of blame the blamed one: "expelled Turkey over its purchase"."""
+    """The possessors of an act's noun; for "its" under a verb of blame the blamed one: "expelled X over its deal"."""
     found = frames.possessor(noun)
     preposition = noun.head
     if noun.dep_ == "pobj" and preposition.lower_ in ("for", "over", "following", "after") and found:
@@ -180,7 +186,9 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
         return
     keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
     if mention is None:
-        mention = next((m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None)
+        mention = next(
+            (m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None
+        )
         keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
     known = [key for key in keys if key is not None]
     yield from known
@@ -197,16 +205,22 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
         yield from _keys(ground, inside[0], firms=firms)
     elif word in GROUPS or (firms and word in FIRMS):
         named = [k for t in token.children if t.dep_ in ("compound", "nmod", "amod") for k in _group(ground, t)]
-        yield named[0] if named else holders.words(token)
+        words = holders.words(token)
+        if named or " " in words or token.tag_ == "NNS":
+            yield named[0] if named else words
     elif firms:
         yield from _named_before(ground, token)
 
 
 def _last_body(ground: Ground, token: Token) -> Iterator[str]:
     """The last body before "the coalition" or "the bloc" that the word is part of the name of."""
-    before = (m for m in reversed(ground.resolved.mentions) if m.start < token.i)
-    named = (a.key for m in before for a in m.actors if a.kind == "organisation" and token.lemma_.lower() in a.key.lower())
-    yield from (key for key in [next(named, None)] if key is not None)
+    word = token.lemma_.lower()
+    for mention in reversed(ground.resolved.mentions):
+        for actor in mention.actors if mention.start < token.i else ():
+            fights = word in ("group", "movement") and bodies().get(actor.key) == "armed_group"
+            if actor.kind == "organisation" and (fights or word in actor.key.lower()):
+                yield actor.key
+                return
 
 
 def _group(ground: Ground, token: Token) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The words of `vocab/deals.yaml`, looked up by lemma and part of speech; what is done with them is the extractors' business."""
+"""The words of `vocab/deals.yaml`, looked up by lemma and part of speech; what they do is the extractors' business."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from detente.vocab.tables import entries
 Pos = Literal["VERB", "NOUN"]
 _KEYS: tuple[tuple[str, Pos], ...] = (("verbs", "VERB"), ("nouns", "NOUN"), ("words", "NOUN"))
 OTHERS = frozenset(
-    "it become keep leave hold store remove expel exclude eject oust drop kick suspend removal expulsion exclusion ejection "
-    "ouster suspension relations ties".split()
+    "it become keep leave hold store remove expel exclude eject oust drop kick suspend removal expulsion exclusion "
+    "ejection ouster suspension relations ties".split()
 )
-"""Words that no entry lists but that tell of a deal in a construction: a pledge to keep arms idle, a state put out of a programme."""
+"""Words of no entry that may tell of a deal: a pledge to keep arms idle, a state put out of a programme."""
 _PLURALS = {"treaties": "treaty", "aircraft": "aircraft"}
 
 
@@ -87,6 +87,8 @@ def lemma(token: Token) -> str:
     form = token.lemma_.lower()
     if form.endswith(("tte", "rre", "lle")) and token.lower_.endswith("ed"):
         form = form[:-2]  # "readmitted" is of "readmit"
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "re":
+        return f"re-{form}"
     if form == "fire" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "cease-":
         return "cease-fire"
     if token.pos_ == "PROPN" and form.endswith("s"):

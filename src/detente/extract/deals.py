@@ -20,7 +20,9 @@ from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
 from detente.extract.deal_parties import Ground, bodies
 from detente.extract.memberships import memberships
-from detente.model import Deal, Statement, assertion_id
+from detente.model import Deal, Statement, When, assertion_id
+from detente.model.assertion import Status
+from detente.model.terms import bounds
 from detente.resolve.resolved import Resolved
 
 TRANSFER_CONFIDENCE, TAKEN_UP_CONFIDENCE, ACCORD_CONFIDENCE, MENTIONED_CONFIDENCE = 0.75, 0.6, 0.7, 0.55
@@ -28,7 +30,6 @@ UNKNOWN_PARTY = 0.1
 GENERIC = 0.1
 """What an arms row loses when the text names no designation."""
 MENTIONED = ("mentioned", "standing", "dated", "+sides")
-ONE_PARTY_KINDS = ("ceasefire", "treaty")
 
 
 def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]:
@@ -63,28 +64,40 @@ def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing:
     return "/".join(parts)
 
 
+def _by_day(status: Status, when: When | None, day: str | None) -> Status:
+    """The status by the report's day: what lies after it has not happened yet, as in "a truce starting on Monday"."""
+    if status != "occurred" or when is None or day is None:
+        return status
+    return "planned" if when.bounds()[0] > bounds(day)[1] else status
+
+
 def _enough(row: Accord) -> bool:
     """Whether an accord has the parties that make it a relation between states: a ceasefire may leave them unnamed."""
     if len(row.parties) > 1 or row.kind == "ceasefire":
         return True
     if len(row.parties) != 1 or row.kind != "treaty" or not _known(row.parties[0]):
         return False
-    joined = row.transition in ("signed", "ratified", "withdrawn") and deal_terms.lemma(row.head) in ("treaty", "convention")
+    joined = row.transition in ("signed", "ratified", "withdrawn") and deal_terms.lemma(row.head) in (
+        "treaty",
+        "convention",
+    )
     return bool(row.topic) or joined
 
 
 def _known(key: str) -> bool:
     """Whether a key is a state's or a body's, not the words for a group."""
-    return key in bodies() or (len(key) == 3 and key.isupper())  # noqa: PLR2004 - ISO 3166
+    return key in bodies() or (len(key) == 3 and key.isupper())
 
 
 def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
     base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
+    when = when_of(resolved, row.operator, row.transition, row.status)
+    status = _by_day(row.status, when, resolved.parse.report.date)
     thing = row.family or ("" if row.generic else row.description) or ""
     return Deal(
-        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, span, thing),
+        id=assertion_id(resolved.parse.report, Deal, row.transition, status, span, thing),
         deal=deal_key(row.kind, row.suppliers, row.recipients, thing),
         kind=row.kind,  # type: ignore[arg-type]
         parties=() if row.kind == "arms_transfer" else (*row.suppliers, *row.recipients),
@@ -96,8 +109,8 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
         number=row.number,
         value_usd=row.value_usd,
         transition=row.transition,
-        when=when_of(resolved, row.operator, row.transition, row.status),
-        status=row.status,
+        when=when,
+        status=status,
         asserted_by="",
         span=span,
         evidence=(),
@@ -108,16 +121,18 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
 
 def _accord(resolved: Resolved, row: Accord) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
+    when = row.when or when_of(resolved, row.operator, row.transition, row.status)
+    status = _by_day(row.status, when, resolved.parse.report.date)
     base = MENTIONED_CONFIDENCE if row.rule.endswith(MENTIONED) else ACCORD_CONFIDENCE
     return Deal(
-        id=assertion_id(resolved.parse.report, Deal, row.transition, row.status, span, row.head.idx),
+        id=assertion_id(resolved.parse.report, Deal, row.transition, status, span, row.head.idx),
         deal=deal_key(row.kind, (), row.parties, row.topic if row.kind not in ("ceasefire", "relations") else ""),
         kind=row.kind,  # type: ignore[arg-type]
         parties=row.parties,
         designation=row.name or None,
         transition=row.transition,
-        when=row.when or when_of(resolved, row.operator, row.transition, row.status),
-        status=row.status,
+        when=when,
+        status=status,
         asserted_by="",
         span=span,
         evidence=(),

@@ -1,4 +1,4 @@
-"""Memberships: which states join, leave, are suspended from or readmitted to an organisation, told by verbs and nouns of moving.
+"""Memberships: which states join, leave, are suspended from or readmitted to an organisation, as verbs tell.
 
 "Sweden's NATO membership" as a noun is read by `agreements`.
 """
@@ -40,7 +40,9 @@ def memberships(ground: Ground) -> Iterator[Accord]:
 def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
     places = _reached(token, term.preposition) if term.preposition else frames.patients(token)
     found = [(t, key) for t in places if (key := _body(ground, t)) is not None]
-    if term.preposition is None and any(t.lower_ == "in" and any(c.dep_ == "pcomp" for c in t.children) for t in _prepositions(token)):
+    if term.preposition is None and any(
+        t.lower_ == "in" and any(c.dep_ == "pcomp" for c in t.children) for t in _prepositions(token)
+    ):
         return None  # "joined the EU in condemning the vote"
     if term.moved == "object":
         moved = frames.patients(token) if token.pos_ == "VERB" else (*owners(token), *frames.oblique(token, "of"))
@@ -56,7 +58,7 @@ def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
 
 
 def _becoming(ground: Ground, verb: Token) -> Iterator[Accord]:
-    """ "Finland became the 31st member of NATO"."""
+    """As in "Finland became the 31st member of NATO"."""
     for noun in (t for t in verb.children if t.dep_ == "attr" and t.lemma_.lower() in MEMBERS):
         near = [t for t in noun.children if t.dep_ in ("compound", "poss", "nmod", "amod")]
         bodies_here = [(t, k) for t in (*frames.oblique(noun, "of"), *near) if (k := _body(ground, t)) is not None]
@@ -100,7 +102,7 @@ def _reached(token: Token, preposition: str) -> tuple[Token, ...]:
 
 
 def _by_body(ground: Ground, token: Token) -> list[tuple[Token, str]]:
-    """ "The Arab League suspended Syria": without a word on what from, it is from the body that does it."""
+    """As in "The Arab League suspended Syria": without a word on what from, it is from the body that does it."""
     if _prepositions(token) and any(t.lower_ == "from" for t in _prepositions(token)):
         return []
     if token.lemma_.lower() not in ("suspend", "expel", "readmit", "admit"):

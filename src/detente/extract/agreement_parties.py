@@ -1,0 +1,98 @@
+"""Who made an agreement: the parties that its noun phrase names, and those that the words over it add."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.extract import deal_terms, frames, holders
+from detente.extract.agreement_acts import Act
+from detente.extract.agreement_nouns import AgreementNoun
+from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+
+BETWEEN = ("between", "among")
+ONLOOKERS = frozenset("United Nations|UN Security Council|UN General Assembly".split("|"))
+"""Bodies that approve and demand agreements of others."""
+BY_OTHERS = frozenset(
+    "brokered backed mediated sponsored led proposed drafted supervised monitored negotiated facilitated imposed "
+    "supported initiated hosted".split()
+)
+FIGHTING = ("armed_group", "de_facto", "alliance")
+"""Types of bodies that have no ceasefires to announce but their own."""
+BEFORE_NOUNS = ("amod", "compound", "nmod", "poss")
+BROKERS = frozenset("mediator mediating broker guarantor host as".split())
+
+
+def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ...]:
+    """The parties in the noun phrase: "between A and B", "with A", "Iran's", "US-Iran"; or by the table of treaties.
+
+    A ceasefire may be called by its place ("the Gaza ceasefire"), so one state before the noun is none.
+    """
+    head = noun.head
+    if deal_terms.lemma(head) == "it":
+        return noun.sides
+    between = _between(ground, head)
+    others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
+    before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
+    owned = parties(ground, (t for t in before if t.dep_ == "poss"))
+    named = parties(ground, (t for t in before if t.dep_ != "poss"))
+    if kind == "membership":
+        others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to")))
+    if kind == "ceasefire" and len(named) == 1 and len(named[0]) == 3 and named[0].isupper():
+        named = ()
+    found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
+    return found if len(found) > 1 or not noun.sides else noun.sides
+
+
+def takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The parties that the words over the noun add."""
+    if act.parties == "none" or (kind == "membership" and len(own) > 1):
+        return ()
+    if (
+        act.parties == "wish"
+        and not frames.oblique(act.operator, "with")
+        and not any(t.dep_ == "prep" and t.lower_ == "with" for t in head.children)
+    ):
+        return ()
+    named = parties(ground, act.takers)
+    beside = _between(ground, act.operator)
+    others = (
+        t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None and not _as_broker(t)
+    )
+    beside += parties(ground, others)
+    if act.transition in ("agreed", "ratified") and any(k in ONLOOKERS for k in named):
+        named = ()
+    if act.parties == "joint" and len(named) < 2 and len(own) != 1:
+        named = tuple(k for k in named if bodies().get(k) in FIGHTING)
+    if len(own) > 1 and kind == "ceasefire":
+        return ()
+    return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _between(ground: Ground, head: Token) -> tuple[str, ...]:
+    """The parties after "between"; two sides of one state, as in a civil war, by their literal words."""
+    sides = [t for first in frames.oblique(head, *BETWEEN) for t in coordinated(ground, first)]
+    found = parties(ground, sides)
+    if len(found) == 1 and len(sides) > 1 and all(_of_state(ground, t, found[0]) for t in sides):
+        return tuple(holders.words(t) for t in sides)
+    return found
+
+
+def _of_state(ground: Ground, token: Token, state: str) -> bool:
+    mention = ground.mention(token)
+    return mention is not None and all(actor.key == state for actor in mention.actors)
+
+
+def _by_others(token: Token) -> bool:
+    """As in "UN-brokered": the one before the hyphen is no party."""
+    doc = token.doc
+    after = token.i + (2 if token.i + 1 < len(doc) and doc[token.i + 1].text in ("-", "–") else 1)
+    while after < len(doc) and (doc[after].lower_ == "and" or doc[after].pos_ == "PROPN"):
+        after += 1
+    after += 1 if after < len(doc) and doc[after].text in ("-", "–") else 0
+    return after < len(doc) and doc[after].lower_ in BY_OTHERS
+
+
+def _as_broker(token: Token) -> bool:
+    """As in "with Oman as mediator": who only helped is no party."""
+    tail = token.doc[token.i + 1 : token.i + 5].text.lower()
+    return bool(BROKERS & set(tail.split()))
