@@ -4,6 +4,7 @@ nlp.py       the pinned pipeline; Parse
 weights.py   the official hashes of the model's files
 quotes.py    quotation marks and what they enclose
 modality.py  whether a predicate happened: negated, hedged, conditional, planned, past
+             (steps.py walks up the parse, clauses.py knows syntax, operators.py the governing words)
 """
 
 from __future__ import annotations
