@@ -168,6 +168,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         while _finite(verb) and not _finite(head) and head.dep_ in CLAUSES and _is_verb(head.head):
             head = head.head  # "urged Oslo to lift the ban and called for talks": the calling is the urger's
         return _subjects(head, depth)
+    if dep == "xcomp" and head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd") and _is_verb(head.head):
+        return _subjects(head.head, depth)  # "is willing to impose"
     if dep in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
         return _controllers(head) or _subjects(head, depth) or _verb_agents(head, depth - 1)
     if dep == "acl" and verb.tag_ == "VBG":

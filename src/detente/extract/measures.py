@@ -28,6 +28,7 @@ INFERRED = 0.1
 """What a row loses whose target comes from the rest of the report."""
 UNKNOWN_PARTY = 0.15
 """What a row loses for each side that the text leaves unnamed."""
+SPORT = frozenset("football fifa uefa olympics athlete athletics soccer cricket doping".split())
 OBJECTS = ("programme_exclusion", "umbrella", "trade", "export_ban", "other", "financial")
 """Kinds of which two may stand side by side between the same parties, told apart by what they restrict."""
 
@@ -95,7 +96,9 @@ def _dated(row: Measure) -> bool:
 
 
 def _domestic(row: Row) -> bool:
-    """Whether a state restricts its own: that is domestic policy."""
+    """Whether a state restricts its own, or a federation its teams: neither is between states."""
+    if any(token.lemma_.lower() in SPORT for token in row.operator.sent):
+        return True
     sighting = row.sighting
     own = bool(sighting.belongs) and sighting.belongs <= set(sighting.imposers)
     return own and not any(len(key) == 3 and key.isupper() for key in sighting.targets)
@@ -106,7 +109,7 @@ def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:
     unknown = (not sighting.imposers) + (not sighting.targets)
     base = CONFIDENCE[row.rule.split(":")[0]] if row.rule.split(":")[0] in CONFIDENCE else CONFIDENCE["noun"]
     legal = row.legal.name if row.legal else None
-    guessed = any(way in row.rule for way in ("+aimed", "+near"))
+    guessed = any(way in row.rule for way in ("+aimed", "+near", "+theme"))
     return Measure(
         id=assertion_id(report, Measure, row.transition, row.status, row.passage, sighting.head.idx),
         measure=measure_key(sighting.kind, sighting.imposers, sighting.targets, legal, sighting.object),

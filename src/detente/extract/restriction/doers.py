@@ -104,7 +104,12 @@ def _named(resolved: Resolved, head: Token) -> tuple[str, ...]:
 def _state_of(actor: Actor) -> str | None:
     """The state behind an organ that uses force or judges for it."""
     name = actor.key.lower()
-    organ = any(name.endswith(word) for word in ORGAN_NAMES) or name.split()[0] in ("office", "ministry", "department")
+    organ = any(name.endswith(word) for word in ORGAN_NAMES) or name.split()[0] in (
+        "office",
+        "ministry",
+        "department",
+        "treasury",
+    )
     return actor.state if organ else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extract import frames, holders
+from detente.extract.designations import find
 from detente.extract.restriction import vocabulary
 from detente.extract.restriction.sightings import Sighting
 from detente.extract.restriction.vocabulary import Entry
@@ -65,7 +66,15 @@ def _exclusion(resolved: Resolved, token: Token, entry: Entry) -> Sighting | Non
         act=entry["transition"],
         imposers=imposers,
         targets=hit,
-        object=holders.words(programme),
+        object=_title(resolved, programme),
         tokens=tokens,
         specific=True,
     )
+
+
+def _title(resolved: Resolved, programme: Token) -> str:
+    """The words for a programme; for "that programme" with the designation of the arms spoken of last."""
+    words = holders.words(programme)
+    back = any(t.lower_ in ("that", "this", "the") for t in programme.children) and words == programme.text
+    named = [found.name for found in find(resolved, "arms") if found.head < programme.i and "-" in found.name]
+    return f"{named[-1]} {words}" if back and named and programme.lemma_.lower() != "swift" else words

@@ -12,6 +12,7 @@ from detente.extract.holders import PEOPLE_AND_FIRMS, own_key, words
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
 
+PEOPLE = frozenset("captain subsidiary relative wife son daughter brother journalist student diplomat trader".split())
 COUNTRY = frozenset("country state nation republic kingdom".split())
 CLEAR = 1.3
 """How many times more than any other a report must name a state to be about it."""
@@ -63,12 +64,16 @@ def answered(verb: Token) -> list[Token]:
 def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
     here = resolved.mention(head)
     apposed = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i - head.i < 8]
-    plain = head.lemma_.lower() in PEOPLE_AND_FIRMS
+    plain = head.lemma_.lower() in PEOPLE_AND_FIRMS | PEOPLE
     if plain and (here is None or here.kind in ("definite", "source")):
         for t in apposed:
             if (named := resolved.mention(t)) is not None and named.kind in ("roster", "title"):
                 return tuple(own_key(actor) for actor in named.actors), None  # "the agency SSB"
-    described = head.lemma_.lower() in BODIES and (here is None or here.rule != "institution")
+    described = head.lemma_.lower() in BODIES and (
+        here is None
+        or all(a.kind in ("source", "group") for a in here.actors)
+        or _misread(head, here.actors, here.kind)
+    )
     if described and (body := _body(resolved, head)) is not None:
         return body
     if here is not None and here.kind == "definite" and head.lemma_.lower() in COUNTRY:
@@ -105,7 +110,7 @@ def _body(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]
     named = resolved.mention(after)
     if after.pos_ == "PROPN" and named is not None and all(a.kind == "organisation" for a in named.actors):
         return tuple(own_key(actor) for actor in named.actors), None
-    owner = holders.keys(resolved, frames.possessor(head), acting=False)
+    owner = holders.keys(resolved, frames.possessor(head), acting=False) or _spelled_alike(resolved, head)
     if owner:
         return owner, words(head, without=frames.possessor(head))
     definite = any(t.lower_ in ("the", "that", "this") for t in head.children)
@@ -114,6 +119,13 @@ def _body(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]
         for a in m.actors if a.kind == "organisation" and a.state and a.key.split()[0] in AGENCIES
     }  # fmt: skip
     return ((next(iter(agencies)),), None) if definite and len(agencies) == 1 else None
+
+
+def _spelled_alike(resolved: Resolved, head: Token) -> tuple[str, ...]:
+    """The state that owns a body by its name, where that mention was taken for a part of the body's own."""
+    names = [t.text for t in frames.possessor(head)]
+    mentions = (m for m in resolved.mentions if resolved.parse.doc[m.head].text in names)
+    return tuple(dict.fromkeys(a.key for m in mentions for a in m.actors if a.kind == "state"))[:1]
 
 
 def _bound_for(resolved: Resolved, goods: Token) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from detente.extract.restriction.rows import Row
 from detente.resolve.resolved import Mention, Resolved
 
+OFTEN = 4
+"""How often a report must name the state that it is about."""
 KINDS = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel", "other")
 TELLING = frozenset(
     "say tell report state condemn criticise criticize oppose support back join welcome praise denounce warn add "
@@ -23,6 +26,9 @@ def nearby(resolved: Resolved, row: Row) -> Row:
     sighting = row.sighting
     if sighting.targets or sighting.kind not in KINDS:
         return row
+    placed = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in sighting.head.children)
+    if sighting.kind == "other" and placed and not sighting.imposers:
+        return row  # "the Gaza blockade" names its place already
     sentence = row.operator.sent
     states: dict[str, None] = {}
     for mention in resolved.mentions:
@@ -33,6 +39,21 @@ def nearby(resolved: Resolved, row: Row) -> Row:
     if len(states) != 1 or (not sighting.imposers and row.transition != "in_force" and not _foreign(row)):
         return row
     return replace(row, sighting=replace(sighting, targets=tuple(states)), rule=row.rule + "+near")
+
+
+def themed(resolved: Resolved, row: Row) -> Row:
+    """The row with the state that the report is about, for a definite measure that names nobody: "the US sanctions".
+
+    Only where the report names one state beside the imposer far more often than any other.
+    """
+    sighting = row.sighting
+    if sighting.targets or not sighting.imposers or sighting.kind != "sanctions" or not sighting.definite:
+        return row
+    count = Counter(a.key for m in resolved.mentions for a in m.actors if a.kind == "state")
+    others = [(key, n) for key, n in count.most_common() if key not in sighting.imposers]
+    if not others or others[0][1] < OFTEN or (len(others) > 1 and others[0][1] < 2 * others[1][1]):
+        return row
+    return replace(row, sighting=replace(sighting, targets=(others[0][0],)), rule=row.rule + "+theme")
 
 
 def _foreign(row: Row) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from detente.extract import frames
 from detente.extract.designations import Designation
-from detente.extract.restriction.nearby import nearby
+from detente.extract.restriction.nearby import nearby, themed
 from detente.extract.restriction.rows import Row
 from detente.extract.restriction.sightings import Sighting
 from detente.resolve.resolved import Resolved
@@ -26,7 +26,7 @@ def share(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
     paired = [nearby(resolved, _instrumental(row, paired)) for row in paired]
     directed = [_umbrella_between(row, paired) for row in paired]
     aimed = [_aimed(row, directed) for row in directed]
-    aimed = [_paired(row, aimed) for row in aimed]
+    aimed = [themed(resolved, _paired(row, aimed)) for row in aimed]
     return [_named_alike(row, aimed) for row in aimed]
 
 

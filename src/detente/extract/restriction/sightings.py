@@ -113,7 +113,7 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
         imposers, on = _of_assets(resolved, token)
     hit, thing = hits(resolved, on)
     if not hit and not named_targets:
-        on = [t for noun in chain for t in frames.oblique(noun, "for", "over", "to") if resolved.actors(t)]
+        on = [t for noun in chain for t in frames.oblique(noun, "for", "over") if resolved.actors(t)]
         hit, thing = hits(resolved, on)
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
@@ -194,6 +194,7 @@ def _from_modifiers(resolved: Resolved, token: Token) -> tuple[tuple[str, ...], 
     """
     imposers: dict[str, None] = {}
     hit: dict[str, None] = {}
+    owned = any(t.dep_ == "poss" and resolved.actors(t) for t in token.children)
     for child in token.children:
         if child.dep_ not in ("amod", "compound", "nmod", "poss"):
             continue
@@ -205,11 +206,18 @@ def _from_modifiers(resolved: Resolved, token: Token) -> tuple[tuple[str, ...], 
                 child.dep_ in ("compound", "nmod") and head.pos_ == "PROPN" and not head.text.replace(".", "").isupper()
             )
             for actor in actors:
-                if spelled_out and actor.kind == "state":
+                if (spelled_out or _turned(head) or (owned and child.dep_ != "poss")) and actor.kind == "state":
                     hit.setdefault(holders.own_key(actor))
                 else:
                     imposers.setdefault(holders.state_key(actor))
     return tuple(imposers), tuple(hit)
+
+
+def _turned(demonym: Token) -> bool:
+    """Whether "anti-" stands before a demonym: "anti-Russian sanctions"."""
+    return demonym.lower_.startswith("anti-") or (
+        demonym.i > 1 and demonym.nbor(-1).text == "-" and demonym.nbor(-2).lower_ == "anti"
+    )
 
 
 def is_time(resolved: Resolved, token: Token) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.extract.restriction.doers import INSTRUMENTS
 from detente.model.assertion import MeasureTransition, Status
+from detente.read.clauses import conditional_clause
 from detente.read.modality import Judgement, judge
 
 Outcome = tuple[MeasureTransition, Status]
@@ -26,6 +28,8 @@ PERMISSION = frozenset("authorise authorize empower enable allow permit approve 
 """Who may impose has not imposed, nor said that they will."""
 AFTERMATH = frozenset("after following since despite upon over amid".split())
 IMPOSITIONS = frozenset("imposition introduction reimposition implementation adoption application enactment".split())
+SIGNING = frozenset("sign issue enact".split())
+"""What turns an order or law that imposes a measure into the measure."""
 GRANTS = frozenset("grant give issue extend receive get obtain win secure".split())
 REACTIONS = frozenset(
     "welcome celebrate hail praise applaud mark complete confirm announce condemn criticise criticize".split()
@@ -64,7 +68,7 @@ def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bo
             return ("not_imposed", "occurred")
         return ("announced", "occurred" if judgement.actual else status)
     if act == "in_force":
-        return _standing(operator.lemma_.lower(), status)
+        return _standing(operator, status)
     if status == "denied":
         return ("not_imposed", "occurred") if act == "amended" else None
     if act == "amended" and lemma in THREATS:
@@ -78,7 +82,10 @@ def _proposing(lemma: str, status: Status) -> Outcome | None:
     return ("proposed", "desired" if lemma in SEEKING else "occurred" if lemma in PROPOSING else "hypothetical")
 
 
-def _standing(lemma: str, status: Status) -> Outcome | None:
+def _standing(operator: Token, status: Status) -> Outcome | None:
+    lemma = operator.lemma_.lower()
+    if lemma == "face" and operator.tag_ == "VB" and status in ("occurred", "ongoing", "desired"):
+        return ("proposed", "hypothetical")  # "was given ten days to leave or face sanctions"
     if lemma == "face" and status in ("planned", "expected"):
         return ("announced", "planned")
     if lemma == "face" and status == "hypothetical":
@@ -94,12 +101,11 @@ def _imposing(
         return ("imposed", "hypothetical") if operator.dep_ == "nsubj" else ("proposed", "hypothetical")
     if judgement.actual:
         return ("imposed", "occurred")
-    if governor is not None and governor.pos_ == "NOUN":
-        above = judge(governor)
-        if above.status == "denied":
-            return ("not_imposed", "occurred")  # "failed to agree on plans to impose"
-        if governor.dep_ == "dobj" and governor.head.lemma_.lower() in THREATS and judge(governor.head).actual:
-            return ("threatened", "occurred")
+    if operator.pos_ == "VERB" and conditional_clause(operator):
+        return ("imposed", "hypothetical")
+    settled = _under_noun(governor) if governor is not None and governor.pos_ == "NOUN" else None
+    if settled is not None:
+        return settled
     if status == "planned":
         return ("proposed", "hypothetical") if lemma in PERMISSION else ("announced", "planned")
     if status == "denied":
@@ -111,6 +117,17 @@ def _imposing(
     if status == "hypothetical" and not judgement.conditional:
         return ("proposed", "hypothetical")
     return ("imposed", status)
+
+
+def _under_noun(governor: Token) -> Outcome | None:
+    """What becomes of an imposing that stands under a law, a plan or a possibility, by what is done with that."""
+    if governor.lemma_.lower() in INSTRUMENTS and governor.head.lemma_.lower() in SIGNING:
+        return ("imposed", "occurred") if judge(governor.head).actual else ("announced", "planned")
+    if judge(governor).status == "denied":
+        return ("not_imposed", "occurred")  # "failed to agree on plans to impose"
+    if governor.dep_ == "dobj" and governor.head.lemma_.lower() in THREATS and judge(governor.head).actual:
+        return ("threatened", "occurred")
+    return None
 
 
 def _lifting(
