@@ -33,6 +33,8 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
         return
     if token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ == "or":
         return  # "he or she"
+    if word in NEUTRAL and _ambiguous(token, scene, rank):
+        return
     acting = token.dep_ in ("nsubj", "nsubjpass") and _acts(token.head)
     fitting = (each for each in _candidates(token, scene, rank) if _fits(word, each, token))
     chosen = next((each for each in fitting if each.referent.actors or not acting), None)
@@ -42,6 +44,19 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
     if word in MALE | FEMALE and referent.gender is None and referent.sort == "person":
         referent.gender = "m" if word in MALE else "f"
     scene.add(token.i, token.i + 1, token, referent, kind="pronoun", rule="pronoun", antecedent=chosen)
+
+
+def _ambiguous(token: Token, scene: Scene, rank: int) -> bool:
+    """Whether "it" in a relative clause may as well be the possessor before it as the subject of the sentence.
+
+    "Washington named the price for Turkey's return: a solution for the missiles it bought": better unread.
+    """
+    if token.dep_ != "nsubj" or token.head.dep_ != "relcl":
+        return False
+    same = [s for s in scene.memory.sightings[-40:] if s.rank == rank and s.token < token.i and s.referent.actors]
+    subjects = {id(s.referent) for s in same if s.subject}
+    owners = [s for s in same if scene.doc[s.token].dep_ == "poss" and id(s.referent) not in subjects]
+    return bool(subjects and owners)
 
 
 def _acts(verb: Token) -> bool:
