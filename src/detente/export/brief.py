@@ -147,20 +147,18 @@ def _head(reading: Reading, rows: Sequence[Sourced]) -> Iterator[Line]:
         parts.append("rotated: reading order restored")
     parts.append(plural(len(report.reading_order), "paragraph"))
     yield line(" · ".join(parts), style="dim")
-    states = _states(rows)
+    states = _states(reading, rows)
     if states:
         main, others = states[:2], states[2:8]
         also = f" · also {', '.join(name(key) for key in others)}" if others else ""
         yield line(" ↔ ".join(name(key) for key in main) + also)
 
 
-def _states(rows: Sequence[Sourced]) -> list[str]:
-    """The states that take part, the most frequent first."""
-    count: Counter[str] = Counter()
-    for row in rows:
-        keys = dict.fromkeys(_sides(row))
-        count.update(key for key in keys if len(key) == 3 and key.isupper())
-    return [key for key, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))]
+def _states(reading: Reading, rows: Sequence[Sourced]) -> list[str]:
+    """The states that take part, the one that the text speaks of most first."""
+    taking_part = dict.fromkeys(key for row in rows for key in _sides(row) if len(key) == 3 and key.isupper())
+    count = Counter(key for mention in reading.mentions for key in mention.actor)
+    return sorted(taking_part, key=lambda key: (-count[key], key))
 
 
 def _sides(row: Sourced) -> Iterator[str]:
