@@ -32,8 +32,20 @@ def conditional_clause(verb: Token) -> bool:
             )
             if present and ahead & (FUTURE | POSSIBLE | OBLIGED | {"would"}):
                 return True
-    return verb.tag_ == "VB" and any(
-        t.lower_ in ("should", "were", "had") and t.i == verb.left_edge.i and t.dep_ == "aux" for t in verb.children
+    return inverted(verb)
+
+
+def inverted(verb: Token) -> bool:
+    """Whether the auxiliary before its subject makes a condition: "had Oslo lifted the ban", "should it lift it"."""
+    subjects = [t.i for t in verb.children if t.dep_ in ("nsubj", "nsubjpass") and t.i < verb.i]
+    if not subjects or verb.dep_ == "ROOT" or verb.sent.text.rstrip().endswith("?"):
+        return False
+    return any(
+        t.lower_ in ("should", "were", "had")
+        and t.dep_ in ("aux", "auxpass")
+        and t.i < subjects[0]
+        and (t.i == t.sent.start or t.nbor(-1).is_punct)  # not "never had Oslo lifted it"
+        for t in verb.children
     )
 
 
@@ -42,6 +54,10 @@ def awaited(verb: Token) -> bool:
     marks = [t.lower_ for t in verb.children if t.dep_ in ("mark", "advmod") and t.lower_ in AHEAD and t.i < verb.i]
     if marks == ["after"] and verb.head.tag_ in ("VBZ", "VBP") and not {t.tag_ for t in verb.head.children} & {"MD"}:
         return False  # a report in the present tense: "Ankara recalls its envoy after the embassy is stormed"
+    if verb.tag_ == "VBD" and "would" in {t.lower_ for t in verb.head.children if t.dep_ == "aux"}:
+        # "would be lifted once Chad ratified", "only after it ratified"; a bare "after" may tell what was before
+        only = any(t.dep_ == "advmod" and t.lower_ == "only" for t in (*verb.children, *verb.head.children))
+        return bool({"once", "when", "until", "till"} & set(marks)) or (marks == ["after"] and only)
     opened = bool(marks)
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     finite = [t.tag_ for t in (*auxiliaries, verb)]
@@ -83,6 +99,8 @@ def negated(token: Token) -> bool:
     ):
         return True
     if token.pos_ in ("VERB", "AUX"):
+        if any(t.lower_ in ("nearly", "almost") and t.i == token.i - 1 for t in token.children):
+            return True  # "nearly signed": it did not
         arguments = [t for t in token.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
         return any(
             t.lower_ in NEGATIONS or any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in t.children)

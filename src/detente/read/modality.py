@@ -92,8 +92,9 @@ def _noun_status(noun: Token) -> Status:
             return "planned"  # "visits to be held"
         if child.dep_ == "det" and child.lower_ == "any":
             return "hypothetical"  # "any attack will be answered"
-        if child.dep_ in ("amod", "compound"):
-            effect = operators().get((child.lemma_.lower(), "adj"))
+        origin = child.i > 0 and child.nbor(-1).text == "-"  # "a UN-proposed ceasefire" tells whose, not whether
+        if child.dep_ in ("amod", "compound") and not origin:
+            effect = operators().get((child.lemma_.lower(), "adj")) or operators().get((child.lower_, "adj"))
             if effect in ("hypothetical", "expected", "planned"):
                 return "planned" if child.lower_ == "planned" else effect  # type: ignore[return-value]
             if child.lower_ == "ongoing":

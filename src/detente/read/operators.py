@@ -15,6 +15,13 @@ from detente.vocab.tables import entries
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 SAID, HOLDS = "said", "holds"
+PARTICLES = {
+    ("rule", "out"): "denied",
+    ("call", "off"): "denied",
+    ("put", "off"): "planned",
+    ("hold", "off"): "planned",
+}
+"""Verbs that only their particle makes an operator: "called off the lifting"."""
 
 
 @cache
@@ -42,7 +49,10 @@ def selected(governor: Token, preposition: Token | None, *, nominal: bool = Fals
     """
     pos = POS.get(governor.pos_, "")
     lemma = governor.lemma_.lower()
-    if lemma == "rule" and not any(t.lower_ == "out" for t in governor.children):
+    particle = phrasal(governor)
+    if particle is not None:
+        return particle
+    if lemma == "rule":
         return SAID
     if lemma == "be":
         return "planned" if preposition is None and not nominal else HOLDS
@@ -58,6 +68,12 @@ def selected(governor: Token, preposition: Token | None, *, nominal: bool = Fals
     if pos == "verb" and nominal and lemma in nominal_operators():
         return nominal_operators()[lemma]
     return operators().get((lemma, pos), HOLDS if pos != "noun" or preposition is not None else SAID)
+
+
+def phrasal(verb: Token) -> str | None:
+    """The effect of a verb with its particle ("put off lifting the ban"), None for other verbs."""
+    found = (PARTICLES.get((verb.lemma_.lower(), t.lower_)) for t in verb.children)
+    return next((effect for effect in found if effect is not None), None)
 
 
 def known(governor: Token) -> bool:

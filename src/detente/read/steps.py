@@ -19,9 +19,10 @@ from detente.read.clauses import (
     complement_noun,
     conditional_clause,
     infinitive,
+    inverted,
     negated,
 )
-from detente.read.operators import HOLDS, SAID, known, operators, purpose, selected
+from detente.read.operators import HOLDS, SAID, known, operators, phrasal, purpose, selected
 
 HELD = frozenset("hold take make sign begin start follow conduct deliver impose lift".split())
 """Infinitives after a noun that speak of what is arranged: "visits to be held"."""
@@ -44,6 +45,13 @@ ANSWERING = frozenset(
     "criticism punishment revenge responsibility".split()
 )
 """Words that answer an act, and so take it for granted: "apologised for killing two fishermen"."""
+CONTENT = frozenset("report claim allegation rumour rumor accusation suggestion speculation news story".split())
+"""Nouns for what is said, which may not be so: "investigating reports that Chad fired a missile"."""
+FALSE = frozenset("false untrue baseless unfounded wrong incorrect fake groundless".split())
+LAWS = frozenset("bill draft legislation law resolution motion amendment decree".split())
+DRAFTS = frozenset("bill draft motion amendment".split())
+VOTED = frozenset("veto defeat fail propose draft table submit introduce circulate back oppose block consider".split())
+"""What befalls a law that is none yet, and so imposes and lifts nothing: "vetoed a bill that imposed sanctions"."""
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -69,25 +77,47 @@ def up(token: Token) -> Step | None:
     if head == token:
         return None
     if dep == "conj":
-        return _conjunct(token, head) if token.pos_ in VERBAL and head.pos_ in VERBAL else Step(head, HOLDS, head.i)
+        return _conjunct(token, head) if token.pos_ in VERBAL and head.pos_ in VERBAL else _listed(token, head)
     if dep in CLAUSES and dep != "oprd":
         return _clause(token, head, dep)
     if dep == "pobj":
         return _prepositional(head)
     if dep in ARGUMENTS:
-        return Step(head, selected(head, None, nominal=True), head.i, negated(head))
-    called = next((t for t in head.children if t.dep_ == "acomp"), None) if dep == "nsubj" else None
-    if called is not None and head.lemma_ == "be" and (called.lemma_.lower(), "adj") in operators():
-        return Step(head, operators()[called.lemma_.lower(), "adj"], called.i, negated(head))  # "a visit is possible"
-    if dep == "nsubj" and token.pos_ == "NOUN" and _granted(head):
-        return None  # "the launch may spur a build-up": the subject is taken for granted
+        nominal = token.lemma_.lower() not in CONTENT or head.lemma_ == "be"
+        return Step(head, selected(head, None, nominal=nominal), head.i, negated(head))
     if dep == "nsubj":
-        return Step(head, HOLDS if head.pos_ in VERBAL else SAID, head.i, negated(head))
+        return _subject(token, head)
     if dep in ("compound", "nmod", "poss", "amod"):
         return Step(head, _of_noun(head) or HOLDS, head.i, negated(head))
     if dep == "prep" or head.pos_ not in (*VERBAL, "NOUN", "ADJ", "PROPN"):
         return Step(head, HOLDS, head.i)
     return None
+
+
+def _subject(token: Token, verb: Token) -> Step | None:
+    if token.lemma_.lower() in CONTENT and _false(verb):
+        return Step(verb, "denied", verb.i)  # "reports that Oslo had lifted the ban were false"
+    called = next((t for t in verb.children if t.dep_ == "acomp"), None)
+    if called is not None and verb.lemma_ == "be" and (called.lemma_.lower(), "adj") in operators():
+        return Step(verb, operators()[called.lemma_.lower(), "adj"], called.i, negated(verb))  # "a visit is possible"
+    if token.pos_ == "NOUN" and _granted(verb):
+        return None  # "the launch may spur a build-up": the subject is taken for granted
+    return Step(verb, HOLDS if verb.pos_ in VERBAL else SAID, verb.i, negated(verb))
+
+
+def _listed(token: Token, head: Token) -> Step | None:
+    """A gerund in a list of nouns stands where the first does: "spoke about the war and lifting the ban"."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    gerund = token.tag_ == "VBG" and first.dep_ == "pobj"
+    return _after_preposition(token, first.head) if gerund else Step(head, HOLDS, head.i)
+
+
+def _false(verb: Token) -> bool:
+    """Whether a clause says that its subject is not so: "is baseless", "is not true"."""
+    said = {t.lower_ for t in verb.children if t.dep_ == "acomp"}
+    return bool(said & FALSE) or ("true" in said and negated(verb))
 
 
 def _granted(verb: Token) -> bool:
@@ -99,11 +129,16 @@ def _granted(verb: Token) -> bool:
 
 def _conjunct(token: Token, head: Token) -> Step | None:
     """A coordinated verb shares a modal or infinitive before the first ("will impose tariffs and lift the ban")."""
+    if inverted(head):
+        return Step(head, CONDITION, head.left_edge.i)
     subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children)
     own = any(t.dep_ == "aux" for t in token.children)
     shared = {t.lower_ for t in head.children if t.dep_ == "aux"} if token.tag_ == head.tag_ and not own else set()
     if not subject and shared & (FUTURE | POSSIBLE | OBLIGED | {"would", "to"}):
         return Step(head, HOLDS, head.i, any(t.dep_ == "neg" for t in head.children))
+    infinitives = [t for t in head.children if t.dep_ == "xcomp" and infinitive(t) and t.i < token.i]
+    if infinitives and not subject and not own and token.tag_ == "VB" and head.tag_ in ("VBZ", "VBD"):
+        return up(infinitives[0])  # "needs to leave the base and end the embargo", joined to "needs"
     return _above_conjunct(token, head)
 
 
@@ -135,6 +170,10 @@ def _clause(token: Token, head: Token, dep: str) -> Step | None:
     noun = complement_noun(token, head) if dep in ("advcl", "xcomp") else None
     if noun is not None:
         return Step(noun, operators()[noun.lemma_.lower(), "noun"], noun.i, negated(noun))
+    if dep == "ccomp" and inverted(token):
+        return Step(head, CONDITION, token.left_edge.i)
+    if any(t.dep_ == "mark" and t.lower_ == "whether" for t in token.children):
+        return Step(head, "hypothetical", token.left_edge.i)  # "it is unclear whether Oslo bought the jets"
     if dep == "advcl":
         return _adverbial(token, head)
     if dep == "pcomp":
@@ -151,6 +190,9 @@ def _adverbial(token: Token, head: Token) -> Step:
         return Step(head, CONDITION, token.left_edge.i)
     if awaited(token):
         return Step(head, "expected", token.i)
+    particle = phrasal(head)
+    if particle is not None and token.tag_ == "VBG" and token.i > head.i:
+        return Step(head, particle, head.i, negated(head))  # "put off lifting the ban"
     if infinitive(token):
         return Step(head, purpose(head), token.i)
     if (
@@ -176,21 +218,31 @@ def _after_preposition(token: Token, preposition: Token) -> Step | None:
     if effect == HOLDS:
         return Step(governor, SAID, preposition.i)  # "after lifting", "despite agreeing"
     if preposition.lower_ == "for" and governor.lemma_.lower() in ANSWERING:
-        return None if governor.pos_ != "VERB" else Step(governor, SAID, preposition.i)  # what is answered for was done
+        return None  # what is answered for was done, even where the answer is ruled out
     effect = selected(governor, preposition)
-    if effect == HOLDS and not known(governor):
+    if preposition.lower_ == "to" and governor.lower_ in ("close", "closer", "near", "nearer"):
+        effect = "hypothetical"  # "came close to lifting the ban"
+    elif effect == HOLDS and not known(governor):
         effect = TALK.get(preposition.lower_, HOLDS)
     return Step(governor, effect, governor.i, negated(governor))
 
 
 def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:
     if not infinitive(token):
-        effect = _of_noun(noun) if dep == "acl" else None
+        lemma, above = noun.lemma_.lower(), noun.head.lemma_.lower()
+        # a draft that calls for something calls for it already
+        act = (token.lemma_.lower(), "verb") not in operators()
+        pending = act and lemma in LAWS and (above in VOTED or (above == "reject" and lemma in DRAFTS))
+        effect = "hypothetical" if pending else _of_noun(noun) if dep == "acl" else None
+        if effect is None and dep == "acl" and lemma in CONTENT:
+            effect = SAID
         return Step(noun, effect, noun.i) if effect else None
     if any(t.lower_ in RANKS for t in noun.children):
         return Step(noun, HOLDS, noun.i)  # "the first leader to visit Havana"
     if dep == "acl":
         return Step(noun, _of_noun(noun) or "planned", noun.i, negated(noun))
+    if noun.lemma_.lower() in LAWS:
+        return Step(noun, "hypothetical", noun.i)  # "the bill to lift the ban failed"
     return Step(noun, "planned" if token.lemma_ in HELD else "desired", noun.i)
 
 
@@ -203,7 +255,11 @@ def _complement(token: Token, head: Token, dep: str) -> Step:
         return Step(head, _of_noun(head) or SAID, head.i)
     if dep == "xcomp" and effect == SAID and infinitive(token):
         effect = "desired" if head.lemma_ in ("say", "tell") else "planned"
-    if dep == "xcomp" and effect == HOLDS and head.lemma_ in ("be", "have", "go"):
+    adjectives = [t for t in head.children if t.dep_ == "acomp"] if dep == "ccomp" and head.lemma_ == "be" else []
+    if adjectives and not infinitive(token):  # "it is unlikely that Oslo has lifted the ban"
+        effect = "denied" if _false(head) else selected(adjectives[0], None)
+        return Step(head, effect if effect != HOLDS else SAID, head.i, effect != "denied" and negated(head))
+    if dep == "xcomp" and effect == HOLDS and head.lemma_ in ("be", "have", "go", "mean"):
         effect = "planned"
     return Step(head, effect, head.i, negated(head))
 
