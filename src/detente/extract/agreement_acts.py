@@ -12,25 +12,21 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
+from detente.extract.agreement_governors import over, term_of
 from detente.extract.agreement_nouns import AgreementNoun
 from detente.extract.deal_parties import doers, owners
 from detente.extract.deal_reality import FACTUAL, reality
 from detente.extract.deal_terms import Term
-from detente.extract.governors import Governor, carrier, governors
+from detente.extract.governors import Governor, governors
 from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
 
-FORCE = frozenset("effect force place operation hold intact".split())
 LIGHT = frozenset(
     "announce declare hold begin start open resume continue conduct make order accept sign decide have launch report "
     "suspend agree propose exchange put present submit enter reach hit walk end stall abandon cancel lead commit "
     "complete conclude attend break pause face kick engage pursue restart".split()
 )
 """Verbs whose subject takes part in what their object names: "held talks", "announces the extension of"."""
-PARTICLES = {"pull": ("out",), "walk": ("away", "out"), "back": ("out",), "call": ("off",)}
-"""What some verbs must have beside them to mean leaving or ending."""
-BEGINNINGS = frozenset("take come enter go".split())
-ENDINGS = frozenset("end halt stop pause".split())
 NOT_YET = frozenset(("before", "until", "till"))
 CONSENT_TO = ("restored", "terminated", "suspended")
 """Acts that two sides may agree on now and do later; an agreed extension is one already."""
@@ -56,35 +52,16 @@ def acts(noun: AgreementNoun, kind: str) -> Iterator[Act]:
     Args:
         kind: the kind to read by, where the noun alone does not tell it.
     """
-    for base in _bases(noun.head):
-        for governor in (*governors(base), *_misread(base)):
-            act = _act(noun, governor, kind)
-            if act is not None:
-                yield act
-                yield from _consent(act)
-
-
-def _bases(head: Token) -> Iterator[Token]:
-    """The noun, and the nouns that stand for it in the clause: "phase" in "the first phase of the truce"."""
-    yield head
-    top = carrier(head)
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in deal_terms.words("phase"):
-        top = top.head.head
-        yield top
-
-
-def _misread(noun: Token) -> Iterator[Governor]:
-    """Governors where the tagger erred: "a truce declared on Sunday" as a past tense, "ceasefire talks" as a verb."""
-    for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBD" and not any(t.dep_ == "nsubj" for t in clause.children):
-            yield Governor(clause, "object")
-    if noun.dep_ == "nsubj" and noun.head.lower_ == "talks" and noun.head.i == noun.i + 1:
-        yield Governor(noun.head, "compound")
+    for governor in over(noun.head):
+        act = _act(noun, governor, kind)
+        if act is not None:
+            yield act
+            yield from _consent(act)
 
 
 def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
     token = governor.token
-    term = _term(governor, kind)
+    term = term_of(governor, kind)
     if term is None or term.transition is None:
         return _lapsed(governor)
     if token.lemma_.lower() == "declare" and (lapsed := _lapsed(governor)) is not None:
@@ -97,7 +74,13 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
     status = _status(term, token, definite=noun.definite)
     if status is None:
         return None
-    if token.dep_ == "acl" and token.tag_ == "VBG" and status in FACTUAL and (own := reality(noun.head)) not in FACTUAL:
+    if (
+        term.transition == "in_force"
+        and token.dep_ == "acl"
+        and token.tag_ == "VBG"
+        and status in FACTUAL
+        and (own := reality(noun.head)) not in FACTUAL
+    ):
         status = own  # "called for a truce starting on Monday"
     if _ahead(token):
         status = "planned"
@@ -128,48 +111,13 @@ def _ahead(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"
 
 
-def _term(governor: Governor, kind: str) -> Term | None:
-    relation = governor.relation
-    if relation == "subject" and governor.token.lemma_.lower() in ENDINGS and _has_object(governor.token):
-        relation = "ending"
-    for term in deal_terms.terms("act", governor.token):
-        if term.transition == "requested" and any(t.lower_ == "off" for t in governor.token.children):
-            continue  # "called off the truce"
-        if (
-            relation in term.relation
-            and (not term.kinds or kind in term.kinds)
-            and _complete(governor.token, term, relation)
-        ):
-            return term
-    return None
-
-
-def _complete(token: Token, term: Term, relation: str) -> bool:
-    """Whether a word has the company it needs to mean what the entry says: "take effect", "pull out"."""
-    word = token.lemma_.lower()
-    if word in PARTICLES and term.transition in ("withdrawn", "terminated"):
-        return any(t.lower_ in PARTICLES[word] for t in token.children)
-    if relation == "subject" and term.transition == "in_force":
-        if word in BEGINNINGS or word in ("be", "remain"):
-            return _in_force(token)
-        return not _has_object(token)
-    if relation == "subject":
-        return not _has_object(token)
-    return True
-
-
-def _in_force(verb: Token) -> bool:
-    inner = [t for p in verb.children if p.dep_ == "prep" for t in p.children]
-    return any(t.lower_ in FORCE and t.dep_ in ("dobj", "pobj", "acomp", "advmod") for t in (*verb.children, *inner))
-
-
 def _overlay(token: Token, term: Term) -> Act | None:
     """What a word over talks or a proposal makes of the agreement: "talks were suspended", "rejected a plan for"."""
     if token.pos_ in ("NOUN", "PROPN"):
-        over = [g.token for g in governors(token) if g.relation != "compound"]
+        above = [g.token for g in governors(token) if g.relation != "compound"]
     else:
-        over = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp", "nsubjpass", "csubjpass") else []
-    for word in over:
+        above = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp", "nsubjpass", "csubjpass") else []
+    for word in above:
         for process in deal_terms.terms("process", word):
             if process.over != term.transition or process.transition is None:
                 continue
@@ -213,7 +161,8 @@ def _made(token: Token, transition: str, status: Status, parties: str) -> Act:
         status = "occurred"
     if status == "occurred" and transition == "stalled":
         status = "ongoing"
-    takers = doers(token) if token.pos_ in ("VERB", "AUX") else _noun_takers(token)
+    verbal = token.pos_ in ("VERB", "AUX") and token.lower_ != "talks"
+    takers = doers(token) if verbal else _noun_takers(token)
     return Act(
         transition=transition, status=status, operator=token, takers=takers, parties=parties,  # type: ignore[arg-type]
         rule=f"{transition}:{token.lemma_.lower()}",
@@ -281,7 +230,3 @@ def _call(token: Token) -> Token | None:
     word = token.doc[governor]
     calls = any(term.transition == "requested" for term in deal_terms.terms("act", word))
     return word if calls and judge(word).actual else None
-
-
-def _has_object(verb: Token) -> bool:
-    return any(t.dep_ in (*frames.OBJECTS, "xcomp", "ccomp") for t in verb.children)

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from detente.extract import deal_terms
 from detente.extract.agreements import Accord
 from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+from detente.extract.deal_reality import FACTUAL
 
 TWO = 2
 UNSHARED = frozenset(("requested", "offered"))
@@ -24,7 +25,7 @@ REPORTING = frozenset(
     "discuss meet speak".split()
 )
 """What brokers and onlookers do."""
-ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos")
+ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT")
 BY_PLACE = ("in", "from", "near", "to", "across", "over", "into", "at")
 
 
@@ -44,7 +45,7 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
         or row.kind in ("relations", "membership")
     ):
         return row
-    if row.kind != "ceasefire" and not row.noun.definite:
+    if any(t.lower_ == "unilateral" for t in row.head.children) or (row.kind != "ceasefire" and not row.noun.definite):
         return row  # "a deal" is another one
     found = {frozenset(r.parties): r.parties for r in rows if _same(row, r) and len(r.parties) >= TWO}
     fitting = [named for named in found.values() if set(row.parties) <= set(named)]
@@ -63,8 +64,10 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
 
 def _same(row: Accord, other: Accord) -> bool:
     """Whether two mentions can be of one agreement: of one kind, and on one topic where both have one."""
-    if row is other or other.noun is None or row.kind != other.kind or other.transition == "requested":
+    if row is other or other.noun is None or row.kind != other.kind or other.transition in ("requested", "withdrawn"):
         return False
+    if other.status not in FACTUAL and row.status in FACTUAL:
+        return False  # who only refuses or wants it is no side of what there is
     if row.topic and other.topic and row.topic != other.topic:
         return row.topic in other.topic.lower() or other.topic in row.topic.lower()
     return True

@@ -108,7 +108,7 @@ def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Itera
     rows: dict[tuple[str, str], Accord] = {}
     for act in acts(noun, kind):
         named = tuple(dict.fromkeys((*own, *takers(ground, noun.head, act, own, kind))))
-        transition = _declared(ground, act, noun)
+        transition = _declared(ground, act, noun, named)
         brokered = act.operator.dep_ == "amod" and act.operator.lower_ in BY_OTHERS
         if brokered or (noun.weak and transition not in TELLING):
             continue
@@ -144,7 +144,7 @@ def _for_another(noun: AgreementNoun) -> bool:
     return False
 
 
-def _declared(ground: Ground, act: Act, noun: AgreementNoun) -> DealTransition:
+def _declared(ground: Ground, act: Act, noun: AgreementNoun, sides: tuple[str, ...]) -> DealTransition:
     """A ceasefire that one side declares is an offer to the other; one that both declare is agreed."""
     word = act.operator.lemma_.lower()
     if act.transition == "ratified" and set(parties(ground, act.takers)) & ONLOOKERS:
@@ -157,7 +157,8 @@ def _declared(ground: Ground, act: Act, noun: AgreementNoun) -> DealTransition:
         named = parties(ground, act.takers)
         if len(named) == 1 and bodies().get(named[0]) in FIGHTING:
             return "offered"
-    several = len([t for head in act.takers for t in coordinated(ground, head)]) > 1
+    several = len(sides) > 1 and not act.takers
+    several = several or len([t for head in act.takers for t in coordinated(ground, head)]) > 1
     return "agreed" if word == "announce" or several or noun.kind != "ceasefire" else "offered"
 
 

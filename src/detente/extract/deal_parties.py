@@ -164,6 +164,8 @@ def doers(predicate: Token) -> tuple[Token, ...]:
         noun = predicate.head
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
+        if between := frames.oblique(noun, "between"):
+            return between  # "an agreement between Chad and Niger to extend the truce"
         if noun.dep_ == "dobj" and not any(t.dep_ == "poss" for t in noun.children):
             return doers(noun.head)  # "finalising an agreement to revive", "announces the end of a deal to buy"
     return found
@@ -181,26 +183,31 @@ def owners(noun: Token) -> tuple[Token, ...]:
 
 
 def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
+    """The keys of one phrase: of the actors that it mentions, else of those that its words lead to."""
     mention = ground.mention(token)
     if mention is not None and _unclear(ground, token, mention):
         return
-    keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
-    if mention is None:
-        mention = next(
-            (m for t in token.children if t.dep_ == "appos" and (m := ground.resolved.by_head.get(t.i))), None
-        )
-        keys = [party(actor, firms=firms) for actor in mention.actors] if mention else []
-    known = [key for key in keys if key is not None]
+    apposed = (ground.resolved.by_head.get(t.i) for t in token.children if t.dep_ == "appos")
+    mention = mention or next((m for m in apposed if m), None)
+    found = [party(actor, firms=firms) for actor in mention.actors] if mention else []
+    known = [key for key in found if key is not None]
     yield from known
-    if known or token.pos_ not in ("NOUN", "PROPN"):
-        return
+    if not known and token.pos_ in ("NOUN", "PROPN"):
+        yield from _described(ground, token, firms=firms)
+
+
+def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
+    """The parties that a description leads to: "the bloc", "representatives of Chad", "pro-Russian rebels"."""
     word = token.lemma_.lower()
     if word in BODIES and any(t.lower_ == "the" for t in token.children):
         yield from _last_body(ground, token)
     if word in SPEAKING_FOR:
-        for inner in frames.oblique(token, "of", "from"):
-            for each in coordinated(ground, inner):
-                yield from _keys(ground, each, firms=firms)
+        before = (
+            t for t in token.children if t.dep_ in ("compound", "amod", "poss") and t.i in ground.resolved.by_head
+        )
+        behind = (t for first in frames.oblique(token, "of", "from") for t in coordinated(ground, first))
+        for each in (*before, *behind):
+            yield from _keys(ground, each, firms=firms)
     if word == "group" and (inside := frames.oblique(token, "of")):
         yield from _keys(ground, inside[0], firms=firms)
     elif word in GROUPS or (firms and word in FIRMS):

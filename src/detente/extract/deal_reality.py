@@ -27,6 +27,10 @@ def reality(token: Token) -> Status:
     status = judged.status
     if blamed(token):
         return "occurred"
+    if status == "planned" and token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        return "occurred"  # "an agreement mediated by Oman" is mediated, whatever "an agreement to" would be
+    if status == "denied" and judged.conditional:
+        return "hypothetical"  # "if it does not agree"
     if status == "planned" and judged.governor is not None:
         agreement = token.doc[judged.governor]
         if agreement.lemma_.lower() in ("agreement", "deal") and judge(agreement).status == "denied":
@@ -35,8 +39,8 @@ def reality(token: Token) -> Status:
         return status
     if any(t.lower_ in DOUBTED for t in token.children):
         return "hypothetical"
-    if token.tag_ == "VB" and token.dep_ == "conj" and not any(t.dep_ == "aux" for t in token.children):
-        return "planned"  # a bare infinitive beside another: it shares a modal that the parse has lost
+    if token.tag_ == "VB" and token.dep_ == "conj" and _ahead_before(token):
+        return "planned"
     if token.dep_ in ("pcomp", "advcl") and _before(token) and frames.clause_verb(token.head).tag_ != "VBD":
         return "hypothetical"
     if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in NEARING:
@@ -73,6 +77,13 @@ def alleged(token: Token) -> bool:
             if any(t.dep_ == "nsubj" for t in word.children):
                 return False
     return False
+
+
+def _ahead_before(verb: Token) -> bool:
+    """Whether the verb to the left has a modal that a bare infinitive shares where the parse has lost it."""
+    left = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ == "VERB"), None)
+    own = any(t.dep_ in ("aux", "nsubj") for t in verb.children)
+    return left is not None and not own and any(t.dep_ == "aux" and t.tag_ in ("MD", "TO") for t in left.children)
 
 
 def _before(token: Token) -> bool:
