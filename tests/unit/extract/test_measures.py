@@ -124,6 +124,7 @@ def test_measures_reads_transition_status_and_parties(
         "Peru plans to impose sanctions on Fiji.",
         "Lawmakers urged Peru to impose sanctions on Fiji.",
         "Advice to impose sanctions on Fiji was ignored in Peru.",
+        "Fiji threatens war if Peru imposes sanctions.",
     ],
 )
 def test_measures_never_tells_a_change_that_did_not_happen(read: Read, text: str) -> None:
@@ -196,3 +197,60 @@ def test_measures_key_is_the_same_for_any_order_of_parties() -> None:
     assert measure_key("sanctions", ["USA", "GBR"], ["RUS"], None, None) == "sanctions/GBR+USA/RUS"
     assert measure_key("sanctions", ["GBR", "USA"], ["RUS"], None, None) == "sanctions/GBR+USA/RUS"
     assert measure_key("programme_exclusion", [], ["TUR"], None, "F-35") == "programme_exclusion/?/TUR/f-35"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Moldova's Council for Radio imposed sanctions on Fiji.", {("imposed", "occurred", ("MDA",), ("FJI",))}),
+        (
+            "Canada imposed sanctions on six officers and nine firms.",
+            {("imposed", "occurred", ("CAN",), ("six officers", "nine firms"))},
+        ),
+        ("Peru announced an increase of tariffs on Chile.", {("amended", "occurred", ("PER",), ("CHL",))}),
+        ("Traders suffer from Western sanctions imposed on Mali.", {("in_force", "ongoing", (), ("MLI",))}),
+        (
+            "Chad will veto sanctions on Mali.",
+            {("not_imposed", "planned", ("TCD",), ("MLI",))},
+        ),
+        ("The football federation lifted its sanctions on Togo.", set()),
+        (
+            "Peru granted Chile an exemption from sanctions on Mali.",
+            {("waived", "occurred", ("PER",), ("CHL",)), ("in_force", "ongoing", ("PER",), ("MLI",))},
+        ),
+        (
+            "The treaty drew threats from Peru to tighten sanctions on Mali.",
+            {("threatened", "occurred", ("PER",), ("MLI",))},
+        ),
+        (
+            "Norway froze $2 billion in Malian assets.",
+            {("imposed", "occurred", ("NOR",), ("MLI",))},
+        ),
+    ],
+)  # fmt: skip
+def test_measures_names_who_restricts_and_whom(
+    read: Read, text: str, rows: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    assert shown(read(text)) == rows
+
+
+@pytest.mark.model
+def test_measures_keeps_one_row_for_what_is_said_twice(read: Read) -> None:
+    rows = read("Canada's sanctions on Mali remain. Traders say Canada's sanctions on Mali are harsh.")
+    standing = [row for row in rows if row.transition == "in_force"]
+    assert len(standing) == 1
+    assert standing[0].evidence
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru ended the tariff exemption for Fiji.",
+        "Fiji was given ten days to leave or face sanctions.",
+        "The football federation lifted its sanctions on Togo.",
+    ],
+)
+def test_measures_tells_no_standing_of_what_is_no_measure_in_force(read: Read, text: str) -> None:
+    assert [row for row in read(text) if row.transition in {*CHANGES, "in_force"}] == []

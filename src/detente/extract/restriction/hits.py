@@ -80,6 +80,8 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
         return _theme(resolved, here), None
     if here is not None and here.actors and not _misread(head, here.actors, here.kind):
         return tuple(_key(actor, head) for actor in here.actors), None
+    if head.lemma_.lower() in COUNTRY and here is None:
+        return (), None
     if head.pos_ == "NUM" or head.tag_ == "CD":
         return (_counted(head),), None
     if head.pos_ == "PROPN" or plain:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from detente.extract.restriction.rows import Row
 from detente.resolve.resolved import Mention, Resolved
 
+BREACHES = frozenset("violate violation breach bust flout defy".split())
+"""Who breaks a measure need not be hit by it: arms may go to whom it hits."""
 OFTEN = 4
 """How often a report must name the state that it is about."""
 KINDS = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel", "other")
@@ -24,7 +26,7 @@ def nearby(resolved: Resolved, row: Row) -> Row:
     "Duelfer said Iraq had no such arms after UN sanctions were imposed": Iraq.
     """
     sighting = row.sighting
-    if sighting.targets or sighting.kind not in KINDS:
+    if sighting.targets or sighting.kind not in KINDS or row.operator.lemma_.lower() in BREACHES:
         return row
     placed = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in sighting.head.children)
     if sighting.kind == "other" and placed and not sighting.imposers:

@@ -36,6 +36,7 @@ LIVING = frozenset("live suffer be remain struggle labour labor come stay".split
 """Verbs whose subject lives under the measure: "has lived under an embargo"."""
 CARRYING_OUT = frozenset("implement enforce apply adopt".split())
 """What one does with another's measure makes it one's own: "the alliance will enforce a UN embargo"."""
+ENDING = frozenset("end terminate revoke scrap close remove withdraw cancel refuse deny".split())
 WHOLE = frozenset("regime package measure programme program list order relief".split())
 """Nouns after "sanctions" of which may be said what is said of the sanctions."""
 MAINTAINING = frozenset("maintain keep retain uphold".split())
@@ -66,8 +67,8 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         act, operator = act_of(governor), governor.token
         if act is None or (acted and act == "in_force") or (act in WEAKER and any(map(operator.is_ancestor, told))):
             continue
-        if governor.relation.startswith("compound ") and _inner(sighting.head) not in WHOLE:
-            continue  # "ended the tariff exemption" ends no tariff
+        if _beside(sighting, operator, governor.relation):
+            continue
         sided = _parties(resolved, sighting, operator, act, governor.relation)
         judgement = reality(operator)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
@@ -89,7 +90,7 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         if transition == "lifted" and sighting.part:
             transition = "partially_lifted"
         own = act != "imposed" or sided.imposers == sighting.imposers or not sighting.imposers
-        lifting = act in LIFTINGS and status == "occurred" and transition != "lifting_requested"
+        lifting = act in (*LIFTINGS, "expired") and status == "occurred" and transition != "lifting_requested"
         changed = changed or (lifting and not _excepts(operator)) or (transition, status) == ("amended", "occurred")
         changed = changed or (transition in UNSETTLED and own)
         at = sighting.head if transition == "in_force" else operator
@@ -120,6 +121,13 @@ def reality(operator: Token) -> Judgement:
     if told and operator.dep_ == "advcl" and operator.tag_ == "VBD" and not negated(operator):
         return Judgement("occurred", "CT+")
     return judge(operator)
+
+
+def _beside(sighting: Sighting, operator: Token, relation: str) -> bool:
+    """Whether the act is done to something else than the measure: "ended the tariff exemption" ends no tariff."""
+    if relation.startswith("compound ") and _inner(sighting.head) not in WHOLE:
+        return True
+    return _excepts(operator) and operator.head.lemma_.lower() in ENDING
 
 
 def _granted(resolved: Resolved, sighting: Sighting, granted: bool) -> Iterator[Row]:  # noqa: FBT001

@@ -106,8 +106,15 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
     if top != token:
         more, _ = _from_modifiers(resolved, top)
         imposers = imposers or more
-    imposers = imposers or doing(resolved, (*frames.oblique(token, "by", "from"), *frames.oblique(top, "by", "from")))
-    on = [t for noun in chain for t in frames.oblique(noun, *AGAINST) if not is_time(resolved, t)]
+    goods = entry["kind"] in ("trade", "export_ban")
+    by = ("by",) if goods else ("by", "from")  # a tariff "from" somewhere is on what comes from there
+    imposers = imposers or doing(resolved, (t for noun in (token, top) for t in frames.oblique(noun, *by)))
+    on = [
+        t
+        for noun in chain
+        for t in frames.oblique(noun, *AGAINST, *(("from",) if goods else ()))
+        if not is_time(resolved, t)
+    ]
     on += [t for t in token.conjuncts if on and t.i > on[-1].i and (t.tag_ == "CD" or t.pos_ == "PROPN")]
     if entry.get("owned"):
         imposers, on = _of_assets(resolved, token)
