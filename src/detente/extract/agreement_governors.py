@@ -47,6 +47,10 @@ def _misread(noun: Token) -> Iterator[Governor]:
 
 
 def term_of(governor: Governor, kind: str) -> Term | None:
+    """The entry that a governor is a word of for an agreement of this kind, None if it says nothing of it.
+
+    "ended" is a termination in "the truce ended" and a beginning in "a truce ended the war".
+    """
     relation = governor.relation
     if relation == "subject" and governor.token.lemma_.lower() in ENDINGS and has_object(governor.token):
         relation = "ending"
@@ -82,4 +86,5 @@ def _in_force(verb: Token) -> bool:
 
 
 def has_object(verb: Token) -> bool:
+    """Whether a verb has an object or a clause in its place."""
     return any(t.dep_ in (*frames.OBJECTS, "xcomp", "ccomp") for t in verb.children)

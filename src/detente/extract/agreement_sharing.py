@@ -92,10 +92,19 @@ def _sides(ground: Ground, sentence: Span) -> tuple[str, ...]:
 
 def _participants(ground: Ground, sentence: Span) -> Iterator[Token]:
     for token in sentence:
-        if token.dep_ not in ROLES or ground.resolved.by_head.get(token.i) is None:
+        if token.dep_ not in ROLES:
+            continue
+        if ground.resolved.by_head.get(token.i) is None:
+            yield from (t for t in token.children if t.dep_ == "compound" and _fights(ground, t))
             continue
         if token.dep_ == "nsubj" and token.head.lemma_.lower() in REPORTING:
             continue
         if token.dep_ == "pobj" and token.head.lower_ in BY_PLACE:
             continue
         yield token
+
+
+def _fights(ground: Ground, token: Token) -> bool:
+    """Whether a name before a noun is an armed group's: "Hezbollah positions"."""
+    mention = ground.resolved.by_head.get(token.i)
+    return mention is not None and all(bodies().get(actor.key) == "armed_group" for actor in mention.actors)

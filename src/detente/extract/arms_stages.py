@@ -20,6 +20,7 @@ LIGHT = frozenset(
 LASTING = frozenset("ongoing longstanding current continuing".split())
 SUPPOSING = frozenset("consider eye mull weigh contemplate".split())
 BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent".split())
+UNBARRING = frozenset("lift end remove drop ease relax scrap rescind revoke waive overturn lifting removal".split())
 TRANSPARENT = frozenset("agreed requested offered".split())
 """Rungs that a noun names ("agreement", "request") and that the verb over it overrules ("signed an agreement")."""
 OVERRULING = frozenset(
@@ -47,6 +48,8 @@ def rung(
     found = list(_stages(act))
     if any(word.lemma_.lower() in BARRING for word, _ in found):
         word = next(word for word, _ in found if word.lemma_.lower() in BARRING)
+        if word.head.lemma_.lower() in UNBARRING:
+            return None  # a ban that is lifted suspends nothing, and lifting it delivers nothing yet
         return "suspended", reality(word), word
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:

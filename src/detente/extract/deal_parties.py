@@ -26,8 +26,8 @@ JUDGING = frozenset(
 """Verbs whose object, not their subject, does what follows "for", "of", "from" or "over"."""
 SPEAKING_FOR = frozenset(
     "representative delegation negotiator envoy leader leadership government minister president official side "
-    "authority delegate head chief diplomat regime parliament lawmaker army military troop force "
-    "junta".split()
+    "authority agency ministry navy marine delegate head chief diplomat regime parliament lawmaker army military "
+    "troop force junta".split()
 )
 GROUPS = frozenset(
     "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition "

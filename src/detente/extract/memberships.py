@@ -82,10 +82,11 @@ def _row(
 def _rung(token: Token, transition: str) -> tuple[DealTransition, Status]:
     status = reality(token)
     governor = judge(token).governor
-    over = token.doc[governor] if governor is not None else None
-    if over is not None and over.lemma_.lower() in ASKING and transition == "in_force" and judge(over).actual:
-        return "requested", "occurred"
-    if over is not None and over.lemma_.lower() == "threaten":
+    over = token.head if token.dep_ in ("xcomp", "advcl", "acl", "pcomp") else token
+    over = token.doc[governor] if governor is not None else over.head if over.pos_ == "ADP" else over
+    if over.lemma_.lower() in ASKING and transition == "in_force":
+        return "requested", "occurred" if judge(over).actual else reality(over)
+    if over.lemma_.lower() == "threaten":
         status = "hypothetical"
     return transition, "occurred" if status == "ongoing" else status  # type: ignore[return-value]
 

@@ -1,0 +1,173 @@
+"""Arms transfers read from sentences written for this project: who, what, how many, how far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from detente.model import Deal
+
+pytestmark = pytest.mark.model
+Read = Callable[[str], "list[Deal]"]
+STANDING = {"signed", "ordered", "delivered", "operational", "cancelled", "suspended"}
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    """The arms and goods rows of a text dated 2024-05-15."""
+    from detente.extract.deals import deals
+    from detente.ingest import from_text
+    from detente.model import Report
+    from detente.read.nlp import parse
+    from detente.resolve import resolve
+
+    def of(text: str) -> list[Deal]:
+        report = from_text(text, date="2024-05-15")
+        assert isinstance(report, Report)
+        (resolved,) = resolve([parse(report, nlp)])
+        rows = [row for row in deals(resolved, ()) if row.kind in ("arms_transfer", "trade")]
+        report.check(span for row in rows for span in (row.span, *row.evidence))
+        return rows
+
+    return of
+
+
+CASES = [
+    # suppliers, recipients, transition, status
+    ("Warsaw bought 48 fighter jets from Seoul.", ["KOR"], ["POL"], "agreed", "occurred"),
+    ("Washington offers Athens 20 F-16s.", ["USA"], ["GRC"], "offered", "occurred"),
+    ("Berlin offered to sell Jakarta two submarines.", ["DEU"], ["IDN"], "offered", "occurred"),
+    ("Athens asked Paris to sell it 20 fighter jets.", ["FRA"], ["GRC"], "requested", "occurred"),
+    ("The United States approved the sale of 40 F-16 jets to Greece.", ["USA"], ["GRC"], "notified", "occurred"),
+    ("The Pentagon approved arms sales to Taiwan.", ["USA"], ["TWN"], "notified", "occurred"),
+    ("Poland signed a $3 billion deal with South Korea to buy 180 tanks.", ["KOR"], ["POL"], "signed", "occurred"),
+    ("Greece signed up for 20 F-16 jets.", ["USA"], ["GRC"], "signed", "occurred"),
+    ("Turkey will buy 40 F-16 jets.", ["USA"], ["TUR"], "ordered", "planned"),
+    ("Turkey wants to buy 40 F-35s.", ["USA"], ["TUR"], "discussed", "desired"),
+    ("Japan is considering French missiles.", ["FRA"], ["JPN"], "discussed", "hypothetical"),
+    ("Slovakia transferred 13 MiG-29 jets to Ukraine.", ["SVK"], ["UKR"], "delivered", "occurred"),
+    ("Germany will send Leopard 2 tanks to Ukraine.", ["DEU"], ["UKR"], "delivered", "planned"),
+    ("Turkey received the first S-400 missiles from Russia.", ["RUS"], ["TUR"], "delivery_started", "occurred"),
+    ("Turkey took delivery of Russian S-400 missiles.", ["RUS"], ["TUR"], "delivered", "occurred"),
+    ("Russia refused to sell S-300 missiles to Iran.", ["RUS"], ["IRN"], "agreed", "denied"),
+    ("Berlin halted arms deliveries to Saudi Arabia.", ["DEU"], ["SAU"], "suspended", "occurred"),
+    ("Manila cancelled a deal to procure 16 Mi-17 helicopters from Russia.", ["RUS"], ["PHL"], "cancelled", "occurred"),
+    ("Turkey scaled back its purchase of F-16 jets.", ["USA"], ["TUR"], "scaled_back", "occurred"),
+    ("The sale of 20 US jets to Greece stalled in Congress.", ["USA"], ["GRC"], "stalled", "ongoing"),
+    (
+        "The Pentagon ordered two THAAD batteries from Lockheed Martin.",
+        ["Lockheed Martin"],
+        ["USA"],
+        "ordered",
+        "occurred",
+    ),
+    (
+        "Washington sanctioned the Turkish agency for buying S-400 missiles from Russia.",
+        ["RUS"],
+        ["TUR"],
+        "agreed",
+        "occurred",
+    ),
+    ("The United States accused Iran of supplying missiles to Russia.", ["IRN"], ["RUS"], "delivered", "hypothetical"),
+    (
+        "If Turkey buys S-400 missiles from Russia, sanctions will follow.",
+        ["RUS"],
+        ["TUR"],
+        "discussed",
+        "hypothetical",
+    ),
+    ("Hungary agreed to buy natural gas from Russia.", ["RUS"], ["HUN"], "agreed", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("text", "suppliers", "recipients", "transition", "status"), CASES)
+def test_transfers_reads(
+    read: Read, text: str, suppliers: list[str], recipients: list[str], transition: str, status: str
+) -> None:
+    rows = [(list(r.suppliers), list(r.recipients), r.transition, r.status) for r in read(text)]
+    assert (suppliers, recipients, transition, status) in rows
+    assert len(rows) == 1
+
+
+NONE = [
+    "Britain sent six Typhoon jets to Cyprus to guard the base.",
+    "The United States sent two warships to Taiwan.",
+    "Two men were jailed for the theft of weapons.",
+    "An unnamed state bought weapons.",
+    "The agency that buys weapons for the army was fined.",
+    "Turkey has a contract with a football coach.",
+    "The committee ordered the release of the report.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_transfers_finds_none_in(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+def test_transfers_gives_each_thing_its_own_number(read: Read) -> None:
+    rows = read("Turkey bought 40 F-16 jets and 79 upgrade kits from the United States.")
+    assert [(row.designation, row.number) for row in rows] == [("F-16", 40), (None, 79)]
+
+
+def test_transfers_gives_the_deal_its_price_and_maker(read: Read) -> None:
+    (row,) = read("Poland signed a $4.75 billion contract with the United States to buy a Patriot missile system.")
+    assert row.value_usd == 4.75e9
+    (row,) = read("Germany bought 15 Airbus fighter jets from Spain.")
+    assert (row.maker, row.suppliers) == ("Airbus", ("ESP",))
+
+
+def test_transfers_takes_up_the_contract(read: Read) -> None:
+    rows = read("Turkey asked the United States to sell it 40 F-16 jets. No contract has been signed.")
+    assert [(row.transition, row.status, row.recipients) for row in rows] == [
+        ("requested", "occurred", ("TUR",)),
+        ("signed", "denied", ("TUR",)),
+    ]
+
+
+def test_transfers_takes_up_the_missiles_by_what_they_are(read: Read) -> None:
+    rows = read("Turkey bought the S-400 from Russia. Washington punished Ankara for acquiring the missiles.")
+    assert [row.designation for row in rows] == ["S-400", "S-400"]
+    assert rows[1].suppliers == ("RUS",)
+
+
+def test_transfers_reads_a_pledge_to_keep_arms_idle(read: Read) -> None:
+    rows = read("Turkey bought S-400 systems from Russia. It had pledged to keep the systems non-operational.")
+    assert [row.transition for row in rows] == ["agreed", "pledged_non_operational"]
+
+
+def test_transfers_reads_exclusion_from_a_programme(read: Read) -> None:
+    (row,) = read("The United States removed Turkey from the F-35 programme in 2019.")
+    assert (row.transition, row.suppliers, row.recipients, row.when and row.when.edtf) == (
+        "cancelled",
+        ("USA",),
+        ("TUR",),
+        "2019",
+    )
+
+
+def test_transfers_leaves_parties_to_suppliers_and_recipients(read: Read) -> None:
+    (row,) = read("Paris sold 36 Rafale jets to India.")
+    assert (row.parties, row.deal) == ((), "arms_transfer/FRA/IND/rafale")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia threatened to deliver S-300 missiles to Syria.",
+        "Greece denied that it had bought S-300 missiles from Russia.",
+        "Congress may block the sale of 20 F-16 jets to Greece.",
+        "Turkey could sign a contract with Russia to buy S-400 missiles.",
+        "The United States wants Turkey to cancel the purchase of Russian S-400 missiles.",
+        "Greece plans to sign a contract with Paris for 20 Rafale jets next year.",
+        "If Ankara does not cancel its purchase of Russian missiles, Congress will act.",
+        "Talks on the sale of 20 Rafale jets to Greece ended without a signed contract.",
+    ],
+)
+def test_transfers_never_tells_what_did_not_happen_as_done(read: Read, text: str) -> None:
+    assert [row for row in read(text) if row.status == "occurred" and row.transition in STANDING] == []
