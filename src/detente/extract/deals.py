@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from detente.extract import deal_terms
 from detente.extract.agreement_sharing import shared
 from detente.extract.agreements import Accord, accords
@@ -64,6 +66,20 @@ def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing:
     return "/".join(parts)
 
 
+def _when(resolved: Resolved, operator: Token, transition: str, status: Status) -> When | None:
+    """The When of a row; a clause of "at the same time" without a time of its own has that of the main clause."""
+    when = when_of(resolved, operator, transition, status)
+    time = operator.head
+    if (
+        (when is None or when.span is None)
+        and operator.dep_ == "relcl"
+        and time.lemma_ == "time"
+        and time.dep_ == "pobj"
+    ):
+        return resolved.when(time.head.head) or when
+    return when
+
+
 def _by_day(status: Status, when: When | None, day: str | None) -> Status:
     """The status by the report's day: what lies after it has not happened yet, as in "a truce starting on Monday"."""
     if status != "occurred" or when is None or day is None:
@@ -93,7 +109,7 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
     base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
-    when = when_of(resolved, row.operator, row.transition, row.status)
+    when = _when(resolved, row.operator, row.transition, row.status)
     status = _by_day(row.status, when, resolved.parse.report.date)
     thing = row.family or ("" if row.generic else row.description) or ""
     return Deal(
@@ -121,7 +137,7 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
 
 def _accord(resolved: Resolved, row: Accord) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
-    when = row.when or when_of(resolved, row.operator, row.transition, row.status)
+    when = row.when or _when(resolved, row.operator, row.transition, row.status)
     status = _by_day(row.status, when, resolved.parse.report.date)
     base = MENTIONED_CONFIDENCE if row.rule.endswith(MENTIONED) else ACCORD_CONFIDENCE
     return Deal(
