@@ -28,6 +28,8 @@ OVERRULING = frozenset(
 )
 BELOW = frozenset("stalled suspended cancelled signed agreed notified".split())
 """What a participle or clause on the act itself may say: "a sale stalled in Congress"."""
+HALTS = frozenset("halt freeze pause stop".split())
+OPPOSED = frozenset("opposition objection resistance hostility".split())
 FIRSTS = frozenset("first initial".split())
 
 
@@ -46,15 +48,16 @@ def rung(
     if below is not None:
         return below
     found = list(_stages(act))
-    if any(word.lemma_.lower() in BARRING for word, _ in found):
-        word = next(word for word, _ in found if word.lemma_.lower() in BARRING)
-        if word.head.lemma_.lower() in UNBARRING:
-            return None  # a ban that is lifted suspends nothing, and lifting it delivers nothing yet
-        return "suspended", reality(word), word
+    barring = next((word for word, _ in found if word.lemma_.lower() in BARRING), None)
+    if barring is not None:  # a ban that is lifted suspends nothing, and lifting it delivers nothing yet
+        lifted = barring.head.lemma_.lower() in UNBARRING
+        return None if lifted else ("suspended", reality(barring), barring)
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:
         if base is None:
             return None
+        if own == "denied" and act.pos_ == "NOUN" and _opposed(act):
+            own = "occurred" if any(t.lower_ in ("recent", "past") for t in act.children) else "hypothetical"
         status: Status = _alleged(act, own)
         if act.pos_ == "ADJ" and status in FACTUAL:
             status = "desired"
@@ -107,6 +110,11 @@ def _told(
     return transition, status, word
 
 
+def _opposed(act: Token) -> bool:
+    """Whether somebody is against the act, which does not undo it: "opposition to the arms sales"."""
+    return act.dep_ == "pobj" and act.head.head.lemma_.lower() in OPPOSED
+
+
 def _dates(preposition: Token) -> bool:
     """Whether "from" after a delivery names the time from which on: "to be delivered from next year"."""
     return any(
@@ -117,6 +125,8 @@ def _dates(preposition: Token) -> bool:
 
 def _below(act: Token) -> tuple[DealTransition, Status, Token] | None:
     for child in act.children:
+        if child.dep_ == "compound" and child.tag_ == "NNS" and child.lemma_.lower() in HALTS:
+            return "suspended", "occurred", child  # "Gazprom halts gas supplies", read as one name
         if child.dep_ in ("acl", "relcl"):
             term = deal_terms.term("stage", child)
             if term is not None and term.transition in BELOW and not any(t.dep_ == "dobj" for t in child.children):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from detente.model import When
 from detente.model.assertion import Status
+from detente.model.terms import FIRST, bounds
 from detente.resolve.resolved import Resolved
 
 ANNOUNCEMENTS = ("announced", "proposed", "threatened")
@@ -23,7 +24,7 @@ def when_of(resolved: Resolved, predicate: Token, transition: str, status: Statu
     said = resolved.when(predicate)
     if transition in STANDINGS and status == "ongoing":
         return When(edtf=date, kind="observed") if date else None
-    if said is not None:
+    if said is not None and not (status == "occurred" and date is not None and _ends_ahead(said, date)):
         return said
     if date is None or status in ("hypothetical", "desired", "denied"):
         return None
@@ -34,6 +35,12 @@ def when_of(resolved: Resolved, predicate: Token, transition: str, status: Statu
     if predicate.pos_ in ("VERB", "AUX") and _present(predicate):  # a noun ("the removal") has no tense
         return When(edtf=date, kind="day")
     return When(edtf=f"../{date}", kind="within")
+
+
+def _ends_ahead(said: When, date: str) -> bool:
+    """Whether a time says only how long what had happened was to last: "until the end of 2025", said in 2024."""
+    (first, last), (_, today) = said.bounds(), bounds(date)
+    return first == FIRST and last > today
 
 
 def _present(predicate: Token) -> bool:

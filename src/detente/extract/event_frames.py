@@ -56,13 +56,13 @@ def scope(resolved: Resolved, token: Token, speakers: Speakers) -> Scope:
         return Scope(resolved, token, speakers, (token.head,), (token,))
     if token.pos_ in ("VERB", "AUX"):
         objects = tuple(_content(t) for t in frames.patients(token)) or _small_clause(token)
-        clauses = tuple(c for t in objects for c in _clauses(t) if c is not token)
+        clauses = tuple(c for t in objects for c in _clauses(t) if c != token)
         return Scope(resolved, token, speakers, objects, (token, *objects, *clauses))
     if token.pos_ == "ADJ":
         return Scope(resolved, token, speakers, (), (token,))
-    verb = carrying_verb(token)
+    carrier = carrying_verb(token)
     carriers = (token, *frames.oblique(token, "of"), *_clauses(token))
-    return Scope(resolved, token, speakers, (), carriers if verb is None else (*carriers, verb), verb)
+    return Scope(resolved, token, speakers, (), carriers if carrier is None else (*carriers, carrier), carrier)
 
 
 def carrying_verb(noun: Token) -> Token | None:

@@ -20,7 +20,10 @@ from detente.extract.restriction.outright import verbs
 from detente.extract.restriction.rows import Row, of_noun, of_verb
 from detente.extract.restriction.sharing import legal_basis, share, under_law
 from detente.extract.restriction.sightings import nouns
+from detente.extract.restriction.transitions import LIFTINGS
 from detente.model import Measure, Passage, Statement, assertion_id
+from detente.model.assertion import MeasureTransition
+from detente.model.terms import bounds
 from detente.resolve.resolved import Resolved
 
 CONFIDENCE = {"noun": 0.8, "verb": 0.7, "exclusion": 0.75, "presupposed": 0.75, "anaphor": 0.6}
@@ -51,7 +54,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
         row.legal = legal_basis(row, legal)
         row.sighting = under_law(row.sighting, row.legal)
     rows = sorted([*rows, *anaphors(resolved, rows, order)], key=lambda row: order.get(row.operator.i, 0))
-    rows = share(resolved, rows)
+    rows = _as_of_the_day(resolved, share(resolved, rows))
     said_by = asserter(statements)
     found: dict[str, Measure] = {}
     for row in rows:
@@ -102,6 +105,37 @@ def _domestic(row: Row) -> bool:
     sighting = row.sighting
     own = bool(sighting.belongs) and sighting.belongs <= set(sighting.imposers)
     return own and not any(len(key) == 3 and key.isupper() for key in sighting.targets)
+
+
+def _as_of_the_day(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
+    """The rows as of the report's day: sanctions that "are lifted from Saturday" are not lifted yet.
+
+    Nor is what a participle says comes of that ("drops its duties from Saturday, ending a barrier").
+    """
+    date = resolved.parse.report.date
+    dated = [_put_ahead(row) if _is_ahead(resolved, row, date) else row for row in rows]
+    ahead = {row.operator.i for row in dated if row.status == "planned"}
+    return [_put_ahead(row) if _results(row) and row.operator.head.i in ahead else row for row in dated]
+
+
+def _is_ahead(resolved: Resolved, row: Row, date: str | None) -> bool:
+    when = when_of(resolved, row.operator, row.transition, row.status)
+    if row.status != "occurred" or when is None or date is None:
+        return False
+    return when.bounds()[0] > bounds(date)[1]
+
+
+def _results(row: Row) -> bool:
+    return row.status == "occurred" and row.operator.dep_ == "advcl" and row.operator.tag_ == "VBG"
+
+
+def _put_ahead(row: Row) -> Row:
+    transition: MeasureTransition = row.transition
+    if transition == "imposed":
+        transition = "announced"
+    elif transition in LIFTINGS:
+        transition = "lifting_planned"
+    return replace(row, status="planned", transition=transition)
 
 
 def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.extract.attribution.lexicon import speaker_nouns
 
 SUBJECTS = ("nsubj", "csubj")
-NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody".split())
+NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody none neither".split())
 """Subjects that are the author, the reader or no one."""
 PRONOUNS = frozenset("he she they it who both some many others most all one neither each several few".split())
 RELATIVE = frozenset(("who", "which", "that"))
@@ -62,8 +62,10 @@ def is_passive(verb: Token) -> bool:
 
 def phrase(head: Token, *, elided: bool = False) -> Holder | None:
     """The noun phrase headed by `head` without relative clauses and what follows a comma; None for nobody's."""
-    if head.lower_ in NOBODY:
-        return None
+    if head.lower_ in NOBODY or any(
+        t.dep_ in ("det", "neg", "nmod") and t.lower_ in ("no", "neither") for t in head.children
+    ):
+        return None  # what "no official said" was not said
     start, end = head.left_edge.i, head.right_edge.i + 1
     doc = head.doc
     for child in head.children:

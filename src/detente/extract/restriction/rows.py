@@ -24,6 +24,7 @@ from detente.resolve.resolved import Resolved
 
 UNSETTLED = ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
 """Transitions of a measure that need not be in force already."""
+PARTLY = frozenset("partially partly temporarily selectively gradually".split())
 REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
@@ -87,7 +88,7 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         if operator.is_ancestor(sighting.head):
             told.append(operator)
         transition, status = found
-        if transition == "lifted" and sighting.part:
+        if transition == "lifted" and (sighting.part or any(t.lower_ in PARTLY for t in operator.children)):
             transition = "partially_lifted"
         own = act != "imposed" or sided.imposers == sighting.imposers or not sighting.imposers
         lifting = act in (*LIFTINGS, "expired") and status == "occurred" and transition != "lifting_requested"
