@@ -54,25 +54,7 @@ def rung(
         return None if lifted else ("suspended", reality(barring), barring)
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:
-        if base is None:
-            return None
-        if own == "denied" and act.pos_ == "NOUN" and _opposed(act):
-            own = "occurred" if any(t.lower_ in ("recent", "past") for t in act.children) else "hypothetical"
-        status: Status = _alleged(act, own)
-        if act.pos_ == "ADJ" and status in FACTUAL:
-            status = "desired"
-        if act.lemma_.lower() in SUPPOSING and status in FACTUAL:
-            status = "hypothetical"
-        transition = _by_itself(base, status, side)
-        if (
-            transition == "delivered"
-            and status in ("planned", "expected")
-            and any(t.lower_ == "from" for t in act.children if _dates(t))
-        ):
-            transition = "delivery_started"
-        if first and transition == "delivered" and status in FACTUAL:
-            transition = "delivery_started"
-        return transition, status if status != "ongoing" or base == "delivered" else "occurred", act
+        return _plain(act, base, own, side=side, first=first) if base is not None else None
     word, term = stages[0]
     for over, above in stages[1:]:
         if (
@@ -85,6 +67,24 @@ def rung(
             break
         word, term = over, above
     return _told(act, word, term, base, own, side)
+
+
+def _plain(
+    act: Token, base: str, own: Status, *, side: str | None, first: bool
+) -> tuple[DealTransition, Status, Token]:
+    """The rung of an act with no word over it that names one."""
+    if own == "denied" and act.pos_ == "NOUN" and _opposed(act):
+        own = "occurred" if any(t.lower_ in ("recent", "past") for t in act.children) else "hypothetical"
+    status = _alleged(act, own)
+    if status in FACTUAL and act.pos_ == "ADJ":
+        status = "desired"
+    if status in FACTUAL and act.lemma_.lower() in SUPPOSING:
+        status = "hypothetical"
+    transition = _by_itself(base, status, side)
+    coming = status in ("planned", "expected") and any(t.lower_ == "from" and _dates(t) for t in act.children)
+    if transition == "delivered" and (coming or (first and status in FACTUAL)):
+        transition = "delivery_started"
+    return transition, status if status != "ongoing" or base == "delivered" else "occurred", act
 
 
 def _told(

@@ -64,7 +64,7 @@ def test_reading_ids_are_unique_and_links_and_threads_point_at_rows(reading: Rea
 def test_reading_links_a_purchase_to_the_sanctions_it_is_the_reason_for(reading: Reading) -> None:
     (imposed, *_) = [row for row in reading.measures if row.transition == "imposed" and row.reason]
     reasons = {link.source for link in reading.links if link.type == "reason_for" and link.target == imposed.id}
-    assert reasons & {row.id for row in (*reading.deals, *reading.events)}
+    assert reasons & ({row.id for row in reading.deals} | {row.id for row in reading.events})
 
 
 def test_reading_links_steps_of_one_measure_in_time(reading: Reading) -> None:
