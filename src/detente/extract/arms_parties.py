@@ -231,7 +231,7 @@ def _told_apart(
     for supplier in named:
         if supplier == made_in:
             return (supplier,), tuple(k for k in named if k != supplier)
-    exporters = [k for k in named if k in deal_terms.words("exporter")]
+    exporters = [k for k in named if k in deal_terms.words("exporter") and thing.kind == "arms_transfer"]
     if len(named) == 2 and len(exporters) == 1:
         return (exporters[0],), tuple(k for k in named if k != exporters[0])
     return (), ()

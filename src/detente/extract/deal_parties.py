@@ -213,7 +213,7 @@ def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     elif word in GROUPS or (firms and word in FIRMS):
         named = [k for t in token.children if t.dep_ in ("compound", "nmod", "amod") for k in _group(ground, t)]
         words = holders.words(token)
-        if named or " " in words or token.tag_ == "NNS":
+        if named or " " in words or (token.tag_ == "NNS" and word in GROUPS):
             yield named[0] if named else words
     elif firms:
         yield from _named_before(ground, token)

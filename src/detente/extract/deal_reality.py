@@ -39,7 +39,7 @@ def reality(token: Token) -> Status:
         return status
     if any(t.lower_ in DOUBTED for t in token.children):
         return "hypothetical"
-    if token.tag_ == "VB" and token.dep_ == "conj" and _ahead_before(token):
+    if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and _ahead_before(token):
         return "planned"
     if token.dep_ in ("pcomp", "advcl") and _before(token) and frames.clause_verb(token.head).tag_ != "VBD":
         return "hypothetical"

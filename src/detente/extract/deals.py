@@ -100,6 +100,12 @@ def _enough(row: Accord) -> bool:
     return bool(row.topic) or joined
 
 
+def _transfer_key(row: Transfer, thing: str) -> str:
+    if row.kind == "arms_transfer":
+        return deal_key(row.kind, row.suppliers, row.recipients, thing)
+    return deal_key(row.kind, (), (*row.suppliers, *row.recipients), (thing.split() or [""])[-1])
+
+
 def _known(key: str) -> bool:
     """Whether a key is a state's or a body's, not the words for a group."""
     return key in bodies() or (len(key) == 3 and key.isupper())
@@ -114,7 +120,7 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     thing = row.family or ("" if row.generic else row.description) or ""
     return Deal(
         id=assertion_id(resolved.parse.report, Deal, row.transition, status, span, thing),
-        deal=deal_key(row.kind, row.suppliers, row.recipients, thing),
+        deal=_transfer_key(row, thing),
         kind=row.kind,  # type: ignore[arg-type]
         parties=() if row.kind == "arms_transfer" else (*row.suppliers, *row.recipients),
         suppliers=row.suppliers,
