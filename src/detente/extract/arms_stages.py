@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -55,6 +55,12 @@ def rung(
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:
         return _plain(act, base, own, side=side, first=first) if base is not None else None
+    word, term = _deciding(stages)
+    return _told(act, word, term, base, own, side)
+
+
+def _deciding(stages: Sequence[tuple[Token, Term]]) -> tuple[Token, Term]:
+    """The word that decides the rung: the nearest, or the one over it that overrules it ("signed an agreement to")."""
     word, term = stages[0]
     for over, above in stages[1:]:
         if (
@@ -66,7 +72,7 @@ def rung(
         if term.transition == "discussed" and above.transition not in ("stalled", "suspended", "cancelled"):
             break
         word, term = over, above
-    return _told(act, word, term, base, own, side)
+    return word, term
 
 
 def _plain(
