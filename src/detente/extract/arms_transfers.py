@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from detente.extract import amounts, deal_terms, frames, holders
 from detente.extract.arms_echoes import echoes
-from detente.extract.arms_parties import Sides, sides
+from detente.extract.arms_parties import Sides, origin, sides
 from detente.extract.arms_stages import FIRSTS, rung
 from detente.extract.arms_things import Thing, Transfer, alike, thing_of, things
 from detente.extract.deal_parties import Ground, parties
@@ -140,6 +140,8 @@ def _sided(found: Sides, thing: Thing, family: str | None, act: Token) -> bool:
     """Whether enough is known for a row: goods and unnamed arms need both sides; of named ones others may tell."""
     if found.suppliers and found.recipients:
         return thing.kind == "arms_transfer" or act.lemma_.lower() in SALES
+    if not found.suppliers and found.recipients == (origin(family),):
+        return False  # a state that buys its own make buys from somebody who is not named, or is not the buyer
     return family is not None and thing.kind == "arms_transfer" and not thing.generic
 
 

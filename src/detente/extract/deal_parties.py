@@ -30,8 +30,7 @@ SPEAKING_FOR = frozenset(
     "troop force junta".split()
 )
 GROUPS = frozenset(
-    "power rebel faction militant militia separatist insurgent insurgency guerrilla fighter opposition "
-    "tribe clan group".split()
+    "power rebel faction militant militia separatist insurgent insurgency guerrilla opposition tribe clan group".split()
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
 COUNTRIES = frozenset("country nation state kingdom republic ally neighbour neighbor".split())
@@ -210,10 +209,10 @@ def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
             yield from _keys(ground, each, firms=firms)
     if word == "group" and (inside := frames.oblique(token, "of")):
         yield from _keys(ground, inside[0], firms=firms)
-    elif word in GROUPS or (firms and word in FIRMS):
+    elif word in GROUPS or word == "fighter" or (firms and word in FIRMS):
         named = [k for t in token.children if t.dep_ in ("compound", "nmod", "amod") for k in _group(ground, t)]
         words = holders.words(token)
-        if named or " " in words or (token.tag_ == "NNS" and word in GROUPS):
+        if named or (word != "fighter" and (" " in words or (token.tag_ == "NNS" and word in GROUPS))):
             yield named[0] if named else words
     elif firms:
         yield from _named_before(ground, token)

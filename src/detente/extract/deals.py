@@ -167,14 +167,15 @@ def _merged(rows: Sequence[Deal]) -> Iterator[Deal]:
     """The rows without repetitions: what is said twice of one deal stands once, in its fullest mention."""
     groups: dict[tuple[str, ...], list[Deal]] = {}
     for row in rows:
-        groups.setdefault((row.deal, row.transition, row.status, str(row.number or "")), []).append(row)
+        groups.setdefault((row.deal, row.transition, row.status), []).append(row)
     for row in rows:
-        group = groups[row.deal, row.transition, row.status, str(row.number or "")]
-        same = [other for other in group if _same_time(row, other)]
+        group = groups[row.deal, row.transition, row.status]
+        same = [other for other in group if _same_time(row, other) and _same_number(row, other)]
         best = max(same, key=lambda other: (_fullness(other), -same.index(other)))
         if best is row:
             others = tuple(other.span for other in same if other.span != row.span)
-            yield replace(row, evidence=tuple(dict.fromkeys(others)))
+            value = next((other.value_usd for other in (row, *same) if other.value_usd is not None), None)
+            yield replace(row, evidence=tuple(dict.fromkeys(others)), value_usd=value)
 
 
 def _same_time(row: Deal, other: Deal) -> bool:
@@ -184,9 +185,15 @@ def _same_time(row: Deal, other: Deal) -> bool:
     return row.when.span is None or other.when.span is None or row.when.overlaps(other.when)
 
 
+def _same_number(row: Deal, other: Deal) -> bool:
+    """Whether two mentions may count the same things: equal numbers, or one of them without any."""
+    return row.number is None or other.number is None or row.number == other.number
+
+
 def _fullness(row: Deal) -> tuple[int, ...]:
     return (
         row.when is not None and row.when.span is not None,
+        row.number is not None,
         row.value_usd is not None,
         len(row.designation or ""),
         len(row.parties),

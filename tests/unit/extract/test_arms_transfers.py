@@ -122,6 +122,23 @@ def test_transfers_gives_the_deal_its_price_and_maker(read: Read) -> None:
     assert (row.maker, row.suppliers) == ("Airbus", ("ESP",))
 
 
+def test_transfers_reads_a_letter_of_offer_for_fighters(read: Read) -> None:
+    (row,) = read("Turkey has signed the letter of offer and acceptance for 40 Block-70 F-16 fighters.")
+    assert (row.transition, row.recipients, row.suppliers) == ("signed", ("TUR",), ("USA",))
+    assert (row.designation, row.number) == ("F-16 Block 70", 40)
+
+
+def test_transfers_joins_the_price_of_one_mention_to_the_number_of_another(read: Read) -> None:
+    (row,) = read(
+        "Washington cleared a $23 billion sale of F-16 jets to Turkey. It approved the sale of 40 F-16s to Turkey."
+    )
+    assert (row.number, row.value_usd, len(row.evidence)) == (40, 2.3e10, 1)
+
+
+def test_transfers_lets_no_state_buy_its_own_make_from_nobody(read: Read) -> None:
+    assert read("Ankara asked President Trump to conclude the F-16 purchase.") == []
+
+
 def test_transfers_takes_up_the_contract(read: Read) -> None:
     rows = read("Turkey asked the United States to sell it 40 F-16 jets. No contract has been signed.")
     assert [(row.transition, row.status, row.recipients) for row in rows] == [
