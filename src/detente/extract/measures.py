@@ -110,12 +110,33 @@ def _domestic(row: Row) -> bool:
 def _as_of_the_day(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
     """The rows as of the report's day: sanctions that "are lifted from Saturday" are not lifted yet.
 
-    Nor is what a participle says comes of that ("drops its duties from Saturday, ending a barrier").
+    Nor is what a participle says comes of that ("will scrap its duties, ending a trade barrier"), nor
+    what a headline tells in the present where its text has it still to come.
     """
-    date = resolved.parse.report.date
-    dated = [_put_ahead(row) if _is_ahead(resolved, row, date) else row for row in rows]
-    ahead = {row.operator.i for row in dated if row.status == "planned"}
-    return [_put_ahead(row) if _results(row) and row.operator.head.i in ahead else row for row in dated]
+    report = resolved.parse.report
+    dated = [_put_ahead(row) if _is_ahead(resolved, row, report.date) else row for row in rows]
+    ahead = [row for row in dated if row.status == "planned"]
+    title = report.title_span
+    return [
+        _put_ahead(row)
+        if row.status == "occurred"
+        and any(
+            _same_parties(row, other)
+            and (_results_from(row, other) or (title is not None and title.covers(row.passage)))
+            for other in ahead
+        )
+        else row
+        for row in dated
+    ]
+
+
+def _same_parties(a: Row, b: Row) -> bool:
+    return (a.sighting.imposers, a.sighting.targets) == (b.sighting.imposers, b.sighting.targets)
+
+
+def _results_from(row: Row, other: Row) -> bool:
+    participle = row.operator.dep_ == "advcl" and row.operator.tag_ == "VBG"
+    return participle and row.operator.sent == other.operator.sent
 
 
 def _is_ahead(resolved: Resolved, row: Row, date: str | None) -> bool:
@@ -123,10 +144,6 @@ def _is_ahead(resolved: Resolved, row: Row, date: str | None) -> bool:
     if row.status != "occurred" or when is None or date is None:
         return False
     return when.bounds()[0] > bounds(date)[1]
-
-
-def _results(row: Row) -> bool:
-    return row.status == "occurred" and row.operator.dep_ == "advcl" and row.operator.tag_ == "VBG"
 
 
 def _put_ahead(row: Row) -> Row:

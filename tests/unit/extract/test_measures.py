@@ -254,3 +254,13 @@ def test_measures_keeps_one_row_for_what_is_said_twice(read: Read) -> None:
 )
 def test_measures_tells_no_standing_of_what_is_no_measure_in_force(read: Read, text: str) -> None:
     assert [row for row in read(text) if row.transition in {*CHANGES, "in_force"}] == []
+
+
+@pytest.mark.model
+def test_measures_a_headline_yields_to_its_text_where_the_act_lies_ahead(read: Read) -> None:
+    rows = read(
+        "Norway lifts sanctions on Chad\n\n"
+        "OSLO - Norway will lift its sanctions on Chad from Saturday, ending a three-year embargo on Chad.\n"
+    )
+    assert [row for row in rows if row.transition in CHANGES and row.status == "occurred"] == []
+    assert "lifting_planned" in {row.transition for row in rows}
