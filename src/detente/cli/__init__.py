@@ -23,7 +23,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command."""
     from detente.cli.exits import guarded
-    from detente.cli.output import hang_up
+    from detente.cli.output import complain, hang_up
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -35,4 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         hang_up()
         return 0
+    except OSError as error:  # a full disk behind `>`
+        hang_up()
+        complain(f"cannot write: {error.strerror}")
+        return 1
     return code

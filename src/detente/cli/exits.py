@@ -34,9 +34,9 @@ def code_of(error: DetenteError) -> int:
 
 def guarded(arguments: Sequence[str]) -> int:
     """The exit code of one command; what went wrong is said on stderr."""
-    from detente.cli.app import app
-
     try:
+        from detente.cli.app import app
+
         code = typer.main.get_command(app).main(list(arguments), prog_name="detente", standalone_mode=False)
     except UsageError as error:
         complain(error.format_message())
@@ -46,6 +46,9 @@ def guarded(arguments: Sequence[str]) -> int:
     except DetenteError as error:
         complain(str(error))
         return code_of(error)
+    except UnicodeEncodeError as error:
+        complain(f"{error.object!r} holds bytes that are no text.")
+        return USAGE
     except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     if code == INTERRUPTED:  # some releases of Typer raise, others return the code

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from detente.export.layout import visible
+
 if TYPE_CHECKING:
     from detente.export.layout import Line
 
@@ -66,7 +68,7 @@ def hang_up() -> None:
 
 def tell(text: str) -> None:
     """Print one line of talk to stderr."""
-    print(" ".join(text.splitlines()), file=sys.stderr)  # noqa: T201
+    print(visible(" ".join(text.splitlines())), file=sys.stderr)  # noqa: T201
 
 
 def complain(text: str, *, mark: str = "detente: ") -> None:

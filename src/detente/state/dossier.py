@@ -217,4 +217,7 @@ def _begun(row: Sourced, day: date) -> bool:
     """Whether an event had come about by the day, or was planned by then."""
     if isinstance(row.assertion, Event) and row.assertion.status not in ("occurred", "ongoing"):
         return row.report.day is None or row.report.day <= day
-    return placed(row.assertion.when, row.report.day)[0] <= day
+    first = placed(row.assertion.when, row.report.day)[0]
+    if first == date.min:  # "some time before the report": nobody had told of it before that day
+        return row.report.day is None or row.report.day <= day
+    return first <= day

@@ -55,9 +55,15 @@ def write(connection: apsw.Connection, batch: Iterable[Outcome]) -> Tally:
             )
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        _undo(connection)
         raise
     return tally
+
+
+def _undo(connection: apsw.Connection) -> None:
+    """Roll back; where the disk is full, SQLite has already done so."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def appeared(connection: apsw.Connection, reports: Iterable[Report]) -> None:
@@ -69,7 +75,7 @@ def appeared(connection: apsw.Connection, reports: Iterable[Report]) -> None:
             _appear(connection, report, now)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        _undo(connection)
         raise
 
 

@@ -107,3 +107,10 @@ def test_dossier_is_the_same_whatever_the_order_of_rows(order: list[int]) -> Non
         )
     straight = dossier(made.sourced(*readings), "TUR", "USA")
     assert dossier(made.sourced(*(readings[n] for n in order)), "TUR", "USA") == straight
+
+
+def test_dossier_leaves_out_what_nobody_had_told_of_by_the_day() -> None:
+    source = made.report("Fidan met Rubio in Washington.", date="2025-03-26")
+    met = made.event(source, "met", None, when=made.when("../2025-03-26", "within"))
+    rows = made.sourced(made.reading(source, met))
+    assert dossier(rows, "TUR", "USA", as_of=date(1990, 1, 1)).contacts == ()
