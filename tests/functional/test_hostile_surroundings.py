@@ -34,7 +34,7 @@ def test_hostile_full_disk_is_one_clear_error_and_costs_nothing_kept(tmp_path: P
     with open_store(path) as store:
         store.write([made.reading(made.report("kept"))])
     connection = apsw.Connection(str(path))
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    ((pages,),) = connection.execute("PRAGMA page_count")
     connection.close()
     with open_store(path) as store:
         store._connection.execute(f"PRAGMA max_page_count = {pages}")
