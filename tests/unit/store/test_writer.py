@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import resource
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +11,7 @@ import apsw
 import pytest
 from hypothesis import given, settings
 
+from detente.errors import StoreError
 from detente.model import Reading, Rejected
 from detente.store import Query, SqliteStore, open_store
 from tests import made
@@ -188,3 +191,21 @@ def test_writer_changes_no_row_that_it_wrote(store: SqliteStore) -> None:
     store.write([replace(_imposed(url=url), reader=replace(made.READER, version="0.2.0"))])
     store.write([_imposed(f"Corrected: {TEXT}", url=url)])
     assert store.counts()["superseded"] == 2
+
+
+@pytest.mark.parametrize("call", ["write", "appeared"])
+def test_writer_full_disk_is_one_error_and_keeps_what_was_acknowledged(tmp_path: Path, call: str) -> None:
+    path = tmp_path / "record.db"
+    batch = [_imposed(f"Report {n}. {TEXT} {'More words. ' * 2000}") for n in range(5)]
+    again = [replace(_imposed().report, source=f"{n} " + "long " * 4000) for n in range(5)]
+    with open_store(path) as store:
+        store.write([_imposed()])
+        counts = store.counts()
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (Path(f"{path}-wal").stat().st_size, hard))  # not one byte more
+        try:
+            with pytest.raises(StoreError, match=re.escape(str(path))):
+                store.write(batch) if call == "write" else store.appeared(again)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert store.counts() == counts
