@@ -15,6 +15,7 @@ from detente.export.lines import (
     details,
     event_line,
     position_line,
+    record_name,
     standing_line,
     statement_line,
     step_line,
@@ -51,7 +52,9 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
     yield from _section(
         "Statements", [statement_line(r, _MANNER, day=True) for r in _newest(dossier.statements)], limit
     )
-    yield from _section("Where sources differ", [conflict_line(c, _MANNER) for c in dossier.conflicts], limit)
+    things = {s.record.key: record_name(s.record) for s in (*dossier.measures, *dossier.deals)}
+    differ = [conflict_line(c, _MANNER, thing=things[c.record]) for c in dossier.conflicts]
+    yield from _section("Where sources differ", differ, limit)
 
 
 def _scope(dossier: Dossier) -> str:

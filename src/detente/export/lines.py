@@ -60,6 +60,11 @@ def title(record: Record) -> str:
     return f"{deal_name(record)} · {who} → {names(record.takers, nobody='recipient not named')}"
 
 
+def record_name(record: Record) -> str:
+    """A measure or deal without its sides."""
+    return measure_name(record) if record.sort == "measure" else deal_name(record)
+
+
 def measure_name(record: Record) -> str:
     """A measure by its legal basis or object, and its kind."""
     kind, basis, thing = record.first("kind"), record.first("legal_basis"), record.first("object")
@@ -234,8 +239,8 @@ def doubt(row: Sourced) -> str:
     return "uncertain reading" if weight(row) == "unfit" else ""
 
 
-def conflict_line(conflict: Conflict, manner: Manner, *, indent: int = 2) -> Line:
-    """What two sources say differently, and who they are."""
+def conflict_line(conflict: Conflict, manner: Manner, *, thing: str, indent: int = 2) -> Line:
+    """What two sources say differently of a thing (a measure, a deal), and who they are."""
     (a, b), (x, y) = conflict.rows, conflict.values
     if conflict.differs == "date":
         what = f"{step(conflict.transition)}: {edtf(x)} says {_source(a)}, {edtf(y)} says {_source(b)}"
@@ -244,7 +249,7 @@ def conflict_line(conflict: Conflict, manner: Manner, *, indent: int = 2) -> Lin
     else:
         field = {"number": "number", "value_usd": "value in US dollars"}.get(conflict.differs, conflict.differs)
         what = f"{field}: {x} says {_source(a)}, {y} says {_source(b)}"
-    return line(what, source=manner.cite([a, b]), indent=indent)
+    return line(f"{thing} {what}", source=manner.cite([a, b]), indent=indent)
 
 
 def _source(row: Sourced) -> str:

@@ -100,10 +100,17 @@ def _denials(record: Record) -> Iterator[Conflict]:
 
 
 def _same_time(yes: Sourced, no: Sourced) -> bool:
-    """Whether a denial speaks of the time of what it denies: it denies what had come about when it was made."""
+    """Whether a denial speaks of the time of what it denies: what had come about when it was made.
+
+    "Not yet signed" in January and "has signed" in June are both right: a later report differs only
+    where it dates the step before the denial.
+    """
     assert isinstance(yes.assertion, Measure | Deal)  # noqa: S101
-    first, _, _ = placed(yes.assertion.when, yes.report.day)
-    return no.report.day is None or first <= no.report.day
+    if no.report.day is None:
+        return True
+    first, last, _ = placed(yes.assertion.when, yes.report.day)
+    told_before = yes.report.day is not None and yes.report.day <= no.report.day
+    return last <= no.report.day or (told_before and first <= no.report.day)
 
 
 def _figures(record: Record) -> Iterator[Conflict]:

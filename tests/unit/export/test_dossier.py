@@ -58,8 +58,8 @@ def test_dossier_standing_says_since_confirmed_and_on_whose_word() -> None:
     assert "what would lift it, and who wants what: Türkiye → United States · demand" in shown
 
 
-def test_dossier_conflict_names_both_sources() -> None:
-    assert "imposed: 2019 says Third, 2020-12-14 says First" in " ".join(text().split())
+def test_dossier_conflict_names_the_thing_and_both_sources() -> None:
+    assert "CAATSA sanctions imposed: 2019 says Third, 2020-12-14 says First" in " ".join(text().split())
 
 
 def test_dossier_every_row_ends_with_its_passage() -> None:

@@ -45,6 +45,14 @@ def test_conflict_a_denial_of_what_came_about_later_is_none() -> None:
     assert found(early, told("2017-09-13", "signed", "2017-09-12", "First Wire")) == ()
 
 
+def test_conflict_a_later_report_and_an_earlier_not_yet_are_none() -> None:
+    early = told("2024-01-27", "signed", None, "Second Wire", status="denied")
+    assert found(early, told("2024-06-14", "signed", None, "First Wire")) == ()
+    assert found(early, told("2024-06-14", "signed", "2024", "First Wire")) == ()
+    (conflict,) = found(early, told("2024-06-14", "signed", "2023-12", "First Wire"))
+    assert conflict.differs == "denied"
+
+
 def test_conflict_figures_that_no_rounding_explains() -> None:
     first = told("2017-09-13", "signed", "2017-09-12", "First Wire", value_usd=2.5e9)
     (conflict,) = found(first, told("2017-09-14", "signed", "2017-09-12", "Second Wire", value_usd=2.0e9))
