@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,15 @@ def test_answers_of_a_text_given_as_such_are_those_of_its_file(tmp_path: Path) -
     assert not isinstance(from_text, Rejected)
     assert from_text.report.id == from_file.report.id
     assert from_text.assertions() == from_file.assertions()
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("nlp")
+def test_answers_the_record_in_the_help_of_show_is_in_the_sample(tmp_path: Path, repo: Path) -> None:
+    helped = " ".join(command("show", "--help", cwd=tmp_path).split())
+    (key,) = re.findall(r"a record \(([^)]*)\)", helped)
+    command("add", str(repo / "examples" / "us-turkey"), "--db", "record.db", cwd=tmp_path)
+    assert key in command("show", key, "--db", "record.db", "--format", "table", cwd=tmp_path)
 
 
 def test_answers_stop_quietly_when_nobody_reads_on(tmp_path: Path) -> None:

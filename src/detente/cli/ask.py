@@ -78,7 +78,7 @@ def show_(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of an assertion (me_…), a record (sanctions/USA/TUR/caatsa) or a passage (1f2e3d4c5b6a:12-40).",
+            help="Of an assertion (me_…), a record (arms_transfer/RUS/TUR/s-400) or a passage (1f2e3d4c5b6a:12-40).",
         ),
     ],
     *,

@@ -75,7 +75,7 @@ def shown_lines(found: Opened) -> Iterator[Line]:
     for count, place in enumerate(found.places):
         if count:
             yield BLANK
-        yield from _place_lines(place)
+        yield from _place_lines(place, keyed=found.standing is None)
     if found.standing is not None:
         yield BLANK
         yield line(title(found.standing.record), style="bold")
@@ -129,20 +129,21 @@ def _place(report: Report, passage: Passage, row: Sourced | None) -> Place:
     )
 
 
-def _place_lines(place: Place) -> Iterator[Line]:
+def _place_lines(place: Place, *, keyed: bool) -> Iterator[Line]:
+    """A place in lines; `keyed` names the record of its row, where no line below does."""
     start = place.passage.start - place.sentence.start
     marks = [(start, start + len(place.passage.text))]
     yield Line(pieces=tuple(_marked(place.sentence.text, marks)), source=place.address, hang=0)
     head = place.report
     where = f"¶{place.paragraph}" if place.paragraph else ""
-    about = (
+    origin = (
         head.date or "undated",
         head.publisher,
         f"“{head.title}”" if head.title else None,
         where,
         head.url or head.source,
     )
-    yield line(" · ".join(part for part in about if part), indent=2)
+    yield line(" · ".join(part for part in origin if part), indent=2)
     row = place.row
     if row is None:
         return
@@ -152,7 +153,9 @@ def _place_lines(place: Place) -> Iterator[Line]:
         what.append(assertion.status)
     yield line(" · ".join(part for part in what if part), indent=2)
     yield line(f"on the word of {names(speakers(row))}", indent=2)
-    yield line(f"{assertion.id} · rule {assertion.rule} · confidence {assertion.confidence:.2f}", indent=2, style="dim")
+    about = (assertion.id, f"rule {assertion.rule}", f"confidence {assertion.confidence:.2f}")
+    key = (key_of(row) if keyed else None) or ""
+    yield line(" · ".join((*about, key) if key else about), indent=2, style="dim")
 
 
 def _act(row: Sourced) -> str:

@@ -17,6 +17,7 @@ SOURCE = made.report(
     title="Step taken",
     publisher="Wire",
 )
+LATER = made.report("Ankara bought missiles despite the sanctions.", "2025-03-27")
 ROW = made.measure(SOURCE, "took the step in 2020", "imposed", "2020")
 OTHER = made.measure(SOURCE, "Ankara objected", "lifting_requested")
 
@@ -59,6 +60,14 @@ def test_shown_record_lists_all_of_its_places(store: SqliteStore) -> None:
     text = shown(store, ROW.measure)
     assert text.count("[[") == 2
     assert "sanctions/USA/TUR/caatsa" in text
+
+
+def test_shown_passage_of_several_records_names_each(store: SqliteStore) -> None:
+    deal = made.deal(LATER, "Ankara bought missiles", "signed")
+    seen = made.measure(LATER, "despite the sanctions", "in_force", "2025-03-27")
+    store.write([made.reading(LATER, deal, seen)])
+    text = shown(store, f"{LATER.id[:12]}:0-{len(LATER.text)}")
+    assert text.count("arms_transfer/RUS/TUR/s-400") == text.count("sanctions/USA/TUR/caatsa") == 1
 
 
 def test_shown_passage_without_rows_is_its_sentence(store: SqliteStore) -> None:
