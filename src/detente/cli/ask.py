@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
 from detente.cli.output import Format, chosen, complain, emit, show
 
@@ -59,9 +59,9 @@ def pair(
     from detente.state.answers import pair as ask
     from detente.store import open_store
 
-    day, known = _day(as_of, "--as-of"), _day(known_by, "--known-by")
+    on, known = given.day(as_of, "--as-of"), given.day(known_by, "--known-by")
     with open_store(db, create=False) as store:
-        found = ask(store, a, b, as_of=day, known_by=known)
+        found = ask(store, given.words(a, "A"), given.words(b, "B"), as_of=on, known_by=known)
     match chosen(format):
         case Format.TABLE:
             show(dossier_lines(found, whole=everything))
@@ -92,7 +92,7 @@ def show_(
     from detente.store import open_store
 
     with open_store(db, create=False) as store:
-        rows = rows_of(store, id)
+        rows = rows_of(store, given.words(id, "ID"))
         asked = opened(store, id, rows)
         match chosen(format):
             case Format.TABLE:
@@ -121,10 +121,12 @@ def find(
     from detente.store import open_store
 
     # An argument of several words was quoted in the shell: a phrase, as if quoted here.
+    for word in words:
+        given.words(word, "WORDS")
     asked = " ".join(
         f'"{word.replace(chr(34), " ")}"' if " " in word.strip() and '"' not in word else word for word in words
     )
-    known = _day(known_by, "--known-by")
+    known = given.day(known_by, "--known-by")
     with open_store(db, create=False) as store:
         hits = list(store.find(asked, limit=limit, known_by=known))
     match chosen(format):
@@ -153,15 +155,3 @@ def doctor(
         sound = sound and check.ok
         show([line(f"{'ok' if check.ok else 'NOT OK':<7}{check.what}: {check.found}")])
     raise typer.Exit(0 if sound else FAILED)
-
-
-def _day(given: str | None, option: str) -> date | None:
-    from detente.errors import DateError
-    from detente.state.answers import last_day
-
-    try:
-        return last_day(given)
-    except DateError as error:
-        raise typer.BadParameter(
-            f"no date: {given!r}. Allowed: 2025-03-25, 2025-03 or 2025.", param_hint=option
-        ) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli import given
 from detente.cli.exits import FAILED, SOME_FAILED
 from detente.cli.output import Format, complain, emit, has_colour, show, tell, write
 from detente.pipeline import MODEL
@@ -57,6 +58,7 @@ def read(
     from detente.model import Rejected
     from detente.model.codec import dumps, encode
 
+    given.day(date, "--date")
     failed, whole = 0, []
     for outcome in pipeline.read(paths, date=date, model=model):
         if isinstance(outcome, Rejected):
@@ -87,6 +89,7 @@ def brief(
     from detente.export import BLANK, brief
     from detente.model import Rejected
 
+    given.day(date, "--date")
     failed = count = 0
     for outcome in pipeline.read([file], date=date, model=model):
         if isinstance(outcome, Rejected):
@@ -114,6 +117,7 @@ def add(
     from detente import pipeline
     from detente.store import Tally, open_store
 
+    given.day(date, "--date")
     total = Tally()
     with open_store(db) as store, _progress() as seen:
         for tally in pipeline.add(store, paths, date=date, model=model, seen=seen):

@@ -67,18 +67,36 @@ def test_ask_pair_as_of_a_day_before_anything(db: str, capsys: Captured) -> None
         (["pair", "Ankara"], "Missing argument 'B'"),
         (["pair", "Ankara", "US", "--format", "xml"], "'xml'"),
         (["find"], "Missing argument"),
+        (["find", ""], "WORDS"),
+        (["find", "sanctions", "   "], "WORDS"),
+        (["find", "\udcff\udcfe"], "no UTF-8"),
+        (["show", "\udcff\udcfe"], "no UTF-8"),
+        (["pair", "\udcff\udcfe", "US"], "no UTF-8"),
+        (["pair", "US", ""], "it is empty"),
         (["find", "x", "--limit", "0"], "--limit"),
         (["frobnicate"], "No such command 'frobnicate'"),
     ],
 )
 def test_ask_mistakes_are_usage_errors_on_one_line(db: str, capsys: Captured, arguments: list[str], said: str) -> None:
-    known = arguments[0] in ("pair", "find")
+    known = arguments[0] in ("pair", "show", "find")
     assert run([*arguments, *(["--db", db] if known else [])]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert said in captured.err
     assert "Traceback" not in captured.err
     assert len(captured.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("command", ["read", "brief", "add"])
+@pytest.mark.parametrize("day", ["yesterday", "202X", "2019/2020", "2025-13"])
+def test_ask_no_date_is_refused_by_its_option(tmp_path: Path, capsys: Captured, command: str, day: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Nothing happened.")
+    more = ["--db", str(tmp_path / "record.db")] if command == "add" else []
+    assert run([command, str(path), "--date", day, *more]) == 2
+    said = capsys.readouterr().err
+    assert f"--date: no date: {day!r}. Allowed: 2025-03-25, 2025-03 or 2025." in " ".join(said.split())
+    assert not (tmp_path / "record.db").exists()
 
 
 def test_ask_show_by_every_sort_of_id(db: str, capsys: Captured) -> None:

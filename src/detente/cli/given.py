@@ -1,0 +1,33 @@
+"""What a user gave, checked before anything is done with it; a mistake is named with its option."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import typer
+
+
+def day(given: str | None, option: str) -> date | None:
+    """The last day of a date given to an option: "2019" means by the end of 2019."""
+    from detente.errors import DateError
+    from detente.state.answers import last_day
+
+    try:
+        return last_day(given)
+    except DateError as error:
+        message = f"no date: {given!r}. Allowed: 2025-03-25, 2025-03 or 2025."
+        raise typer.BadParameter(message, param_hint=option) from error
+
+
+def words(given: str, argument: str) -> str:
+    """Words to look up, as they are, if they are any and are text.
+
+    A shell hands over any bytes; those that are no UTF-8 can be a file's name, never a word of a record.
+    """
+    if not given.strip():
+        raise typer.BadParameter("it is empty; give at least one word.", param_hint=argument)
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        raise typer.BadParameter(f"no UTF-8 text: {given!r}.", param_hint=argument) from error
+    return given
