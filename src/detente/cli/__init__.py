@@ -23,8 +23,12 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command."""
-    from detente.cli.exits import guarded
-    from detente.cli.output import complain, hang_up
+    try:
+        from detente.cli.exits import guarded
+        from detente.cli.output import complain, hang_up
+    except KeyboardInterrupt:  # what would say it is not there yet
+        sys.stderr.write("detente: interrupted\n")
+        return 130
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -153,6 +153,7 @@ def _reports(count: int) -> str:
 @contextmanager
 def _progress() -> Generator[Callable[[Report | Rejected], None]]:
     """What to call with each report: names rejects, and moves a bar where stderr is a terminal."""
+    from detente.export.layout import visible
     from detente.model import Rejected
 
     if not sys.stderr.isatty():
@@ -173,8 +174,8 @@ def _progress() -> Generator[Callable[[Report | Rejected], None]]:
         task = bar.add_task("", total=None, source="")
 
         def seen(item: Report | Rejected) -> None:
-            bar.update(task, advance=1, source=item.source[-40:])
+            bar.update(task, advance=1, source=visible(item.source)[-40:])
             if isinstance(item, Rejected):
-                bar.console.print(f"rejected: {_told(item)}", markup=False, highlight=False)
+                bar.console.print(visible(f"rejected: {_told(item)}"), markup=False, highlight=False)
 
         yield seen

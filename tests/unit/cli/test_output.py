@@ -49,3 +49,8 @@ def test_output_json_is_one_line_unless_indented(capsys: pytest.CaptureFixture[s
     output.emit({"a": "é"})
     output.emit([1], indent=2)
     assert capsys.readouterr().out == '{"a":"é"}\n[\n  1\n]\n'
+
+
+def test_output_talk_holds_no_escape_sequence(capsys: pytest.CaptureFixture[str]) -> None:
+    output.complain("bad\x1b[31mname.txt: empty", mark="rejected: ")
+    assert capsys.readouterr().err == "rejected: bad[31mname.txt: empty\n"
