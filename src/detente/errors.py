@@ -128,7 +128,7 @@ class StoreUnreadable(StoreError):
 class NotFound(DetenteError):
     """No assertion, record or passage has this id."""
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - the field's own word
+    def __init__(self, id: str, why: str = "") -> None:  # noqa: A002 - the field's own word
         self.id = id
-        where = "at the end of each row of `detente pair` and `detente find`"
-        super().__init__(f"Nothing has the id {id!r}. Ids are printed {where}.")
+        where = "Ids are printed at the end of each row of `detente pair` and `detente find`."
+        super().__init__(f"Nothing has the id {id!r}{': ' + why if why else ''}. {where}")

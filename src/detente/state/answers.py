@@ -51,13 +51,20 @@ def rows_of(view: View, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the wor
     passage = PASSAGE.fullmatch(id)
     if passage:
         report, start, end = passage.group(1), int(passage.group(2)), int(passage.group(3))
+        if start > end:
+            raise NotFound(id, f"it ends at character {end}, before it begins")
+        whole = view.report(report)
+        if whole is None:
+            raise NotFound(id, f"no report, or more than one, begins with {report}")
+        if end > len(whole.text):
+            raise NotFound(id, f"the report has {len(whole.text):,} characters")
         query = Query(report=report, within=(start, max(end, start + 1)))
     elif ASSERTION.fullmatch(id):
         query = Query(ids=(id,))
     else:
         query = Query(records=(id,))
     rows = tuple(view.assertions(query)) or tuple(view.assertions(_also_superseded(query)))
-    if not rows and not (passage and view.report(passage.group(1))):
+    if not rows and not passage:
         raise NotFound(id)
     return rows
 

@@ -116,6 +116,21 @@ def test_ask_show_what_is_not_there(db: str, capsys: Captured) -> None:
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        (f"{SOURCE.id[:12]}:20-10", "it ends at character 10, before it begins"),
+        (f"{SOURCE.id[:12]}:20-9999", f"the report has {len(SOURCE.text)} characters"),
+        ("0123456789ab:1-2", "no report, or more than one, begins with 0123456789ab"),
+    ],
+)
+def test_ask_show_a_place_that_is_none_says_why(db: str, capsys: Captured, place: str, why: str) -> None:
+    assert run(["show", place, "--db", db]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+    assert f"Nothing has the id '{place}': {why}." in captured.err
+
+
 def test_ask_find_shows_words_in_their_place(db: str, capsys: Captured) -> None:
     assert run(["find", "imposed sanctions", "--db", db, "--format", "table"]) == 0
     assert "Washington [[imposed sanctions]] on Turkey." in capsys.readouterr().out
