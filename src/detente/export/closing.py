@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente.export.layout import BLANK, Line, line
 from detente.export.names import law, name, names
-from detente.export.wording import LEVEL, plural, step
+from detente.export.wording import LEVEL, plural, step, told
 from detente.model import Deal, Event, Measure, Position, Reading, Statement
 from detente.model.terms import UNNAMED
 from detente.store.base import Sourced
@@ -73,17 +73,18 @@ def _once(rows: Sequence[Sourced]) -> list[Sourced]:
 
 def _claim(row: Sourced) -> str:
     match row.assertion:
-        case Measure(transition=transition) | Deal(transition=transition) as record:
+        case (Measure(transition=transition, status=status) | Deal(transition=transition, status=status)) as record:
             thing = (
                 getattr(record, "designation", None)
                 or getattr(record, "legal_basis", None)
                 or getattr(record, "object", None)
             )
-            return f"{step(transition)} ({_short(law(str(thing or record.kind.replace('_', ' '))))})"
-        case Position(kind=kind, proposition=proposition):
-            return f"{kind.replace('_', ' ')}: {_short(proposition)}"
-        case Event(anchor_span=anchor):
-            return _short(anchor.text)
+            what = step(transition) if status == "planned" and "planned" in transition else told(transition, status)
+            return f"{what} ({_short(law(str(thing or record.kind.replace('_', ' '))))})"
+        case Position(kind=kind, proposition=proposition, status=status):
+            return f"{told(kind, status)}: {_short(proposition)}"
+        case Event(anchor_span=anchor, status=status):
+            return told(_short(anchor.text), status)
         case _:
             return _short(row.passage.text)
 

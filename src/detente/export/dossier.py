@@ -70,8 +70,15 @@ def _scope(dossier: Dossier) -> str:
 
 
 def _standing(standing: Standing, dossier: Dossier) -> Iterator[Line]:
-    yield line(title(standing.record), indent=1, style="bold")
-    yield standing_line(standing, _MANNER)
+    """A record's lines; none where no step of it is known and no row stands below."""
+    below = list(_below(standing, dossier))
+    if standing.state or below:
+        yield line(title(standing.record), indent=1, style="bold")
+        yield standing_line(standing, _MANNER)
+        yield from below
+
+
+def _below(standing: Standing, dossier: Dossier) -> Iterator[Line]:
     history = [row for row in standing.history if row not in standing.unconfirmed]
     for rows in _steps(history) if details(standing) else ():
         yield step_line(rows[0], _MANNER, told=len({row.report.id for row in rows}))

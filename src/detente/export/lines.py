@@ -26,11 +26,16 @@ from detente.export.wording import (
     state,
     step,
 )
+from detente.export.wording import told as told_as
 from detente.model import NARRATOR, Deal, Event, Measure, Position, Statement
 from detente.state import Conflict, Happening, Record, Standing
+from detente.state.changes import is_factual
 from detente.state.records import UNKNOWN
 from detente.state.voices import speakers, weight
 from detente.store.base import Sourced
+
+SETTLING = ("agreed", "signed", "ordered")
+"""Steps in which two sides settle how much of what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +59,10 @@ def title(record: Record) -> str:
     if record.sort == "measure":
         who = names(record.givers, nobody="imposer not named")
         return f"{measure_name(record)} · {who} → {names(record.takers, nobody='target not named')}"
-    if record.parties and not record.takers:
-        return f"{deal_name(record)} · {names(record.parties)}"
+    mutual = record.first("kind") != "arms_transfer" and not (record.givers and record.takers)
+    if mutual or (record.parties and not record.takers):
+        sides = (*record.parties, *record.givers, *record.takers)
+        return f"{deal_name(record)} · {names(sides, nobody='parties not named')}"
     who = names(record.givers, nobody="supplier not named")
     return f"{deal_name(record)} · {who} → {names(record.takers, nobody='recipient not named')}"
 
@@ -77,11 +84,22 @@ def measure_name(record: Record) -> str:
 
 
 def deal_name(record: Record) -> str:
-    """A deal by number, designation and maker, or by its kind."""
-    thing, number, maker = record.first("designation"), record.first("number"), record.first("maker")
-    what = str(thing or record.first("description") or DEAL.get(str(record.first("kind")), record.first("kind")))
+    """A deal by number, designation and maker, or by its kind; how many comes from what is so, not from wishes."""
+    thing, number, maker = record.first("designation"), _settled(record, "number"), record.first("maker")
+    what = str(thing or _settled(record, "description") or DEAL.get(str(record.first("kind")), record.first("kind")))
     counted = f"{number} {what}" if number is not None and not what.startswith(f"{number} ") else what
     return f"{counted} ({maker})" if maker is not None else counted
+
+
+def _settled(record: Record, field: str) -> object:
+    """A field of a deal as the newest row has it that agrees, signs or orders, else as the newest that is a fact."""
+    facts = [row for row in record.rows if is_factual(row) and record.sure(row) and getattr(row.assertion, field, None)]
+    newest = max(
+        facts,
+        key=lambda row: (getattr(row.assertion, "transition", "") in SETTLING, row.report.date or ""),
+        default=None,
+    )
+    return None if newest is None else getattr(newest.assertion, field)
 
 
 def standing_line(standing: Standing, manner: Manner) -> Line:
@@ -141,12 +159,7 @@ def step_line(row: Sourced, manner: Manner, *, indent: int = 4, told: int = 1) -
     """One transition of a record with its date, who says it, in how many reports, and its words."""
     assertion = row.assertion
     assert isinstance(assertion, Measure | Deal)  # noqa: S101 - rows of records
-    what = step(assertion.transition)
-    if assertion.status not in ("occurred", "ongoing"):
-        what = {"denied": f"denied: {what}", "hypothetical": f"only in an if: {what}"}.get(
-            assertion.status, f"{what} ({assertion.status})"
-        )
-    parts = [what]
+    parts = [told_as(assertion.transition, assertion.status)]
     if assertion.when is not None:
         parts.append(dated(assertion.when))
     if isinstance(assertion, Deal) and assertion.value_usd is not None:

@@ -77,6 +77,18 @@ def step(transition: str) -> str:
     return STEP.get(transition, transition.replace("_", " "))
 
 
+def told(transition: str, status: str) -> str:
+    """A transition with what keeps it from being a fact.
+
+    >>> told("terminated", "hypothetical"), told("signed", "occurred"), told("lifted", "planned")
+    ('only in an if: terminated', 'signed', 'lifted (planned)')
+    """
+    what = step(transition)
+    if status in ("occurred", "ongoing"):
+        return what
+    return {"denied": f"denied: {what}", "hypothetical": f"only in an if: {what}"}.get(status, f"{what} ({status})")
+
+
 def state(name: str) -> str:
     """A standing's state in words."""
     return STATE.get(name, name.replace("_", " "))

@@ -137,3 +137,15 @@ def test_brief_shows_a_record_in_the_thread_that_is_about_it() -> None:
     text = "\n".join(lines(made.reading(SOURCE, imposed, deal, threads=threads)))
     assert "S-400" in text.split("MISSILES")[1]
     assert "S-400" not in text.split("MISSILES")[0]
+
+
+def test_brief_closing_says_what_is_only_in_an_if() -> None:
+    said = made.statement(SOURCE, "Washington would lift them", "unnamed:Turkish official", speaker_state=("TUR",))
+    deal = made.deal(
+        SOURCE, "rejoin the programme or be reimbursed", "terminated", status="hypothetical", asserted_by=said.id
+    )
+    met = made.event(SOURCE, "met Marco Rubio", status="denied", factuality="CT-", asserted_by=said.id)
+    closing = "\n".join(lines(made.reading(SOURCE, said, deal, met))).split(
+        "RESTS ON ONE UNNAMED SOURCE OR ONE SIDE\n"
+    )[1]
+    assert "only in an if: terminated (S-400); denied: met Marco Rubio" in " ".join(closing.split())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -115,3 +116,51 @@ def test_dossier_cuts_long_lists_and_says_so() -> None:
     found = dossier(made.sourced(made.reading(source, *events)), "TUR", "USA")
     assert "… and 10 older: --all shows them" in "\n".join(lay_out(dossier_lines(found)))
     assert "--all" not in "\n".join(lay_out(dossier_lines(found, whole=True)))
+
+
+def _titles(*rows: Any, days: tuple[str, ...] = ("2019-07-18", "2024-01-27", "2024-06-14")) -> list[str]:
+    """The headings of measures and deals made by each row's function on a report of its own."""
+    readings = []
+    for day, row in zip(days, rows, strict=False):
+        source = made.report(f"{day}: the words of the deal", day)
+        readings.append(made.reading(source, row(source)))
+    return [
+        "".join(text for text, _ in one.pieces)
+        for one in dossier_lines(dossier(made.sourced(*readings), "TUR", "RUS"))
+        if one.indent == 1
+    ]
+
+
+def test_dossier_deal_is_headed_by_what_was_settled_not_wished() -> None:
+    def row(transition: str, **more: Any) -> Any:
+        return lambda source: made.deal(source, "the words of the deal", transition, **more)
+
+    cancelled, wish = row("cancelled"), row("discussed", number=40, status="desired")
+    assert _titles(cancelled, wish) == ["S-400 · Russia → Türkiye"]
+    assert _titles(row("signed", number=4), row("delivered", number=2), wish) == ["4 S-400 · Russia → Türkiye"]
+    assert _titles(row("signed", number=4), row("agreed", number=3)) == ["3 S-400 · Russia → Türkiye"]
+
+
+def test_dossier_agreement_is_headed_by_its_parties() -> None:
+    given: dict[str, Any] = {"deal": "ceasefire/RUS+TUR", "kind": "ceasefire", "designation": None, "recipients": ()}
+
+    def row(**more: Any) -> Any:
+        return lambda source: made.deal(source, "the words of the deal", "signed", **given | more)
+
+    assert _titles(row(suppliers=(), parties=("RUS", "TUR"))) == ["ceasefire · Russia, Türkiye"]
+    assert _titles(row(suppliers=("RUS",), recipients=("TUR",))) == ["ceasefire · Russia → Türkiye"]
+    from detente.export.lines import title
+    from detente.state import records
+
+    source = made.report("the words of the deal")
+    (record_,) = records(made.sourced(made.reading(source, row(suppliers=())(source))))
+    assert title(record_) == "ceasefire · parties not named"
+
+
+def test_dossier_leaves_out_a_record_that_says_nothing() -> None:
+    bearing = made.report("They demanded the deal", "2025-03-26")
+    deal = made.deal(bearing, "demanded the deal", "discussed", status="desired")
+    found = dossier(made.sourced(made.reading(bearing, deal)), "TUR", "RUS")
+    assert "S-400" in "\n".join(lay_out(dossier_lines(found)))  # its row stands below
+    silent = replace(found, deals=tuple(replace(one, talk=()) for one in found.deals))
+    assert "no step reported" not in "\n".join(lay_out(dossier_lines(silent)))
