@@ -7,6 +7,7 @@ measured.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from evaluation import rotation
 from evaluation.actors import Actors, aliases, vocabulary_names
 from evaluation.measure import Measured, measure
 from evaluation.predictions import ReaderFailedError, read, stored
+from evaluation.resolution.outcome import Outcome
 from evaluation.sets import KNOWN, OWN, SHARED, GoldSet, json_lines, quick
 from evaluation.tables import table
 
@@ -26,6 +28,9 @@ LARGEST = "polnear"
 """The set that ``--quick`` cuts to a sample."""
 
 ROTATION = "rotation"
+
+RESOLUTION = ("tenures", "parties", "coreference", "times", "toponyms")
+"""The modules of `evaluation.resolution` that measure something."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,15 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"{gold_set.name}: a sample of {measured.reports} texts, held to no floor")
     outcomes = list(_rotation()) if ROTATION in options.sets or not options.sets else []
     reached.extend(gate.rotated(outcome) for outcome in outcomes)
-    if not results and not outcomes:
+    resolved = list(_resolution(options))
+    reached.extend(gate.resolved(outcome) for outcome in resolved)
+    if not results and not outcomes and not resolved:
         _say("Nothing to measure.")
         return NOTHING
     if options.json:
-        print(json.dumps({one.name: {**one.figures, "unread": one.unread} for one in results}))
+        figures: dict[str, object] = {one.name: {**one.figures, "unread": one.unread} for one in results}
+        print(json.dumps(figures | {one.name: {**one.figures, **one.counts} for one in resolved}))
     else:
-        _print(results, outcomes)
+        _print(results, outcomes, resolved)
     _print_mistakes(results, options)
     _print_turned(outcomes, options)
+    for outcome in resolved:
+        for mistake in outcome.mistakes[: options.errors]:
+            print(outcome.name, mistake, sep="\t")
     return _hold(reached, options)
 
 
@@ -64,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation", description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
     )
-    names = [*(gold_set.name for gold_set in KNOWN), ROTATION]
+    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION]
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure only these: {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help=f"a sample of {LARGEST}, the largest set")
     parser.add_argument(
@@ -93,11 +104,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _wanted(options: argparse.Namespace) -> Iterator[GoldSet]:
     """Yield the sets to measure that are there, and say which are not."""
-    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION}
+    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *RESOLUTION}
     if unknown:
-        _say(
-            f"No set {', '.join(sorted(unknown))}. Known: {', '.join(gold_set.name for gold_set in KNOWN)}, {ROTATION}."
-        )
+        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION])
+        _say(f"No set {', '.join(sorted(unknown))}. Known: {known}.")
     for gold_set in KNOWN:
         if options.sets and gold_set.name not in options.sets:
             continue
@@ -119,7 +129,14 @@ def _rotation() -> Iterator[rotation.Outcome]:
     yield from rotation.try_layout(rotation.ingested, list(json_lines(path)), corpus=path.name)
 
 
-def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) -> None:
+def _resolution(options: argparse.Namespace) -> Iterator[Outcome]:
+    """Yield what was measured of resolve, the modules in their order."""
+    for name in RESOLUTION:
+        if not options.sets or name in options.sets:
+            yield from importlib.import_module(f"evaluation.resolution.{name}").measure()
+
+
+def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome], resolved: Iterable[Outcome]) -> None:
     rows: list[list[object]] = []
     for one in results:
         for name, figures in one.figures.items():
@@ -160,6 +177,12 @@ def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome]) ->
             rows.append(
                 [ROTATION, f"texts without an order, {outcome.form}", *[None] * 4, outcome.texts, len(outcome.unread)]
             )
+    for found in resolved:
+        rows += [
+            [found.name, figure, None, None, None, share, found.of[figure], None]
+            for figure, share in found.figures.items()
+        ]
+        rows += [[found.name, name, *[None] * 5, count] for name, count in found.counts.items()]
     print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows, left=2))
     for one in results:
         for violation in () if one.sealed else one.violations or ():

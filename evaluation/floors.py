@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from evaluation.measure import Measured
+from evaluation.resolution.outcome import Outcome as Resolution
 from evaluation.rotation import Outcome
 from evaluation.sets import ROOT
 
@@ -73,6 +74,17 @@ def rotated(outcome: Outcome) -> Standing:
         figures={"restored": outcome.share},
         counts={"reordered": len(outcome.reordered), "unread": len(outcome.unread)},
         pinned=frozenset({"restored"}),
+    )
+
+
+def resolved(outcome: Resolution) -> Standing:
+    """Return what one measurement of resolve is held to: all its figures over enough items, all its counts."""
+    return Standing(
+        name=outcome.name,
+        corpus=outcome.digest,
+        figures=outcome.figures,
+        counts=outcome.counts,
+        pinned=frozenset(name for name in outcome.figures if outcome.of[name] >= STEADY),
     )
 
 
