@@ -24,6 +24,10 @@ RECORD = Path("detente.db")
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
     app.command(name="pair", epilog="Example: detente pair Ankara Washington --as-of 2019-06-01")(pair)
+    app.command(
+        name="standing",
+        epilog="Example: detente standing 'S-400 purchase' --party Russia --party Türkiye --as-of 2019-06-20",
+    )(standing)
     app.command(name="show", epilog="Example: detente show 1f2e3d4c5b6a:3409-3431")(show_)
     app.command(name="find", epilog="Example: detente find S-400 'air defence'")(find)
     app.command(name="doctor", epilog="Example: detente doctor --db relations.db")(doctor)
@@ -71,6 +75,46 @@ def pair(
             for row in dossier_rows(found):
                 emit(row)
     raise typer.Exit(NOTHING_FOUND if fail_empty and found.is_empty() else 0)
+
+
+def standing(
+    about: Annotated[str, typer.Argument(metavar="ABOUT", help="The matter: 'S-400 purchase', 'sanctions on oil'.")],
+    *,
+    party: Annotated[
+        list[str], typer.Option("--party", metavar="NAME", help="Who it is between, imposer or supplier first; repeat.")
+    ],
+    object: Annotated[str, typer.Option("--object", metavar="WORDS", help="What it is about, in more words.")] = "",  # noqa: A002 - the option's name
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day to speak of. Default: the newest report's.")
+    ] = None,
+    known_by: Annotated[
+        str | None, typer.Option("--known-by", metavar="DATE", help="Use only reports dated up to this day.")
+    ] = None,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Print how one matter stands, in one word, with the records and the words that it rests on.
+
+    in_force, not_in_force, partly, suspended, announced, requested, approved, signed, delivered or
+    cancelled; possibly or disputed where sources leave it open; unknown where the record has nothing.
+    """
+    from detente.export.matter import matter_lines, matter_object
+    from detente.state.matters import matter
+    from detente.store import open_store
+
+    on, known = given.day(as_of, "--as-of"), given.day(known_by, "--known-by")
+    words = " ".join([given.words(about, "ABOUT"), object]).strip()
+    with open_store(db, create=False) as store:
+        found = matter(store, [given.words(name, "--party") for name in party], words, as_of=on, known_by=known)
+    match chosen(format):
+        case Format.TABLE:
+            show(matter_lines(found))
+        case Format.JSON:
+            emit(matter_object(found), indent=2)
+        case Format.JSONL:
+            emit(matter_object(found))
+    raise typer.Exit(NOTHING_FOUND if fail_empty and found.standing == "unknown" else 0)
 
 
 def show_(

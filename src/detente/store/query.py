@@ -27,6 +27,8 @@ class Query:
     records: tuple[str, ...] = ()
     fitting: str | None = None
     """A record's key in which "?" stands for any part: rows of every record that it may mean."""
+    named: tuple[str, ...] = ()
+    """Words one of which a record's key must hold."""
     kinds: tuple[Kind, ...] = ()
     actors: tuple[str, ...] = ()
     """All of them must take part, in whatever role."""
@@ -69,6 +71,9 @@ def where(query: Query) -> tuple[str, list[object]]:
         escaped = query.fitting.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parts.append("a.record LIKE ? ESCAPE '\\'")
         values.append("/".join("%" if part == "?" else part for part in escaped.split("/")))
+    if query.named:
+        parts.append(f"({' OR '.join(['instr(lower(a.record), ?)'] * len(query.named))})")
+        values.extend(query.named)
     for actor in query.actors:
         parts.append(
             "EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)"
