@@ -37,27 +37,6 @@ def speaker_beside(doc: Doc, cue: Cue) -> Holder | None:
     return None
 
 
-def shared_speaker(cue: Cue) -> Holder | None:
-    """The speaker of the verb above, for one that the parser has coordinated with the words reported.
-
-    "Ottawa said the ban was unlawful, and has demanded to be heard": bans demand nothing, Ottawa does.
-    """
-    verb = cue.token
-    if (
-        verb.dep_ != "conj"
-        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
-        or any(t.dep_ in SUBJECTS for t in verb.children)
-    ):
-        return None
-    held = holder_of(verb)
-    if held is None or can_speak(held.head, known=False):
-        return None
-    top = verb.head
-    while top.dep_ == "conj" and top.head.i != top.i:
-        top = top.head
-    return holder_of(top.head) if top.dep_ == "ccomp" else None
-
-
 def takes_up(doc: Doc, other: Cue) -> int | None:
     """Where a second voice closes a sentence ("…, state media reported on Wednesday"), None if `other` does not."""
     verb = other.token

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from detente.extract.attribution.contents import Range, clipped, complement, hearer_of, trimmed
 from detente.extract.attribution.cues import Cue
@@ -18,13 +18,10 @@ from detente.extract.attribution.found import Attribution, Characters
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, noun_kind
 from detente.extract.attribution.lexicon import noun_act
 from detente.extract.attribution.marks import with_quotations
-from detente.extract.attribution.preceding import FINITE, as_clause, preceding, shared_speaker, speaker_beside, takes_up
+from detente.extract.attribution.preceding import FINITE, as_clause, preceding, speaker_beside, takes_up
+from detente.extract.attribution.voices import shared_speaker, starts_anew
 from detente.read.quotes import Quotation
 
-PARTICIPLES = frozenset(
-    "add say note warn stress argue insist explain cite claim urge call tell accuse describe demand vow write".split()
-)
-"""Participles that begin a statement of their own where a comma stands before them."""
 THINGS_TOO = frozenset(
     "suggest indicate show signal imply threaten promise offer support oppose see find require order direct invite "
     "encourage push press pressure highlight underline underscore reveal confirm explain determine hold rule demand "
@@ -149,7 +146,7 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     start = max(start, cue.last + 1)
     if construction == "clause":
         end = _with_second_clause(doc, start, end)
-    stops = [stop for other in _until(later, end) if (stop := _starts_anew(doc, other)) is not None]
+    stops = [stop for other in _until(later, end) if (stop := starts_anew(doc, other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     if construction not in ("clause", "as"):
         stops += [i for i in range(start + 1, end) if doc[i].lower_ == "which" and doc[i - 1].text == ","]
@@ -173,7 +170,7 @@ def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | N
         or not (doc[start].tag_ in CLAUSE_OPENING or doc[start].lower_ == "that")
     ):
         return None
-    stops = [stop for other in _until(later, end) if (stop := _starts_anew(doc, other)) is not None]
+    stops = [stop for other in _until(later, end) if (stop := starts_anew(doc, other)) is not None]
     return [clipped(doc, (start, end), stops)], "surface:after"
 
 
@@ -207,16 +204,3 @@ def _with_second_clause(doc: Doc, start: int, end: int) -> int:
     following = doc[at + 1].lower_
     second = following == "that" or (following == first and doc[at + 1].pos_ == "PRON")
     return doc[at].sent.end if second else end
-
-
-def _starts_anew(doc: Doc, other: Cue) -> int | None:
-    """Where another statement of the same speaker begins inside a complement, None if `other` begins none."""
-    token: Token = other.token
-    if shared_speaker(other) is not None:
-        return next((t.i for t in token.head.children if t.dep_ == "cc" and t.i < token.i), token.i)
-    if other.entry.lemma not in PARTICIPLES or token.tag_ != "VBG":
-        return None
-    first = token.i
-    while first > 0 and doc[first - 1].pos_ == "ADV":
-        first -= 1
-    return first if doc[first - 1].text == "," or doc[first - 1].lower_ in ("while", "but") else None
