@@ -11,7 +11,7 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detente.model import MentionRow, Reading
@@ -25,6 +25,7 @@ HOLDERS = ROOT / "src" / "detente" / "vocab" / "holders.csv"
 APART = ("none", "roster")
 """Kinds that are no anaphors: they have a figure of their own and no part in the share that is right."""
 
+ONE_PERSONS = frozenset("he him his she her hers i me my".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 MERGED = "source merged with a person"
@@ -39,8 +40,7 @@ def measure() -> Iterator[Outcome]:
     names = Names.known()
     for name, file, sealed in (("coreference", "dev", False), ("coreference, held out", "heldout", True)):
         path = FOLDER / f"{file}.yaml"
-        if path.is_file():
-            yield scored(name, list(load(path)), mentions, names=names, digest=_digest(path), sealed=sealed)
+        yield scored(name, list(load(path)), mentions, names=names, digest=_digest(path), sealed=sealed)
 
 
 def mentions(marked: Marked) -> Sequence[MentionRow]:
@@ -57,6 +57,8 @@ class Names:
     actors: Actors
     people: Mapping[str, str] = field(default_factory=dict)
     """Every name of an office holder with the key."""
+    others: Keys = frozenset()
+    """Names of people who hold no office that is known, and surnames that were left as they are."""
 
     @classmethod
     def known(cls) -> Names:
@@ -84,11 +86,22 @@ class Names:
         """Return the keys of several actors."""
         return frozenset(self.key(name) for name in names)
 
+    def with_people_of(self, texts: Iterable[Marked]) -> Names:
+        """Return the names with the people of some texts: whoever is "he", "she" or "I" there, by surname too."""
+        keys = {
+            self.key(key)
+            for text in texts
+            for anaphor in text.anaphors
+            if anaphor.words.lower() in ONE_PERSONS
+            for answer in anaphor.answers
+            for key in answer
+            if not key.startswith(UNNAMED)
+        }
+        return replace(self, others=frozenset(keys | {key.split()[-1] for key in keys}))
+
     def person(self, key: str) -> bool:
-        """Return whether a key is a person's: an office holder, or a name that is no state or organisation's."""
-        if key in self.people:
-            return True
-        return not key.startswith(UNNAMED) and key not in {*self.actors.keys.values()} and len(key.split()) > 1
+        """Return whether a key is a named person's."""
+        return key in self.people or key in self.others
 
 
 def _plain(name: str) -> str:
@@ -104,6 +117,7 @@ def scored(
     right, of = Counter[str](), Counter[str]()
     counts = {MERGED: 0, MISTAKEN: 0}
     mistakes = []
+    names = names.with_people_of(texts)
     for text in texts:
         found = read(text)
         for anaphor in text.anaphors:
@@ -116,9 +130,10 @@ def scored(
                 right[kind] += good
             if good:
                 continue
-            if wrong := mixed_up(anaphor, got, names=names):
+            wrong = mixed_up(anaphor, got, text=text, names=names)
+            if wrong:
                 counts[wrong] += 1
-            mistakes.append(_line(text, anaphor, mention))
+            mistakes.append("\t".join((_line(text, anaphor, mention), *([wrong] if wrong else []))))
     order = ("right", "precision", *KINDS)
     return Outcome(
         name=name,
@@ -182,19 +197,20 @@ def _overlap(place: tuple[int, int], mention: MentionRow) -> bool:
     return mention.span.start < place[1] and place[0] < mention.span.end
 
 
-def mixed_up(anaphor: Anaphor, got: Keys, *, names: Names) -> str | None:
+def mixed_up(anaphor: Anaphor, got: Keys, *, text: Marked, names: Names) -> str | None:
     """Return what must not be and is: a source that became a named person, or a person who became a source.
 
-    A description of a person that is taken for a source of its own merges nobody; it is counted apart.
+    A description of a person that is taken for a source of its own merges nobody, and so with the pronouns that follow
+    it; both are counted apart.
     """
     if anaphor.unnamed():
         return MERGED if any(names.person(key) for key in got) else None
     wanted = [names.keys(answer) for answer in anaphor.answers]
     if all(answer and all(names.person(key) for key in answer) for answer in wanted):
-        own = UNNAMED + _plain(anaphor.words).removeprefix("the ")
-        sources = [key for key in sorted(got) if key.startswith(UNNAMED)]
+        own = {UNNAMED + _plain(one.words).removeprefix("the ") for one in text.anaphors if not one.unnamed()}
+        sources = {key for key in got if key.startswith(UNNAMED)}
         if sources:
-            return MISTAKEN if sources == [own] else MERGED
+            return MISTAKEN if sources <= own else MERGED
     return None
 
 

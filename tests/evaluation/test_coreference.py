@@ -141,6 +141,14 @@ def test_scored_counts_a_person_who_became_a_source() -> None:
     assert _scored(("he", (SOURCE,))).counts == {MERGED: 1, MISTAKEN: 0}
     minister = "Hakan Fidan came. [[The minister|Hakan Fidan]] spoke."
     assert _scored(("The minister", ("unnamed:minister",)), source=minister).counts == {MERGED: 0, MISTAKEN: 1}
+    followed = minister + " Then [[he|Hakan Fidan]] left."
+    assert _scored(("he", ("unnamed:minister",)), source=followed).counts == {MERGED: 0, MISTAKEN: 1}
+
+
+def test_scored_knows_people_of_the_texts_who_hold_no_office() -> None:
+    told = "A source spoke. Ann Bly said [[she|Ann Bly]] knew. [[The source|unnamed:source]] left."
+    assert _scored(("The source", ("Bly",)), source=told).counts[MERGED] == 1
+    assert _scored(("The source", ("Bly group",)), source=told).counts[MERGED] == 0
 
 
 def test_scored_lists_nothing_of_a_sealed_half() -> None:
