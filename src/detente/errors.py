@@ -70,11 +70,11 @@ class RegistryError(DetenteError):
 
 
 class VocabularyError(DetenteError):
-    """A vocabulary file with a faulty entry."""
+    """A vocabulary file or a roster with a faulty entry; `whole` is the message where it names the place itself."""
 
-    def __init__(self, file: str, entry: str, message: str) -> None:
+    def __init__(self, file: str, entry: str, message: str, *, whole: str = "") -> None:
         self.file, self.entry = file, entry
-        super().__init__(f"{file}: entry {entry}: {message}")
+        super().__init__(whole or f"{file}: entry {entry}: {message}")
 
 
 class ModelError(DetenteError):

@@ -9,7 +9,7 @@ batch; `Record` is the handle behind `detente.open`. Heavy packages are imported
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Self
 from detente.errors import RegistryError, VocabularyError
 from detente.model import Outcome, Reader, Rejected, Report
 from detente.store.base import Hit, Sourced, Store, Tally
+from detente.vocab.own.records import Rosters, using
 
 if TYPE_CHECKING:
     from detente.state import Dossier
@@ -26,16 +27,34 @@ BATCH = 50
 """Reports to a transaction: what a kill can cost is reading these again, and a commit costs a disk flush."""
 
 
-def readings(reports: Iterable[Report | Rejected], *, model: str = MODEL) -> Iterator[Outcome]:
+def readings(
+    reports: Iterable[Report | Rejected], *, model: str = MODEL, rosters: Sequence[str | Path] = ()
+) -> Iterator[Outcome]:
     """What each report says, in the order given; what was rejected before is passed on in its place.
 
     A report that breaks the reader is rejected too, and the run goes on.
+
+    Args:
+        rosters: files of actors that the reader is to know beside its own, as docs/vocabulary.md has them.
     """
+    own = _own(rosters)
     for report in reports:
-        yield report if isinstance(report, Rejected) else _reading(report, model)
+        yield report if isinstance(report, Rejected) else _reading(report, model, own)
 
 
-def _reading(report: Report, model: str) -> Outcome:
+def _own(rosters: Sequence[str | Path]) -> Rosters:
+    from detente.vocab.own.load import load
+
+    return load(rosters)
+
+
+def _reading(report: Report, model: str, own: Rosters) -> Outcome:
+    # In force while the reader works, not while its caller holds what was yielded.
+    with using(own):
+        return _read(report, model)
+
+
+def _read(report: Report, model: str) -> Outcome:
     from detente.extract import extract
     from detente.read import load, read
     from detente.read.nlp import name
@@ -51,12 +70,17 @@ def _reading(report: Report, model: str) -> Outcome:
 
 
 def read(
-    paths: Iterable[str | Path], *, date: str | None = None, stdin: IO[bytes] | None = None, model: str = MODEL
+    paths: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    stdin: IO[bytes] | None = None,
+    model: str = MODEL,
+    rosters: Sequence[str | Path] = (),
 ) -> Iterator[Outcome]:
     """What each report under the paths says, and why each input that is none was rejected."""
     from detente.ingest import ingest
 
-    return readings(ingest(paths, date=date, stdin=stdin), model=model)
+    return readings(ingest(paths, date=date, stdin=stdin), model=model, rosters=rosters)
 
 
 def read_text(path_or_text: str | PathLike[str], *, date: str | None = None) -> Iterator[Outcome]:
@@ -82,27 +106,31 @@ def add(
     date: str | None = None,
     stdin: IO[bytes] | None = None,
     model: str = MODEL,
+    rosters: Sequence[str | Path] = (),
     batch: int = BATCH,
     seen: Callable[[Report | Rejected], None] = lambda _: None,
 ) -> Iterator[Tally]:
     """What became of each batch of the reports under the paths, each kept whole when it is yielded.
 
-    Reports that the ledger has are not read again.
+    Reports that the ledger has are not read again, unless another version, vocabulary or roster reads them.
 
     Args:
+        rosters: files of actors that the reader is to know beside its own.
         seen: called with each report, read or known, and each input that was rejected.
     """
     from detente.ingest import ingest
 
     waiting: list[Outcome] = []
     known: list[Report] = []
-    reader = identity(model)
+    own = _own(rosters)
+    with using(own):
+        reader = identity(model)
     for item in ingest(paths, date=date, stdin=stdin):
         if isinstance(item, Report) and store.knows(item, reader):
             known.append(item)
             seen(item)
         else:
-            outcome = item if isinstance(item, Rejected) else _reading(item, model)
+            outcome = item if isinstance(item, Rejected) else _reading(item, model, own)
             waiting.append(outcome)
             seen(outcome if isinstance(outcome, Rejected) else outcome.report)
         if len(waiting) >= batch or len(known) >= batch:

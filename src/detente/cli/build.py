@@ -28,6 +28,10 @@ Dated = Annotated[
     typer.Option("--date", metavar="DATE", help="Date of the reports, whatever they say: 2025-03-26, 2025-03 or 2025."),
 ]
 Model = Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Roster = Annotated[
+    list[Path] | None,
+    typer.Option("--roster", metavar="FILE", help="Actors of your own (.yaml, .csv, PETRARCH .txt). May be repeated."),
+]
 Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
 
 
@@ -48,6 +52,7 @@ def read(
     full: Annotated[bool, typer.Option("--full", help="Add mentions, times and places.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Add the text of each report.")] = False,
     model: Model = MODEL,
+    roster: Roster = None,
 ) -> None:
     """Print what each report says, as JSON, without touching any record.
 
@@ -60,7 +65,7 @@ def read(
 
     given.day(date, "--date")
     failed, whole = 0, []
-    for outcome in pipeline.read(paths, date=date, model=model):
+    for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or ()):
         if isinstance(outcome, Rejected):
             failed += 1
             _say(outcome)
@@ -80,6 +85,7 @@ def brief(
     *,
     date: Dated = None,
     model: Model = MODEL,
+    roster: Roster = None,
 ) -> None:
     """Print what one text is about, matter by matter: standings, steps, who wants what, on whose word.
 
@@ -91,7 +97,7 @@ def brief(
 
     given.day(date, "--date")
     failed = count = 0
-    for outcome in pipeline.read([file], date=date, model=model):
+    for outcome in pipeline.read([file], date=date, model=model, rosters=roster or ()):
         if isinstance(outcome, Rejected):
             failed += 1
             _say(outcome)
@@ -109,6 +115,7 @@ def add(
     db: Db = Path("detente.db"),
     date: Dated = None,
     model: Model = MODEL,
+    roster: Roster = None,
 ) -> None:
     """Read reports into a record. Adding the same reports again changes nothing and costs next to nothing.
 
@@ -120,7 +127,7 @@ def add(
     given.day(date, "--date")
     total = Tally()
     with open_store(db) as store, _progress() as seen:
-        for tally in pipeline.add(store, paths, date=date, model=model, seen=seen):
+        for tally in pipeline.add(store, paths, date=date, model=model, rosters=roster or (), seen=seen):
             total += tally
     tell(_summary(total, db))
     raise typer.Exit(SOME_FAILED if total.rejected else 0)

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
+from detente.vocab.own.records import cached
 from detente.vocab.tables import organisations, states
 
 JUDGING = frozenset(
@@ -91,7 +92,7 @@ def party(actor: Actor, *, firms: bool = False) -> str | None:
     return None
 
 
-@cache
+@cached
 def bodies() -> dict[str, str]:
     """Key of each organisation in the vocabulary → its type; those that act as their state are left to the state."""
     return {body.key: body.type for body in organisations() if body.key != body.state}

@@ -17,6 +17,7 @@ from detente.model import Actor
 from detente.model.terms import ActorKind
 from detente.vocab import forms, tables
 from detente.vocab.forms import Form, Sense
+from detente.vocab.own.records import cached, in_force
 
 FormKind = Literal["name", "adjective", "noun", "capital", "metonym", "organisation", "definite", "person", "other"]
 KINDS: dict[Sense, FormKind] = {
@@ -86,9 +87,9 @@ def fold(text: str) -> str:
     return forms.plain(text).lower()
 
 
-@cache
+@cached
 def roster() -> Roster:
-    """The roster, built at the first call."""
+    """The roster, built at the first call: once for each set of the user's own rosters."""
     exact: dict[str, list[Entry]] = {}
     other: dict[str, list[Entry]] = {}
     for entry in _entries():
@@ -134,8 +135,8 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
 
 
 def _entries() -> Iterator[Entry]:
-    for form in forms.surface_forms():
-        if form.sense == "weapon" or (form.sense == "legal_basis" and " " not in form.text):
+    for form in forms.named_forms():
+        if form.sense == "legal_basis" and " " not in form.text:
             continue
         if form.sense == "person" and form.context:
             continue  # a surname alone needs the report's day: people.py
@@ -167,11 +168,15 @@ def _actor(form: Form) -> Actor:
     )
 
 
-@cache
 def surnames_of(person: str) -> tuple[str, ...]:
     """What a person is called by later, folded; see `tables.surnames`. Whole names that have no surname give nothing.
 
     >>> surnames_of("Ali al-Naimi")
     ('al-naimi', 'naimi')
     """
+    return _surnames_of(person, in_force().digest)
+
+
+@lru_cache(maxsize=65_536)
+def _surnames_of(person: str, _rosters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(form) for form in tables.surnames(person)))

@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 import yaml
 
 from detente.errors import VocabularyError
+from detente.vocab.own.records import in_force
+from detente.vocab.parsing import parse
 
 ROOT = files("detente.vocab")
 _SUFFIXES = (".yaml", ".csv")
@@ -40,12 +42,18 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_below(ROOT, "")))
 
 
-@cache
 def version() -> str:
     """Twelve hexadecimal digits that change with any byte of any vocabulary file.
 
-    Readings carry it, so that a record tells which vocabulary made it.
+    Readings carry it, so that a record tells which vocabulary made it. Rosters in force belong to it.
     """
+    own = in_force().digest
+    return hashlib.sha256(f"{shipped_version()}\0{own}".encode()).hexdigest()[:12] if own else shipped_version()
+
+
+@cache
+def shipped_version() -> str:
+    """`version` without any roster."""
     digest = hashlib.sha256()
     for name in names():
         content = ROOT.joinpath(name).read_bytes()
@@ -142,7 +150,7 @@ def _text(file: str) -> str:
 
 def _parsed(file: str) -> Any:
     try:
-        return yaml.load(_text(file), yaml.CSafeLoader)
+        return parse(_text(file))
     except yaml.YAMLError as error:
         raise VocabularyError(file, "(file)", str(error)) from error
 

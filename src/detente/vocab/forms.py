@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from detente.vocab.files import entries
 from detente.vocab.holders import Tenure, tenures
+from detente.vocab.own.records import NONE, cached, in_force, using
 from detente.vocab.world import arms, legal_bases, organisations, states
 
 Sense = Literal[
@@ -28,6 +28,7 @@ _UNMARKED = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ʻ": "'", "’": "'", "‘": "'", "\u2010": "-", "\u2011": "-",
     "–": "-",
 })  # fmt: skip
+_FIGURE = re.compile(r"[0-9]")
 _ARTICLE = re.compile(r"\b[ae]l-")
 SHOUTED = 4
 """Shorter words are not taken up in capitals: "Mali" yes, "Lao" no, which in capitals is an acronym."""
@@ -59,12 +60,28 @@ def surface_forms() -> Iterator[Form]:
     of one longer word is also given in capitals, as headlines have it. Persons stand here with their full names
     and aliases: surnames (`holders.surnames`) need the context of a report.
     """
+    yield from _spelt((*_named(), *_weapons()))
+
+
+def named_forms() -> Iterator[Form]:
+    """The forms of all but weapons, which no roster of `resolve` holds."""
+    yield from _spelt(_named())
+
+
+def shipped_forms() -> Iterator[Form]:
+    """The forms of all but weapons without the rosters in force."""
+    with using(NONE):
+        listed = _named()
+    yield from _spelt(listed)
+
+
+def _spelt(listed: Iterable[Form]) -> Iterator[Form]:
     seen: set[tuple[str, str, str]] = set()
-    for form in _listed():
+    for form in listed:
         for text in _spellings(form):
             if (text, form.sense, form.key) not in seen:
                 seen.add((text, form.sense, form.key))
-                sensitive = text != text.lower() and not any(character.isdigit() for character in text)
+                sensitive = text != text.lower() and _FIGURE.search(text) is None
                 yield _as(form, text, sensitive=sensitive)
 
 
@@ -79,18 +96,22 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text without diacritics and typographic signs: "Erdoğan" is "Erdogan", "Łódź" is "Lodz"."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_UNMARKED))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return "".join([character for character in decomposed if not unicodedata.combining(character)])
 
 
 def _as(form: Form, text: str, *, sensitive: bool) -> Form:
+    if text is form.text and sensitive == form.case_sensitive:
+        return form
     return Form(
         text=text, sense=form.sense, key=form.key, state=form.state, detail=form.detail, case_sensitive=sensitive,
         context=form.context,
     )  # fmt: skip
 
 
-def _spellings(form: Form) -> Iterator[str]:
+def _spellings(form: Form) -> Iterable[str]:
     """A form as listed, then the spellings that follow from it."""
     found = [form.text, plain(form.text)]
     found += [text.replace("'", "’") for text in found if "'" in text]
@@ -104,7 +125,7 @@ def _spellings(form: Form) -> Iterator[str]:
         found += [text.upper() for text in found if len(text) >= SHOUTED and text.isalpha()]
     if form.sense == "person":
         found += [text.upper() for text in found]
-    yield from dict.fromkeys(found)
+    return dict.fromkeys(found)
 
 
 def _unhyphenated(text: str) -> str:
@@ -112,9 +133,20 @@ def _unhyphenated(text: str) -> str:
     return " ".join(word.capitalize() if word.islower() else word for word in text.replace("-", " ").split())
 
 
-@cache
-def _listed() -> tuple[Form, ...]:
-    return (*_states(), *_organisations(), *_things(), *_persons(tenures()), *_others())
+@cached
+def _named() -> tuple[Form, ...]:
+    return (*_states(), *_organisations(), *_laws(), *_persons(tenures()), *_own(), *_others())
+
+
+def _own() -> Iterator[Form]:
+    """The states and persons of the rosters in force; their organisations stand among the others."""
+    for own in in_force().actors:
+        if own.kind in ("state", "person"):
+            sense: Sense = "state" if own.kind == "state" else "person"
+            state = own.key if own.kind == "state" else None
+            for text in own.forms:
+                context = text in own.context or (sense == "person" and " " not in text)
+                yield Form(text=text, sense=sense, key=own.key, state=state, context=context)
 
 
 def _states() -> Iterator[Form]:
@@ -146,12 +178,15 @@ def _organisations() -> Iterator[Form]:
             yield Form(text=text, sense=sense, key=body.key, state=body.state, detail="definite", context=True)
 
 
-def _things() -> Iterator[Form]:
+def _weapons() -> Iterator[Form]:
     for weapon in arms():
         for text in (weapon.designation, *weapon.aliases):
             variant = text if text in weapon.variants else None
             context = text in weapon.ambiguous_forms
             yield Form(text=text, sense="weapon", key=weapon.designation, detail=variant, context=context)
+
+
+def _laws() -> Iterator[Form]:
     for basis in legal_bases():
         for text in (basis.name, *basis.aliases):
             yield Form(

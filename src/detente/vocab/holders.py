@@ -8,16 +8,20 @@ in a report is left to `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from detente.errors import VocabularyError
 from detente.vocab.files import table
+from detente.vocab.own.records import EVER, OFFICIAL, Held, cached, in_force
 from detente.vocab.world import offices_called, states
 
 Key = TypeVar("Key")
+
+_DATE = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}){0,2}")
 
 NOTES = ("", "acting", "fallback")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
@@ -76,17 +80,23 @@ class Tenure:
         return _first(self.start) <= _last(day) and (self.end is None or _first(day) <= _last(self.end))
 
 
-@cache
+@cached
 def tenures() -> tuple[Tenure, ...]:
-    """Every tenure, by state or organisation, then office, then start."""
+    """Every tenure, by state or organisation, then office, then start; those of the rosters in force at the end."""
+    return (*shipped_tenures(), *_own())
+
+
+@cache
+def shipped_tenures() -> tuple[Tenure, ...]:
+    """The tenures of the vocabulary itself."""
     known = {state.iso3 for state in states()}
     return tuple(_tenure(number, row, known) for number, row in enumerate(table("holders"), 2))
 
 
-@cache
+@cached
 def persons() -> tuple[str, ...]:
     """The canonical names of all who held an office, in alphabetical order."""
-    return tuple(sorted(_by_person()))
+    return tuple(sorted({*_by_person(), *(own.key for own in in_force().actors if own.kind == "person")}))
 
 
 def tenures_of(person: str) -> tuple[Tenure, ...]:
@@ -182,11 +192,26 @@ def _tenure(number: int, row: Mapping[str, str], known: Iterable[str]) -> Tenure
     )
 
 
+def _own() -> Iterator[Tenure]:
+    """The tenures of own persons; who has a state and no office acts for it at any time."""
+    known = {state.iso3 for state in states()}
+    for own in in_force().actors:
+        if own.kind != "person":
+            continue
+        held = own.held
+        if not held and own.state:
+            held = (Held(office=OFFICIAL, title=OFFICIAL, of=own.state, start=EVER, end=None),)
+        for one in held:
+            yield Tenure(
+                person=own.key, office=one.office, title=one.title, state=one.of if one.of in known else None,
+                organisation=None if one.of in known else one.of, aliases=own.aliases, start=one.start, end=one.end,
+                source=own.source,
+            )  # fmt: skip
+
+
 def _dated(text: str) -> bool:
     """Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD; plain comparison of such strings is then chronological."""
-    parts = text.split("-")
-    lengths = [len(part) for part in parts]
-    return all(part.isdigit() for part in parts) and lengths == [4, 2, 2][: len(parts)] and "00" not in parts[1:]
+    return _DATE.fullmatch(text) is not None
 
 
 def _first(text: str) -> str:
@@ -198,18 +223,18 @@ def _last(text: str) -> str:
     return (text + "-12-31")[:10] if len(text) == 4 else (text + "-31")[:10]
 
 
-@cache
+@cached
 def _by_person() -> Mapping[str, tuple[Tenure, ...]]:
     found = _grouped((tenure.person, tenure) for tenure in tenures())
     return {person: tuple(sorted(held, key=lambda tenure: tenure.start)) for person, held in found.items()}
 
 
-@cache
+@cached
 def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
     return _grouped(((tenure.of, tenure.office), tenure) for tenure in tenures())
 
 
-@cache
+@cached
 def _by_body() -> Mapping[str, tuple[Tenure, ...]]:
     return _grouped((tenure.of, tenure) for tenure in tenures())
 

@@ -15,6 +15,7 @@ from detente.errors import AmbiguousActor, UnknownActor
 from detente.model.terms import Actor, ActorKind
 from detente.vocab.forms import Form, Sense, fold, surface_forms
 from detente.vocab.holders import offices_of, persons, surnames, tenures_of
+from detente.vocab.own.records import cached
 from detente.vocab.world import organisations, states
 
 BODIES: tuple[Sense, ...] = ("organisation", "company", "armed_group", "media")
@@ -103,7 +104,7 @@ def _nearest(wanted: str, on: str | None) -> list[Actor]:
     return list(actors.values())[:NEAREST]
 
 
-@cache
+@cached
 def _index() -> Mapping[str, tuple[Form, ...]]:
     """Forms of actors by folded text."""
     actors = {sense for rank in RANKS for sense in rank}
@@ -116,7 +117,7 @@ def _index() -> Mapping[str, tuple[Form, ...]]:
     return {text: tuple(forms) for text, forms in found.items()}
 
 
-@cache
+@cached
 def _by_surname() -> Mapping[str, tuple[str, ...]]:
     return _grouped((fold(surname), person) for person in persons() for surname in surnames(person))
 
@@ -132,7 +133,7 @@ def _states() -> Mapping[str, str]:
     return {state.iso3: state.name for state in states()}
 
 
-@cache
+@cached
 def _bodies() -> Mapping[str, tuple[ActorKind, str | None]]:
     return {
         body.name: ("company" if body.type == "company" else "organisation", body.state) for body in organisations()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from detente.vocab.files import section, typed
+from detente.vocab.own.records import Own, cached, in_force
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
@@ -143,9 +144,28 @@ def states() -> tuple[State, ...]:
     return tuple(one(row) for row in section("states"))
 
 
-@cache
+@cached
 def organisations() -> tuple[Organisation, ...]:
-    """Every organisation, from the United Nations to news agencies."""
+    """Every organisation, from the United Nations to news agencies; those of the rosters in force at the end."""
+    found = {body.name: body for body in shipped_organisations()}
+    for own in in_force().actors:
+        if own.kind not in ("state", "person"):
+            found[own.key] = _extended(found.get(own.key), own)
+    return tuple(found.values())
+
+
+def _extended(known: Organisation | None, own: Own) -> Organisation:
+    """An own organisation, or the known one with further forms; with a state it is an agency of it."""
+    forms = tuple(form for form in own.forms if form != own.key)
+    if known is not None:
+        return replace(known, aliases=(*known.aliases, *forms), context=(*known.context, *own.context))
+    kind = own.kind if own.kind != "organisation" else "agency" if own.state else "igo"
+    return Organisation(name=own.key, aliases=forms, type=kind, state=own.state, context=own.context, source=own.source)
+
+
+@cache
+def shipped_organisations() -> tuple[Organisation, ...]:
+    """The organisations of the vocabulary itself."""
     return tuple(typed(Organisation, "organisations.yaml", row["name"], row) for row in section("organisations"))
 
 

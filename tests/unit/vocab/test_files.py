@@ -16,7 +16,7 @@ from detente.vocab import files
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty vocabulary folder in place of the real one."""
-    cached = (files.names, files.version, files.entries, files.section, files.table)
+    cached = (files.names, files.shipped_version, files.entries, files.section, files.table)
     monkeypatch.setattr(files, "ROOT", tmp_path)
     for function in cached:
         function.cache_clear()
@@ -99,7 +99,7 @@ def test_version_changes_with_any_byte(folder: Path) -> None:
     (folder / "a.yaml").write_text("[]\n")
     first = files.version()
     (folder / "a.yaml").write_text("[ ]\n")
-    files.version.cache_clear()
+    files.shipped_version.cache_clear()
     assert files.version() != first
     assert len(first) == 12
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import time
+import subprocess
+import sys
 from collections import defaultdict
 
 import pytest
 
-from detente.vocab import files, forms
+from detente.vocab import files
 from detente.vocab.forms import Form, fold, plain, surface_forms
 
 BY_TEXT: dict[str, list[Form]] = defaultdict(list)
@@ -95,8 +96,11 @@ def test_fold_and_plain() -> None:
 
 
 def test_whole_world_loads_in_a_second() -> None:
-    for function in (files.section, files.table, forms._listed):
-        function.cache_clear()
-    start = time.process_time()
-    assert sum(1 for _ in surface_forms()) > 20_000
-    assert time.process_time() - start < 1.0
+    code = (
+        "import time; from detente.vocab.forms import surface_forms; start = time.process_time(); "
+        "print(sum(1 for _ in surface_forms()), time.process_time() - start)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    count, seconds = done.stdout.split()
+    assert int(count) > 20_000
+    assert float(seconds) < 1.0
