@@ -1,9 +1,9 @@
 """Who held an office, and for whom somebody acts, on a day: the questions of tenures.csv put to the reader.
 
 Each question is a sentence as the press writes it, read through the reader's own way (ingest, parse, resolve) with the
-day as the report's date, because a right table that no description finds is of no use. The answer is the widest mention
-on the words asked about. Where a person is asked for it must be that person, by its key or one of its aliases; where a
-state is asked for, the state for which the person acts. "none" is right where nobody of the vocabulary is meant, or
+day as the report's date, because a right table that no description finds is of no use. The answer is the mention that
+begins the words asked about. Where a person is asked for it must be that person, by its key or one of its aliases;
+where a state is asked for, the state for which the person acts. "none" is right where nobody of the vocabulary is meant, or
 where the person acts for no state; several answers that are all right are separated by "|".
 
 The table was written from the facts (tenures.csv says why, row by row) and frozen before the vocabulary was measured
@@ -81,7 +81,7 @@ def answers(asked: Iterable[Question]) -> Iterator[tuple[Question, Actor | None]
     for question in asked:
         report = from_text(question.text, date=question.day)
         if isinstance(report, Rejected):
-            raise ValueError(f"{TABLE.name}: {question.id}: {report.message}")
+            raise SystemExit(f"{TABLE.name}: {question.id}: {report.message}")
         (resolved,) = resolve([parse(report, nlp)])
         yield question, _answer(question, resolved)
 
@@ -111,13 +111,13 @@ def _question(row: Mapping[str, str]) -> Question:
 
 
 def _answer(question: Question, resolved: Resolved) -> Actor | None:
-    """The actor of the widest mention that overlaps the words asked about; None where several or none share it."""
+    """The one actor of the mention that begins the words asked about, the widest of those; None where there is none."""
     doc = resolved.parse.doc
     start = question.text.index(question.asked)
     end = start + len(question.asked)
     over = [m for m in resolved.mentions if doc[m.start].idx < end and doc[m.end - 1].idx >= start]
-    widest = max(over, key=lambda mention: mention.end - mention.start, default=None)
-    return widest.actors[0] if widest is not None and len(widest.actors) == 1 else None
+    first = min(over, key=lambda mention: (mention.start, -mention.end), default=None)
+    return first.actors[0] if first is not None and len(first.actors) == 1 else None
 
 
 def _shown(question: Question, actor: Actor | None) -> str:

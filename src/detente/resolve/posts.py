@@ -1,0 +1,154 @@
+"""Posts by the body that they head or serve: "the NATO secretary general", "the CIA director", "the head of the IAEA".
+
+The words around a noun are looked up in the table of office holders on the report's day: with the body that they name,
+as a whole ("UN special envoy for Syria" is a title of its own), and with the state behind a metonym or an agency ("the
+White House press secretary"). Posts of states by their adjective or name ("the Turkish foreign minister") are for
+descriptions.py; here nobody is guessed: where the table knows nobody or several, the words stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.model import Actor
+from detente.resolve.roster import fold, roster
+from detente.resolve.scene import Scene
+from detente.vocab.tables import Tenure, called, tenures
+
+HEADING = frozenset({"chief", "head", "boss", "leader"})
+"""Words for whoever heads a body, whatever the title."""
+TOP = (
+    "secretary_general", "director_general", "managing_director", "commission_president", "president",
+    "high_commissioner", "commission_chair", "commissioner_general", "executive_director",
+    "emergency_relief_coordinator", "leader",
+)  # fmt: skip
+"""The offices that head an organisation."""
+NOT_NOW = frozenset(
+    {"former", "ex", "previous", "late", "then", "deputy", "vice", "assistant", "next", "new", "incoming", "future"}
+)
+ACTING = frozenset({"acting", "interim", "caretaker", "transitional"})
+TAIL = frozenset({"of", "for", "to", "on"})
+LONGEST_TAIL = 8
+"""Words after the noun that may belong to a title: "envoy for the Middle East peace process"."""
+
+
+def post_holder(token: Token, start: int, end: int, scene: Scene) -> str | None:
+    """The key of whoever holds the post in the noun phrase `start:end` headed by `token`; None where that is open.
+
+    In "The head of the IAEA flew to Tehran" (2024) the noun "head" gives Rafael Grossi.
+    """
+    doc, day = scene.doc, scene.day
+    lefts = [doc[i].lower_ for i in range(start, end)]
+    if day is None or NOT_NOW & set(lefts):
+        return None
+    before = next((m for m in scene.found if start <= m.start and m.end <= token.i and len(m.actors) == 1), None)
+    if before is not None:
+        actor = before.actors[0]
+        plain = _words(doc[i].text for i in range(before.end, end))
+        whole = _words(doc[i].text for i in range(before.start, end))
+        tails = [_words((whole, text)) for text, _ in _tails(token)]
+        return _only([*tails, whole], [plain], _keys(actor, state=" " in plain or actor.kind == "state"), day)
+    plain = _words(word for word in lefts if word not in ("the", "its", "their"))
+    for text, body in _tails(token):
+        if body is not None:
+            wholes = [_words((body.name, plain)), _words((plain, text))]
+            found = _only(wholes, [plain], _keys(body, state=False), day)
+            if found is not None:
+                return found
+    return None
+
+
+def acting_holder(state: str, wording: str, day: str | None) -> str | None:
+    """The key of who acts in an office of a state on `day`: noted as such in the table, or else the one holder."""
+    found = called(wording, state, on=day) if day is not None else ()
+    acting = [tenure.person for tenure in found if tenure.acting]
+    names = acting or [tenure.person for tenure in found]
+    return names[0] if len(names) == 1 else None
+
+
+def _only(wholes: list[str], plains: list[str], bodies: list[str], day: str) -> str | None:
+    """The one holder on `day` of the first reading of the words that anybody holds."""
+    for found in _readings(wholes, plains, bodies, day):
+        now = [tenure for tenure in found if tenure.held_on(day)]
+        names = list(dict.fromkeys(tenure.person for tenure in now))
+        regular = list(dict.fromkeys(tenure.person for tenure in now if not tenure.acting))
+        if len(names) == 1:
+            return names[0]
+        if names:
+            return regular[0] if len(regular) == 1 else None
+    return None
+
+
+def _readings(wholes: list[str], plains: list[str], bodies: list[str], day: str) -> Iterator[tuple[Tenure, ...]]:
+    """Whom the words may mean, the most particular reading first."""
+    for whole in wholes:
+        yield _titled().get(_plain(whole), ())
+    for body in bodies:
+        for words in (*wholes, *plains):
+            yield called(words, body, on=day)
+        if any(plain in HEADING for plain in plains):
+            yield _heads().get(body, ())
+
+
+def _keys(actor: Actor, *, state: bool) -> list[str]:
+    """The bodies in which a post may be sought: the organisation, and the state behind a metonym or an agency."""
+    return list(dict.fromkeys(key for key in (actor.key, actor.state if state else None) if key))
+
+
+def _tails(token: Token) -> Iterator[tuple[str, Actor | None]]:
+    """What stands after the noun, from its preposition on, with the organisation that it names, the longest first."""
+    doc, begin = token.doc, token.i + 1
+    if begin >= len(doc) or doc[begin].lower_ not in TAIL:
+        return
+    named = begin + 1 + (begin + 1 < len(doc) and doc[begin + 1].lower_ == "the")
+    for stop in range(min(named + LONGEST_TAIL, len(doc)), named, -1):
+        yield doc[begin:stop].text, _body(doc[named:stop].text)
+
+
+@cache
+def _bodies() -> Mapping[str, Actor]:
+    """Organisations by their forms."""
+    known = roster()
+    return {
+        entry.form: entry.actor
+        for entries in (*known.written_entries, *known.lower_entries)
+        for entry in entries
+        if entry.kind == "organisation"
+    }
+
+
+def _body(text: str) -> Actor | None:
+    return _bodies().get(text)
+
+
+@cache
+def _titled() -> Mapping[str, tuple[Tenure, ...]]:
+    """Tenures by a title that names its body: two words at least, one of them a name."""
+    found: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        if " " in tenure.title and tenure.title != tenure.title.lower():
+            found.setdefault(_plain(tenure.title), []).append(tenure)
+    return {title: tuple(held) for title, held in found.items()}
+
+
+@cache
+def _heads() -> Mapping[str, tuple[Tenure, ...]]:
+    """The tenures of an organisation's highest office, by organisation."""
+    found: dict[str, dict[str, list[Tenure]]] = {}
+    for tenure in tenures():
+        if tenure.organisation and tenure.office in TOP:
+            found.setdefault(tenure.organisation, {}).setdefault(tenure.office, []).append(tenure)
+    return {body: tuple(held[min(held, key=TOP.index)]) for body, held in found.items()}
+
+
+def _words(parts: Iterable[str]) -> str:
+    """Words as one wording, without possessives: "UN's special envoy" is "UN special envoy"."""
+    return " ".join(part for part in parts if part not in ("'s", "’s", "'", "’")).replace(" - ", "-").strip()
+
+
+@cache
+def _plain(title: str) -> str:
+    return fold(title).replace("-", " ").replace(".", "").replace("u n ", "un ")
