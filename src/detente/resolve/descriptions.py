@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.lexicon import Role
 from detente.resolve.people import known_person, role_at, state_within
-from detente.resolve.roster import holder
+from detente.resolve.posts import ACTING, acting_holder, post_holder
+from detente.resolve.roster import holder, roster
 from detente.resolve.scene import Scene, phrase
 
 HIGH = frozenset({"president", "premier", "monarch", "leader", "crown_prince"})
@@ -40,6 +41,14 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return False  # "if he were president"
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
+    post = post_holder(token, start, end, scene)
+    if post is not None:
+        named = _named(token, role, None, scene)
+        if named is None or named.referent.actors[0].key in roster().people:
+            same = named if named is not None and named.referent.actors[0].key == post else None
+            referent = known_person(scene, post)
+            scene.add(start, end, token, referent, kind="definite", rule="post", antecedent=same)
+            return True
     if possessor is not None and state is None and possessor.tag_ != "PRP$":
         return False
     chosen = _named(token, role, state, scene)
@@ -52,15 +61,18 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return False
     if state is None:
         state = scene.focus_state(scene.rank[token.i])
-    name = holder(state, role.words, scene.day) if state else None
-    if name is None or _deputy(token):
+    acting = any(child.lower_ in ACTING for child in token.lefts)
+    name = (acting_holder if acting else holder)(state, role.words, scene.day) if state else None
+    if name is None or _deputy(token, role):
         return False
     scene.add(start, end, token, known_person(scene, name), kind="definite", rule=f"holder:{role.office}")
     return True
 
 
-def _deputy(token: Token) -> bool:
-    return any(child.lower_ in ("deputy", "vice", "assistant", "former", "acting") for child in token.lefts)
+def _deputy(token: Token, role: Role) -> bool:
+    """Whether another than the holder is meant; "vice" is no such word in "vice president"."""
+    others = {"deputy", "vice", "assistant", "former"} - set(role.words.replace("-", " ").split())
+    return any(child.lower_ in others for child in token.lefts)
 
 
 def _of_state(token: Token, scene: Scene) -> str | None:

@@ -14,7 +14,10 @@ from detente.resolve.roster import HEADS, fold, roster, surnames_of
 from detente.resolve.scene import Scene
 from detente.vocab.tables import Tenure, offices, tenures_of
 
-SURNAME_OFFICES = (*HEADS, "foreign_minister", "vice_president", "secretary_general")
+SURNAME_OFFICES = (
+    *HEADS, "foreign_minister", "vice_president", "secretary_general", "director_general", "commission_president",
+    "president", "high_representative", "managing_director",
+)  # fmt: skip
 """Offices whose holders the press calls by surname at the first mention."""
 PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "organisation"})
 """Offices that speak for no government."""
@@ -126,7 +129,8 @@ def _prominent(scene: Scene, surname: str) -> Referent | None:
         ):
             former.append(person)
     for group in (current, former):
-        named = [person for person in group if any(t.state in scene.states_named for t in tenures_of(person))]
+        spoken_of = scene.states_named | scene.bodies_named
+        named = [person for person in group if any(t.of in spoken_of for t in tenures_of(person))]
         if len(named) == 1:
             return known_person(scene, named[0])
         if named:
@@ -188,17 +192,27 @@ def role_at(noun: Token) -> Role | None:
     if noun.lower_ not in role_heads():
         return None
     table, doc = roles(), noun.doc
-    lefts = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
-    plain_words = [t.lower_ for t in lefts if fold(t.text) not in roster().adjectives]
-    for begin in range(len(plain_words) + 1):
-        words = " ".join((*plain_words[begin:], noun.lower_))
-        if words in table:
-            return table[words]
+    before = doc[noun.i - 1].lower_ if noun.i else ""
     for stop in range(min(noun.i + 5, len(doc)), noun.i + 1, -1):
         words = " ".join(doc[i].lower_ for i in range(noun.i, stop))
-        if words in table:
+        if words in table and before not in ("deputy", "assistant", "under", "vice"):
             return table[words]
-    return None
+    lefts = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    for near in (lefts, _run(noun)):
+        plain_words = [t.lower_ for t in near if fold(t.text) not in roster().adjectives and not t.text.isupper()]
+        for begin in range(len(plain_words)):
+            words = " ".join((*plain_words[begin:], noun.lower_))
+            if words in table:
+                return table[words]
+    return table.get(noun.lower_)
+
+
+def _run(noun: Token) -> list[Token]:
+    """The nouns and adjectives right before a noun, those that hang on one another too: "national security adviser"."""
+    start = noun.i
+    while start and noun.i - start < 4 and noun.doc[start - 1].dep_ in ("compound", "amod", "nmod"):
+        start -= 1
+    return list(noun.doc[start : noun.i])
 
 
 def clean(text: str) -> str:
