@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -42,6 +42,15 @@ class State:
     context: tuple[str, ...] = ()
     status: str = "member"
     ended: str | None = None
+    form: str = "republic"
+    """What "the kingdom", "the emirate", "the federation" may mean."""
+    island: bool = False
+    archipelago: bool = False
+    landlocked: bool = False
+    areas: tuple[str, ...] = ()
+    """Adjectives that the press sets before "country": Gulf, Baltic, West African."""
+    definite: tuple[str, ...] = ()
+    """Descriptions that mean the state once it is the topic: "the Jewish state"."""
     region: str
     subregion: str | None = None
     source: str
@@ -60,8 +69,21 @@ class Organisation:
     parent: str | None = None
     state: str | None = None
     country: str | None = None
+    operates: tuple[str, ...] = ()
+    """Where an armed group is active."""
+    members: tuple[str, ...] = ()
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """The day from which, for members that joined after 1999."""
+    left: Mapping[str, str] = field(default_factory=dict)
+    """The day from which a state was no member any more."""
     context: tuple[str, ...] = ()
     source: str
+
+    def has_member(self, state: str, *, on: str) -> bool:
+        """Whether a state was a member on a day, as far as `members`, `joined` and `left` tell."""
+        if state in self.members:
+            return self.joined.get(state, "") <= on
+        return on < self.left.get(state, "")
 
     @property
     def key(self) -> str:
@@ -175,9 +197,9 @@ def offices() -> tuple[Office, ...]:
 
     def one(row: Mapping[str, Any]) -> Office:
         limits = row.get("only", {}).items()
-        only = {_plain(words): tuple(limit) for short, limit in limits for words in _spelt_out(short)}
+        only = {_plain(words): tuple(limit) for short, limit in limits for words in spelt_out(short)}
         short_forms = [*row["wordings"], *row.get("only", ())]
-        wordings = [" ".join(words.split()) for short in short_forms for words in _spelt_out(short)]
+        wordings = [" ".join(words.split()) for short in short_forms for words in spelt_out(short)]
         return typed(Office, "offices.yaml", row["key"], {**row, "only": only, "wordings": wordings})
 
     return tuple(sorted((one(row) for row in section("offices")), key=lambda office: office.rank))
@@ -233,10 +255,10 @@ def _plain(wording: str) -> str:
     return " ".join(wording.casefold().replace("-", " ").split())
 
 
-def _spelt_out(short: str) -> Iterator[str]:
+def spelt_out(short: str) -> Iterator[str]:
     """The wordings that braces abbreviate.
 
-    >>> list(_spelt_out("spokes{man,woman}"))
+    >>> list(spelt_out("spokes{man,woman}"))
     ['spokesman', 'spokeswoman']
     """
     choice = _CHOICE.search(short)
@@ -244,4 +266,4 @@ def _spelt_out(short: str) -> Iterator[str]:
         yield short
         return
     for part in choice[1].split(","):
-        yield from _spelt_out(short[: choice.start()] + part + short[choice.end() :])
+        yield from spelt_out(short[: choice.start()] + part + short[choice.end() :])
