@@ -8,9 +8,11 @@ sources.py, pronouns.py      unnamed sources; he, she, it, they
 identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
 survey.py, mentions.py       what the report names; then all of these in one pass, in reading order
-times.py, timex.py, dates.py, reldates.py, reckoning.py, attachment.py   times and what they belong to
+times.py, timex.py           time expressions and their forms
+dates.py, parts.py, reldates.py, moments.py, eventdates.py   what each form means
+reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
 terms.py                     terms of office as times
-places.py                    places
+toponyms.py, senses.py, places.py   place names, which place each means, and those that are taken
 resolved.py                  the result
 
 What was said, done or imposed is `extract`'s business.
@@ -39,7 +41,7 @@ def resolve(parses: Iterable[Parse]) -> Iterator[Resolved]:
             parse=parse,
             mentions=mentions,
             times=_times(parse, mentions),
-            places=find_places(parse, hits),
+            places=find_places(parse, hits, mentions),
             by_head=MappingProxyType(_by_head(parse, mentions)),
         )
 

@@ -19,6 +19,7 @@ from detente.resolve.resolved import TimeExpression
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
+MODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
@@ -56,6 +57,12 @@ def direction(token: Token | None) -> int:
         return -1
     if token.dep_ in ("pobj", "npadvmod", "advmod") and any(_plans(each) for each in (token.head, token.head.head)):
         return 2
+    noun = token.head if token.dep_ in MODIFIERS else token
+    if noun != token and any(_plans(each) for each in (noun.head, noun.head.head) if each != noun):
+        return 2
+    left = noun.left_edge.i
+    if left > 1 and token.doc[left - 1].lower_ == "of" and token.doc[left - 2].lower_ == "ahead":
+        return 2
     verb = clause_verb(token)
     return 0 if verb is None else _looks(verb)
 
@@ -73,9 +80,11 @@ def _looks(verb: Token) -> int:
     if "to" in words:
         if above.lemma_ in word_class("planning") or above == verb or above.lemma_ == "be":
             return 2
+        if above.pos_ in ("NOUN", "PROPN"):
+            return 2 if above.pos_ == "PROPN" else 1  # a headline's future: "Chile to hold talks"
         return min(_looks(above), 1)
     if words & MODAL:
-        return 1
+        return 1 if words & {"have", "'ve", "’ve"} else 2
     if verb.tag_ in ("VBP", "VBZ") and verb.lemma_ not in ("say", "be", "have", "come"):
         return 1
     if verb.tag_ == "VBG" and words & {"is", "are", "'s", "’s"}:

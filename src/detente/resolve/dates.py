@@ -14,12 +14,15 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from detente.model.terms import DateKind, interval
+from detente.model.terms import DateKind
 from detente.resolve import reckoning, timex
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NEAR = 2
 """A month that comes within so many months goes without its year more often than the one that lies a year back."""
+ATTACKS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021}
+"""Attacks that the press calls by their day, on New York and Washington, on Israel, on the Capitol: their years."""
+ATTACK_WORDS = frozenset({"attack", "attacks", "massacre", "riot", "assault", "insurrection", "hijackings"})
 Reader = Callable[[list[Token], timex.Found, "Context"], "Read | None"]
 
 
@@ -32,6 +35,10 @@ class Context:
     focus: str | None
     direction: int
     head: Token | None
+    headline: bool = False
+    """Whether it stands in the report's title, where the present tense tells of what is past."""
+    until: bool = False
+    """Whether "until" or "through" stands in front, which looks ahead where the verb lets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +52,10 @@ class Read:
     relative: bool = False
     unit: str = ""
     count: float = 0
+    most: float = 0
+    """Where the number is vague, what it may be at the most."""
+    sign: int = 0
+    """1 for a length that counts from an event onwards ("after the vote"), -1 for one that counts back."""
 
 
 def dated(
@@ -69,6 +80,8 @@ def year_of(words: list[Token], match: timex.Found) -> int | None:
 
 def _iso(words: list[Token], match: timex.Found, _: Context) -> Read | None:
     text = words[0].text
+    if text == "9/11":
+        return dated("2001-09-11")
     if match.tags == "D":
         return dated(text)
     parts = timex.SLASHED.match(text)
@@ -83,7 +96,13 @@ def _iso(words: list[Token], match: timex.Found, _: Context) -> Read | None:
     return dated(f"{year:04d}", value=text)  # 7/8/07 is a day in July or in August
 
 
-def _full(
+def focus_day(context: Context) -> date | None:
+    """The time named last, if it was a day."""
+    focus = context.focus
+    return date.fromisoformat(focus) if focus and len(focus) == 10 and reckoning.valid(focus) else None
+
+
+def full(
     year: int | None, month: int, day: int | None, context: Context, *, strict: int = 0
 ) -> tuple[str | None, bool]:
     """EDTF of a month or a day in it, the year taken from the report's day where the text has none."""
@@ -114,35 +133,45 @@ def _range_days(words: list[Token], match: timex.Found, context: Context) -> Rea
     if "R" in match.tags and match.tags[0] == "m" and words[match.tags.index("R")].lower_ == "or":
         return None
     year = year_of(words, match)
-    start, relative = _full(year, months[0], numbers[0], context)
-    end, _ = _full(year, months[-1], numbers[1], context)
+    start, relative = full(year, months[0], numbers[0], context)
+    same = int(start[:4]) if start and months[0] <= months[-1] else None
+    end, _ = full(year or same, months[-1], numbers[1], context)
     if start is None or end is None:
         return Read(type="DATE", value=f"XXXX-{months[0]:02d}-{numbers[0]:02d}")
     if reckoning.valid(start) is None or reckoning.valid(end) is None or end < start:
         return None
-    return Read(type="DURATION", value=f"{start}/{end}", edtf=f"{start}/{end}", kind="span", relative=relative)
+    return Read(type="DURATION", value=f"{start}/{end}", edtf=f"{start}/{end}", kind=_inner(words), relative=relative)
 
 
 def _range_months(words: list[Token], match: timex.Found, context: Context) -> Read | None:
     months, year = [int(m) for m in pick_of(words, match, "m")], year_of(words, match)
-    start, relative = _full(year, months[0], None, context)
-    end, _ = _full(year, months[1], None, context)
+    years = [int(word.text) for word, letter in zip(words, match.tags, strict=True) if letter == "y"]
+    start, relative = full(year, months[0], None, context)
+    end, _ = full(years[-1] if years else None, months[1], None, context)
+    if start is not None and not years and months[0] < months[1]:
+        end = f"{start[:4]}-{months[1]:02d}"
     if start is None or end is None or end < start:
         return None
+    count = (int(end[:4]) - int(start[:4])) * 12 + months[1] - months[0]
+    kind: DateKind = "within" if any(word.lower_ == "or" for word in words) else _inner(words)
     return Read(
-        type="DURATION",
-        value=reckoning.length("M", months[1] - months[0]),
-        edtf=f"{start}/{end}",
-        kind="span",
-        relative=relative,
+        type="DURATION", value=reckoning.length("M", count), edtf=f"{start}/{end}", kind=kind, relative=relative
     )
+
+
+def _inner(words: list[Token]) -> DateKind:
+    """What happened between two times happened once; what ran from one to the other lasted."""
+    return "within" if words[0].lower_ == "between" else "span"
 
 
 def _range_years(words: list[Token], _match: timex.Found, _context: Context) -> Read | None:
     years = [int(y) for y in re.findall(r"\d{4}", " ".join(word.text for word in words))]
+    split = timex.YEARS.match(words[0].text)
+    if split and split[4]:
+        years = [int(split[3]), int(split[3][:2] + split[4])]
     if len(years) != 2 or years[1] < years[0]:
         return None
-    inner: DateKind = "within" if words[0].lower_ == "between" else "span"
+    inner: DateKind = "within" if (split and split[4]) or any(w.lower_ == "or" for w in words) else _inner(words)
     return Read(
         type="DURATION", value=reckoning.length("Y", years[1] - years[0]), edtf=f"{years[0]}/{years[1]}", kind=inner
     )
@@ -152,102 +181,27 @@ def _day(words: list[Token], match: timex.Found, context: Context) -> Read | Non
     month, number = int(pick_of(words, match, "m")[0]), _numbers(words, match)[0]
     if not 1 <= number <= 31:
         return None
-    text, relative = _full(year_of(words, match), month, number, context)
+    year = year_of(words, match) or _attack(month, number, match, context)
+    text, relative = full(year, month, number, context)
     return dated(text, relative=relative) if text else Read(type="DATE", value=f"XXXX-{month:02d}-{number:02d}")
 
 
-def _month(words: list[Token], match: timex.Found, context: Context) -> Read | None:
+def _attack(month: int, number: int, match: timex.Found, context: Context) -> int | None:
+    """The year of an attack that goes by its day: "the September 11 attacks"."""
+    year = ATTACKS.get((month, number))
+    after = [token.lower_ for token in context.doc[match.end : match.end + 3]]
+    known = year is not None and (context.anchor is None or context.anchor > date(year, month, number))
+    return year if known and any(word in ATTACK_WORDS for word in after) else None
+
+
+def month_of(words: list[Token], match: timex.Found, context: Context) -> Read | None:
+    """What a month means, with or without its year."""
     month, strict = int(pick_of(words, match, "m")[0]), {"l": -1, "x": 1}.get(match.tags[0], 0)
     year = year_of(words, match)
     if match.tags[0] == "i" and context.anchor and year is None:
         year = context.anchor.year
-    text, relative = _full(year, month, None, context, strict=strict)
+    text, relative = full(year, month, None, context, strict=strict)
     return dated(text, relative=relative) if text else Read(type="DATE", value=f"XXXX-{month:02d}")
-
-
-def _which(words: list[Token], match: timex.Found) -> str:
-    return str(pick_of(words, match, "e")[0])
-
-
-def _part_month(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    skip = match.tags.index("m")
-    while skip and match.tags[skip - 1] in "lxi":
-        skip -= 1
-    whole = _month(
-        words[skip:],
-        timex.Found(start=match.start + skip, end=match.end, pattern="month", tags=match.tags[skip:]),
-        context,
-    )
-    if whole is None or whole.edtf is None:
-        return whole
-    return dated(reckoning.part(whole.edtf, _which(words, match)), value=whole.value, relative=whole.relative)
-
-
-def _quarter(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    if match.end < len(context.doc) and context.doc[match.end].lower_ == "of" and "y" not in match.tags:
-        return None  # a quarter of the voters
-    year, offset = year_of(words, match), next((int(float(n)) for tag in "lxi" for n in pick_of(words, match, tag)), 0)
-    if year is None and "Y" in match.tags and context.anchor:
-        year = context.anchor.year + offset
-    if match.tags[0] == "q":
-        number = int(words[0].text[1])
-    elif "o" in match.tags:
-        number = int(float(pick_of(words, match, "o")[0]))
-    else:
-        here = reckoning.around(context.anchor, "Q", offset) if context.anchor else None
-        return dated(here[0], value=here[1], relative=True) if here else None
-    if year is None:
-        if context.anchor is None:
-            return Read(type="DATE", value=f"XXXX-Q{number}")
-        now = (context.anchor.month + 2) // 3
-        year = context.anchor.year - (1 if number > now and context.direction < 0 else 0)
-    edtf, value = reckoning.quarter(year, number)
-    return dated(edtf, value=value)
-
-
-def _part_year(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    if match.tags == "P":
-        written = timex.SEASON_YEAR.match(words[0].text)
-        which = {"mid": "MID", "late": "END", "early": "START"}
-        return dated(reckoning.part(written[2], which[written[1].lower()]), value=written[2]) if written else None
-    year = year_of(words, match)
-    if year is None:
-        if context.anchor is None:
-            return None
-        offset = next((int(float(n)) for tag in "lxi" for n in pick_of(words, match, tag)), 0)
-        year = context.anchor.year + offset
-        if words[0].lower_ in ("later", "earlier") and offset == 0:
-            ahead = words[0].lower_ == "later"
-            first, last = (context.anchor, date(year, 12, 31)) if ahead else (date(year, 1, 1), context.anchor)
-            return dated(interval(first, last), value=str(year), relative=True)
-    return dated(
-        reckoning.part(f"{year:04d}", _which(words, match)), value=f"{year:04d}", relative="y" not in match.tags
-    )
-
-
-def _season(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    code, year = str(pick_of(words, match, "s")[0]), year_of(words, match)
-    if year is None:
-        if context.anchor is None or words[-1].pos_ == "VERB":
-            return None
-        last = {"21": 5, "22": 8, "23": 11, "24": 12}[code]
-        offset = next((int(float(n)) for tag in "lx" for n in pick_of(words, match, tag)), 0)
-        year = context.anchor.year
-        if offset < 0 or (offset == 0 and "i" not in match.tags and context.direction < 0):
-            year -= 1 if last >= context.anchor.month else 0
-        elif offset > 0 and last < context.anchor.month:
-            year += 1
-    name = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}[code]
-    return dated(f"{year:04d}-{code}", value=f"{year:04d}-{name}", relative="y" not in match.tags)
-
-
-def _decade(words: list[Token], match: timex.Found, _: Context) -> Read | None:
-    written = timex.DECADE.match(words[-1].text)
-    if written is None:
-        return None
-    digits = written[1] or f"19{written[2]}"
-    edtf = f"{digits}X"
-    return dated(reckoning.part(edtf, _which(words, match)) if "e" in match.tags else edtf, value=digits)
 
 
 def _plain_year(words: list[Token], _match: timex.Found, context: Context) -> Read | None:
@@ -272,11 +226,6 @@ ABSOLUTE: dict[str, Reader] = {
     "range_months": _range_months,
     "range_years": _range_years,
     "day": _day,
-    "part_month": _part_month,
-    "month": _month,
-    "quarter": _quarter,
-    "part_year": _part_year,
-    "season": _season,
-    "decade": _decade,
+    "month": month_of,
     "year": _plain_year,
 }

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.model.terms import FIRST, bounds, interval
 from detente.resolve import reckoning, timex
-from detente.resolve.dates import Context, Read, Reader, dated, pick_of
+from detente.resolve.dates import Context, Read, Reader, dated, focus_day, pick_of
 
 VAGUE = {"few": (2, 9), "several": (3, 11), "couple": (1, 3), "some": (1, 11), "many": (3, 30), "dozens": (20, 100)}
 """What vague numbers may mean at the least and at the most."""
@@ -29,37 +29,42 @@ def _weekday(words: list[Token], match: timex.Found, context: Context) -> Read |
     elif lead == "l":
         day = reckoning.weekday(context.anchor, number, -1, strict=True)
     else:
-        day = reckoning.weekday(context.anchor, number, 1 if lead == "i" or context.direction > 0 else -1)
+        day = _bare_weekday(context.anchor, number, lead, context)
     text = day.isoformat()
     if "k" in match.tags:
         return Read(type="TIME", value=f"{text}T{pick_of(words, match, 'k')[0]}", edtf=text, kind="day", relative=True)
     return dated(text, relative=True)
 
 
-def _today(words: list[Token], match: timex.Found, context: Context) -> Read | None:
+def _bare_weekday(anchor: date, number: int, lead: str, context: Context) -> date:
+    """The weekday that the verb looks at; in a headline's present ("US, Turkey hold talks Tuesday") the nearest."""
+    back, ahead = (reckoning.weekday(anchor, number, way) for way in (-1, 1))
+    if context.headline and context.direction == 1 and lead != "i":
+        return back if anchor - back <= ahead - anchor else ahead
+    forward = lead == "i" or context.direction > 0 or (context.until and context.direction > -1)
+    return ahead if forward else back
+
+
+def _range_weekdays(words: list[Token], match: timex.Found, context: Context) -> Read | None:
+    """Monday to Thursday, or both Monday and Tuesday."""
     if context.anchor is None:
-        return Read(type="DATE", value="XXXX-XX-XX")
-    text = reckoning.shift(context.anchor, "D", int(pick_of(words, match, "d")[0])).isoformat()
-    if words[-1].lower_ == "tonight" or "k" in match.tags:
-        part = pick_of(words, match, "k")[0] if "k" in match.tags else "NI"
-        return Read(type="TIME", value=f"{text}T{part}", edtf=text, kind="day", relative=True)
-    return dated(text, relative=True)
-
-
-def _daypart(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    part = pick_of(words, match, "k")[0]
-    offset = int(next((n for tag in "lxi" for n in pick_of(words, match, tag)), 0))
-    base = _focus_day(context) if words[0].lower_ in NARRATED else context.anchor
-    if base is None:
-        return Read(type="TIME", value=f"XXXX-XX-XXT{part}")
-    text = reckoning.shift(base, "D", offset).isoformat()
-    return Read(type="TIME", value=f"{text}T{part}", edtf=text, kind="day", relative=True)
-
-
-def _focus_day(context: Context) -> date | None:
-    """The time named last, if it was a day."""
-    focus = context.focus
-    return date.fromisoformat(focus) if focus and len(focus) == 10 and reckoning.valid(focus) else None
+        return None
+    first, last = (int(n) for n in pick_of(words, match, "w"))
+    if context.direction > 0:
+        start = _bare_weekday(context.anchor, first, "", context)
+        end = reckoning.weekday(start, last, 1, strict=True)
+    else:
+        end = _bare_weekday(context.anchor, last, "", context)
+        start = reckoning.weekday(end, first, -1, strict=True)
+    loose = ("and" in {word.lower_ for word in words} and (end - start).days > 1) or words[0].lower_ == "between"
+    or_ = any(word.lower_ == "or" for word in words)
+    return Read(
+        type="DURATION",
+        value=reckoning.length("D", (end - start).days + 1),
+        edtf=interval(start, end),
+        kind="within" if loose or or_ else "span",
+        relative=True,
+    )
 
 
 def _unit(words: list[Token], match: timex.Found) -> str:
@@ -73,6 +78,9 @@ def _count(words: list[Token], match: timex.Found) -> tuple[float, float]:
     if vague:
         return VAGUE[vague]
     numbers = [float(timex.value_of(w, letter)) for w, letter in zip(words, match.tags, strict=True) if letter in "an"]
+    if "L" in match.tags:
+        half = numbers[0] + 0.5 if match.tags[0] == "n" else 0.5
+        return half, half
     return (min(numbers), max(numbers)) if numbers else (0, 0)
 
 
@@ -81,7 +89,8 @@ def _ago(words: list[Token], match: timex.Found, context: Context) -> Read | Non
     if "t" in match.tags:
         low = high = 1
     if unit in "hm":
-        return Read(type="TIME", value=reckoning.length(unit, low))
+        day = context.anchor.isoformat() if context.anchor and way == "ago" and unit == "m" else None
+        return Read(type="TIME", value=reckoning.length(unit, low), edtf=day, kind="day" if day else None)
     if way == "ago":
         base: date | None = context.anchor
     elif (
@@ -92,9 +101,16 @@ def _ago(words: list[Token], match: timex.Found, context: Context) -> Read | Non
         base = None  # "two days after the vote": the vote gives the day, and it has none here
     sign = 1 if way in ("later", "afterwards", "after") else -1
     if base is None:
-        return Read(type="DURATION", value=reckoning.length(unit, low if low == high else 0))
+        return Read(
+            type="DURATION",
+            value=reckoning.length(unit, low if low == high else 0),
+            unit=unit,
+            count=low,
+            most=high,
+            sign=sign,
+        )
     if not high:
-        return _open(base, unit, sign)
+        return _open(base, unit, sign, context.anchor if context.direction < 1 and way != "ago" else None)
     if low != high:
         first, last = sorted((reckoning.shift(base, unit, sign * low), reckoning.shift(base, unit, sign * high)))
         return dated(interval(first, last), value=reckoning.length(unit, 0), relative=True)
@@ -116,11 +132,11 @@ def _focus_base(context: Context, unit: str) -> date | None:
     return bounds(plain)[0] if len(plain) >= needed and plain[:4].isdigit() else None
 
 
-def _open(base: date, unit: str, sign: int) -> Read | None:
-    """The meaning of "months ago": no number, so at least two of them, with no other end."""
+def _open(base: date, unit: str, sign: int, today: date | None = None) -> Read | None:
+    """The meaning of "months ago": no number, so at least two of them, with no other end but the report's day."""
     near = reckoning.shift(base, unit, sign * 2)
     return dated(
-        interval(None, near) if sign < 0 else interval(near, None),
+        interval(None, near) if sign < 0 else interval(near, today if today and near <= today else None),
         value="PAST_REF" if sign < 0 else "FUTURE_REF",
         relative=True,
     )
@@ -130,6 +146,9 @@ def _around(words: list[Token], match: timex.Found, context: Context) -> Read | 
     unit, (low, high) = _unit(words, match), _count(words, match)
     lead = next(word for word, letter in zip(words, match.tags, strict=True) if letter in "lxiB")
     offset = {"l": -1, "x": 1, "i": 0, "B": -1}[next(letter for letter in match.tags if letter in "lxiB")]
+    if lead.lower_ == "these" and unit == "D" and context.anchor:
+        today = context.anchor.isoformat()
+        return Read(type="DATE", value="PRESENT_REF", edtf=today, kind="observed", relative=True)
     if unit in "hm" or (lead.lower_ in ("these", "those", "current") and unit != "Y"):
         return None
     if context.anchor is None:
@@ -207,32 +226,43 @@ def _set(words: list[Token], match: timex.Found, _: Context) -> Read | None:
     return Read(type="SET", value=reckoning.length(_unit(words, match), low or 1))
 
 
-def _clock(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    written = timex.CLOCK.match(words[0].text)
-    before = context.doc[match.start - 1].lower_ if match.start else ""
-    if written is None and "p" not in match.tags:
+def _from_day(words: list[Token], match: timex.Found, context: Context) -> Read | None:
+    """A length that counts from a day told in the same breath: "30 days from Monday", "two years from now"."""
+    unit, (low, high) = _unit(words, match), _count(words, match)
+    if context.anchor is None or words[-2].lower_ != "from" or unit in "hm":
         return None
-    if (
-        written is not None
-        and "p" not in match.tags
-        and "Z" not in match.tags
-        and before not in ("at", "by", "until", "from", "around", "about")
-    ):
+    base: date = context.anchor
+    if match.tags[-1] == "w":
+        base = _bare_weekday(context.anchor, int(pick_of(words, match, "w")[0]), "", context)
+    elif match.tags[-1] == "d":
+        base = reckoning.shift(base, "D", int(pick_of(words, match, "d")[0]))
+    elif words[-1].lower_ != "now":
         return None
-    hour, minute = (int(written[1]), int(written[2])) if written else (int(float(words[0].text)), 0)
-    if "p" in match.tags:
-        hour = hour % 12 + int(pick_of(words, match, "p")[0])
-    if hour > 24 or (
-        match.end < len(context.doc) and context.doc[match.end].lower_ in ("%", "percent", "million", "billion")
-    ):
+    if not high:
+        return _open(base, unit, 1)
+    if low != high:
+        return dated(interval(reckoning.shift(base, unit, low), reckoning.shift(base, unit, high)), relative=True)
+    return dated(reckoning.distant(base, unit, low), relative=True)
+
+
+def _the_unit(words: list[Token], _match: timex.Found, context: Context) -> Read | None:
+    """The weekend where something happened over it, and the day where it began or ended."""
+    unit, word = str(timex.value_of(words[-1], "u")), words[-1]
+    governor = word.head.lower_ if word.dep_ == "pobj" else ""
+    if context.anchor is None:
         return None
-    day = _focus_day(context) or context.anchor
-    zone = "Z" if words[-1].lower_ in ("gmt", "utc") else ""
-    return Read(type="TIME", value=f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}{zone}")
+    if unit == "K" and governor in ("at", "over", "on", "during", "for"):
+        found = reckoning.weekend(context.anchor, 1 if context.direction > 0 else -1)
+        return dated(found[0], value=found[1], relative=True)
+    if unit == "D" and word.dep_ == "dobj" and word.head.lemma_ in ("end", "finish", "close", "start", "begin", "open"):
+        return dated((focus_day(context) or context.anchor).isoformat(), relative=True)
+    return None
 
 
 def _vague(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    value = str(pick_of(words, match, "b")[0])
+    if match.tags == "vg" and (words[0].lower_, words[1].lower_) != ("long", "ago"):
+        return None
+    value = str(pick_of(words, match, "b")[0]) if match.tags == "b" else "PAST_REF"
     if match.end < len(context.doc) and context.doc[match.end].text == "-":
         return None  # "the now-cancelled deal"
     if context.anchor is None:
@@ -246,13 +276,13 @@ def _vague(words: list[Token], match: timex.Found, context: Context) -> Read | N
 
 RELATIVE: dict[str, Reader] = {
     "weekday": _weekday,
-    "today": _today,
-    "daypart": _daypart,
+    "range_weekdays": _range_weekdays,
+    "from_day": _from_day,
+    "the_unit": _the_unit,
     "ago": _ago,
     "around": _around,
     "length": _length,
     "bare": _bare,
     "set": _set,
-    "clock": _clock,
     "vague": _vague,
 }

@@ -9,22 +9,25 @@ beginning), and what nothing anchors has no When. Terms of office ("under Biden"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from detente.model import When
-from detente.model.terms import DateKind
+from detente.model.terms import DateKind, interval
 from detente.read.nlp import Parse
-from detente.resolve import reckoning, timex
+from detente.resolve import eventdates, reckoning, timex
 from detente.resolve.attachment import direction, head_of, is_perfect, time_of
 from detente.resolve.dates import ABSOLUTE, Context, Read
+from detente.resolve.moments import MOMENTS
+from detente.resolve.parts import PARTS
 from detente.resolve.reldates import RELATIVE
 from detente.resolve.resolved import TimeExpression
 
 __all__ = ["find_times", "time_of"]
 
-READERS = {**ABSOLUTE, **RELATIVE}
+READERS = {**ABSOLUTE, **PARTS, **RELATIVE, **MOMENTS}
 SINCE = frozenset({"since"})
 UNTIL = frozenset({"until", "till", "til", "through"})
 BY = frozenset({"by"})
@@ -32,6 +35,8 @@ BEFORE = frozenset({"before"})
 AFTER = frozenset({"after", "following"})
 FROM = frozenset({"from", "starting", "beginning", "effective"})
 FOR = frozenset({"for", "over", "in", "during", "within", "throughout"})
+BESIDE = frozenset({"on", ",", "of", "late", "early", "at"})
+ORIGIN = frozenset({"date", "stem", "remain"})
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "circa", "approximately"})
 SKIPPED = ROUGHLY | {
     "more",
@@ -57,33 +62,95 @@ def find_times(parse: Parse) -> tuple[TimeExpression, ...]:
 
 
 def _resolve(parse: Parse) -> Iterator[TimeExpression]:
-    anchor = _day(parse.report.date)
+    pending: list[tuple[int, Read, Context]] = []
+    found: list[TimeExpression] = []
+    for match, result, context in _read(parse):
+        edtf, kind = _bounded(result, parse.doc, match, context)
+        if result.sign and edtf is None:
+            pending.append((len(found), result, context))
+        anchor = context.anchor.isoformat() if context.anchor and edtf and result.relative else None
+        found.append(
+            TimeExpression(
+                start=match.start,
+                end=match.end,
+                when=_when(parse, match.start, match.end, edtf, kind),
+                timex_type=result.type,
+                value=result.value,
+                anchor=anchor,
+            )
+        )
+    for number, result, context in pending:
+        found[number] = _from_event(parse, found[number], found, result, context)
+    yield from (_on_its_day(parse, time, found) for time in found)
+
+
+def _read(parse: Parse) -> Iterator[tuple[timex.Found, Read, Context]]:
+    """The expressions in reading order, each with what it means by itself; the date named last moves along."""
+    anchor, title = _day(parse.report.date), parse.report.title_span
     rank = {
         token: (number, token)
         for number, sentence in enumerate(parse.sentences)
         for token in range(sentence.start, sentence.end)
     }
-    found = [match for match in timex.find(parse.doc) if match.start in rank]
     focus: str | None = None
-    for match in sorted(found, key=lambda each: rank[each.start]):
+    matches = [match for match in timex.find(parse.doc) if match.start in rank]
+    for match in sorted(matches, key=lambda each: rank[each.start]):
         head = head_of(parse.doc, match.start, match.end)
-        context = Context(doc=parse.doc, anchor=anchor, focus=focus, direction=direction(head), head=head)
+        offset = parse.passage(match.start, match.end).start if title else 0
+        context = Context(
+            doc=parse.doc,
+            anchor=anchor,
+            focus=focus,
+            direction=direction(head),
+            head=head,
+            headline=title is not None and title.start <= offset < title.end,
+            until=_preposition(parse.doc, match.start)[0] in UNTIL,
+        )
         result = READERS[match.pattern](list(parse.doc[match.start : match.end]), match, context)
         if result is None:
             continue
-        start = match.start
-        edtf, kind = _bounded(result, parse.doc, match, context)
-        if edtf and result.type == "DATE" and "/" not in (result.edtf or "/"):
+        yield match, result, context
+        if result.edtf and result.type == "DATE" and result.kind != "observed" and "/" not in result.edtf:
             focus = result.edtf
-        when = When(edtf=edtf, kind=kind, span=parse.passage(start, match.end)) if edtf and kind else None
-        yield TimeExpression(
-            start=start,
-            end=match.end,
-            when=when,
-            timex_type=result.type,
-            value=result.value,
-            anchor=anchor.isoformat() if anchor and when and result.relative else None,
-        )
+
+
+def _when(parse: Parse, start: int, end: int, edtf: str | None, kind: DateKind | None) -> When | None:
+    return When(edtf=edtf, kind=kind, span=parse.passage(start, end)) if edtf and kind else None
+
+
+def _from_event(
+    parse: Parse, time: TimeExpression, times: Sequence[TimeExpression], result: Read, context: Context
+) -> TimeExpression:
+    """The expression reckoned from the event that it names; without the event's date, open on the side of the past."""
+    event = eventdates.event_of(parse.doc, time.end)
+    if event is None:
+        return time
+    told, today = eventdates.date_of(event, [each for each in times if each is not time]), context.anchor
+    if told is None:
+        edtf = None if today is None else interval(today, None) if context.direction > 0 else interval(None, today)
+    elif result.count:
+        edtf = eventdates.counted(told, result.unit, result.sign * result.count, result.sign * result.most)
+    else:
+        edtf = eventdates.open_after(told, result.unit, result.sign, today, context.direction)
+    kind: DateKind = "day" if edtf and len(edtf) == 10 and "/" not in edtf else "within"
+    when = _when(parse, time.start, time.end, edtf, kind)
+    return replace(time, when=when, anchor=eventdates.name_of(event) if when else None)
+
+
+def _on_its_day(parse: Parse, time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
+    """A time of day with the day that is told beside it: "at 3 p.m. on 4 May"."""
+    if time.timex_type != "TIME" or "T" not in time.value or (time.when and time.when.kind == "day"):
+        return time
+    for other in times:
+        low, high = (time.end, other.start) if other.start >= time.end else (other.end, time.start)
+        if other is time or high - low > 2 or other.timex_type != "DATE" or other.when is None:
+            continue
+        told = other.when.edtf
+        if len(told) == 10 and "/" not in told and all(parse.doc[i].lower_ in BESIDE for i in range(low, high)):
+            value = f"{told}T{time.value.split('T', 1)[1]}"
+            when = _when(parse, time.start, time.end, told, "day")
+            return replace(time, when=when, value=value, anchor=other.anchor)
+    return time
 
 
 def _day(text: str | None) -> date | None:
@@ -109,7 +176,9 @@ def _preposition(doc: Doc, start: int) -> tuple[str, bool]:
         if word == "to" and index and doc[index - 1].lower_ == "prior":
             return "before", rough
         if word == "of" and index and doc[index - 1].lower_ == "as":
-            return "from", rough
+            return "as of", rough
+        if word == "than" and index > 1 and doc[index - 1].lower_ == "later" and doc[index - 2].lower_ in ("no", "not"):
+            return "by", rough
         if word not in SKIPPED:
             return word, rough
     return "", rough
@@ -135,13 +204,27 @@ def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tu
         start = f"{today}/" if today and context.direction > 0 and reckoning.last(edtf)[:10] >= today else "../"
         return f"{start}{reckoning.last(edtf)}", "within"
     if word in BEFORE:
-        return reckoning.before(edtf), "within"
+        earlier = reckoning.before(edtf)
+        ahead = today and context.direction > 0 and earlier and reckoning.last(earlier) >= today
+        return (earlier.replace("..", today) if ahead and earlier and today else earlier), "within"
+    if word == "as of" and result.type == "DATE":
+        if today and reckoning.first(edtf) <= today:
+            return edtf, "observed"
+        return f"{reckoning.first(edtf)}/..", "span"
     if word in AFTER:
         end = today if today and context.direction < 1 else ".."
         return f"{reckoning.first(edtf)}/{end}", "within"
-    if word in FROM and result.type == "DATE" and match.pattern != "around":
+    if word in FROM and result.type == "DATE" and match.pattern != "around" and not _of_origin(edtf, context):
         return f"{reckoning.first(edtf)}/..", "span"
     return edtf, kind
+
+
+def _of_origin(edtf: str, context: Context) -> bool:
+    """Whether "from" says where something comes from: "a photo from 2015", "it dates from 1951"."""
+    if context.anchor is None or context.head is None or reckoning.first(edtf) > context.anchor.isoformat():
+        return False
+    above = context.head.head.head
+    return above.pos_ in ("NOUN", "PROPN") or above.lemma_ in ORIGIN
 
 
 def _stretch(result: Read, word: str, context: Context) -> tuple[str | None, DateKind | None]:

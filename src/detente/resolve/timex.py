@@ -18,45 +18,63 @@ from detente.vocab.tables import entries
 
 ISO = re.compile(r"(1[5-9]|2[01])\d\d-[01]\d-[0-3]\d$")
 YEAR = re.compile(r"(1[5-9]|20|21)\d\d$")
-SEASON_YEAR = re.compile(r"(mid|late|early)-((?:19|20)\d\d)$", re.IGNORECASE)
-YEARS = re.compile(r"((?:19|20)\d\d)[–—-]((?:19|20)\d\d)$")
+PART_YEAR = re.compile(r"(mid|late|early)-((?:19|20)\d\ds?)$", re.IGNORECASE)
+YEARS = re.compile(r"((?:19|20)\d\d)[–—-]((?:19|20)\d\d)$|((?:19|20)\d\d)/(\d\d)$")
+FISCAL = re.compile(r"FY(?:20)?(\d\d)$")
 DECADE = re.compile(r"((?:1[5-9]|20)\d)0s$|['’]?(\d)0s$")
 ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)$")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d)?$")
-CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)$")
+CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)$|([01]\d|2[0-3])([0-5]\d)$")
 QUARTER = re.compile(r"Q([1-4])$")
 SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)$")
 ABBREVIATED = re.compile(r"['’](\d\d)$")
 
 PATTERNS = {
+    "clock": r"c(?:,?p)?Z?|npZ?|yZ",
     "iso": r"D|S",
-    "range_days": r"m[no][-R][no](?:,?y)?|[no][-R][no]O?my?|r[no]A[no]O?my?|rm[no][RA]m?[no](?:,?y)?",
-    "range_months": r"rm(?:,?y)?[RA]m(?:,?y)?",
-    "range_years": r"ry[RA-]y|y-y|H",
+    "feast": r"XV?u?(?:,?y)?|NY.[Vu](?:,?y)?",
+    "range_days": (
+        r"m[no][-R]m?[no](?:,?y)?|[no][-R][no]O?my?|r[no]A[no]O?my?|rm[no][RA]m?[no](?:,?y)?"
+        r"|r?[no]m[-R][no]m(?:,?y)?|r[no]mA[no]m(?:,?y)?"
+    ),
+    "range_months": r"rm(?:,?y)?[RA]m(?:,?y)?|m(?:,?y)?[-R]m(?:,?y)?",
+    "range_weekdays": r"rw[RA]w|w[-RA]w",
+    "range_years": r"ry[RA-]y|y[-R]y|H",
+    "fiscal": r"FY?y|yFY|G",
     "day": r"(?:w,?)?m[no](?:,?y)?(?![uUYQ%])|(?:w,?t?)?t?[no]O?m(?:,?y)?",
     "part_month": r"t?e-?O?t?[lxi]?m(?:,?O?y)?",
     "month": r"[lxi]?m(?:,?O?y)?",
     "quarter": r"q(?:O?y)?|t?[olxi]-?Q(?:O(?:y|t?[lxi]?Y))?",
-    "part_year": r"t?e-?O?(?:t?[lxi]Y|tY|y)|P",
-    "season": r"(?:t?e-?O?)?t?[lxi]s|t?e-?O?ts(?:O?y)?|t?sO?y",
-    "decade": r"t?(?:e-?O?)?t?T",
+    "half": r"t?[olx]-?LO(?:y|t?[lxi]?Y|[lxi]?m(?:,?y)?)",
+    "part_year": r"t?e-?[OI]?(?:t?[lxi]Y|tY|y)|P",
+    "part_unit": r"(?:t?e-?O?|eI)(?:t[lxi]?|[lxi])u",
+    "season": r"(?:t?e-?O?)?t?[lxi]s|t?(?:e-?O?)?t?sO?y|t?e-?O?ts|(?<=I)t?s(?!O)",
+    "decade": r"t?(?:e-?O?)?t?T|t(?:e-?O?t?)?z",
+    "century": r"t?(?:e-?O?t?)?(?:n-)?o-?u",
     "year": r"y",
     "weekday": r"[elx]?i?w(?:,?k)?",
     "daypart": r"[ilx]k",
-    "today": r"e?dk?",
-    "ago": r"(?:[an]O?f?O?v?|f|nRn|n-n|t)?-?[uUYQ]g",
+    "today": r"tugd|e?dk?",
+    "from_day": r"(?:[an]f?|f)-?v?[uUYQ]r[wdb]",
+    "ago": r"(?:[an]O?f?O?v?|f|nRn|n-n|nAaL|La|t)?-?[uUYQ]g",
     "around": r"t?[lxi](?:[nf]?O?v?)[uYQ]|t?B[uYQ]",
     "set": r"j|E[nf]?[uYQwk]",
-    "length": r"(?:[an]O?f?O?|f|nRn|n-n)-?v?[uYQ]",
+    "length": r"(?:[an]O?f?O?|f|nRn|n-n|nAaL|La)-?v?[uYQ]",
     "bare": r"U",
-    "clock": r"c(?:,?p)?Z?|np(?:Z)?",
-    "vague": r"b",
+    "vague": r"b|vg",
+    "moment": r"k",
+    "the_unit": r"tu",
 }
 """Class letters as in time_words.yaml, and: y year, Y the word year, Q quarter, T decade, q "Q3", D S dates, H P
-ranges and parts of years, c clock, U plural unit alone, E every, % what is counted. Earlier patterns win."""
+ranges and parts of years, G "FY2025", c clock, U plural unit alone, E every, % what is counted. Earlier
+patterns win."""
 
 REGEX = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 EVERY = frozenset({"every", "each", "per"})
+TURNING = frozenset({"earlier", "later"})
+"""Words that make a date of the length before them ("two days later") and a part of the time after them."""
+NAMED_DAYS = frozenset({"good", "bloody", "black", "ash", "palm", "super"})
+"""What makes a weekday the name of one day of the year, or of something that happened then."""
 COUNTED = frozenset({"percent", "per", "%", "people", "million", "billion", "troops"})
 
 
@@ -123,6 +141,10 @@ def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
         return "."
     if tag == "m":
         return "m" if token.pos_ in ("PROPN", "NOUN", "NUM", "ADJ") and not _a_name(token) else "."
+    if tag in "wj" and _a_title(token):
+        return "."
+    if token.lower_ in TURNING and token.i and lexicon().get(token.nbor(-1).lower_, ((".", 0, False),))[0][0] == "u":
+        return "g"
     if tag == "u":
         if token.lower_.endswith("s") and _alone(token):
             return "U"
@@ -140,6 +162,16 @@ def _a_name(token: Token) -> bool:
     return before is not None and before.pos_ == "PROPN" and before.lower_ not in lexicon()
 
 
+def _a_title(token: Token) -> bool:
+    """Whether a weekday or "daily" is part of a name: "the Sunday Times", "Good Friday", "the Daily Telegraph"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if not token.text[0].isupper():
+        return False
+    named = before == "the" and after is not None and after.pos_ == "PROPN" and after.lower_ not in lexicon()
+    return named or (before in NAMED_DAYS and token.nbor(-1).text[0].isupper())
+
+
 def _alone(token: Token) -> bool:
     """Whether a plural unit has no number or modifier before it: "for months", but "two months"."""
     if not token.i:
@@ -153,13 +185,17 @@ def _figures(text: str) -> str:
         return "y"
     if NUMBER.match(text):
         return "n"
+    if text == "9/11":
+        return "S"
+    if FISCAL.match(text):
+        return "G"
     for pattern, tag in (
         (ISO, "D"),
         (ORDINAL, "o"),
         (CLOCK, "c"),
         (DECADE, "T"),
         (YEARS, "H"),
-        (SEASON_YEAR, "P"),
+        (PART_YEAR, "P"),
         (QUARTER, "q"),
         (SLASHED, "S"),
     ):

@@ -63,6 +63,15 @@ def only(text: str, nlp: Language, *, date: str | None = DAY) -> TimeExpression:
         ("Ties have cooled in recent years.", "../2024-06-12", "span"),
         ("The envoys will meet in the coming days.", "2024-06-12/..", "within"),
         ("The embargo ran until March 2020.", "../2020-03", "span"),
+        ("As of Monday, nine states had signed.", "2024-06-10", "observed"),
+        ("As of 1 July, the tariff will rise.", "2024-07-01/..", "span"),
+        ("The embargo must end no later than 31 July.", "2024-06-12/2024-07-31", "within"),
+        ("The embargo will end before August.", "2024-06-12/2024-07-31", "within"),
+        ("The embargo should be lifted in October.", "2024-10", "within"),
+        ("The photo from 2015 was forged.", "2015", "within"),
+        ("The envoys will tour the region from Monday to Thursday.", "2024-06-17/2024-06-20", "span"),
+        ("The ban ends 30 days from Monday.", "2024-07-17", "day"),
+        ("The September 11 attacks changed the law.", "2001-09-11", "day"),
     ],
 )
 def test_times_resolves_press_forms(text: str, edtf: str, kind: str, nlp: Language) -> None:
@@ -91,6 +100,8 @@ def test_times_resolves_written_dates_without_a_day(nlp: Language) -> None:
         "Resolution 1929 was adopted.",
         "Some 2000 soldiers left.",
         "Theresa May said no.",
+        "The Sunday Times reported the sale.",
+        "He told the Daily Telegraph so.",
         "A quarter of the fleet is old.",
     ],
 )
@@ -109,6 +120,16 @@ def test_times_reads_terms_of_office_from_the_tables(nlp: Language) -> None:
         "2017-01-20/2021-01-20",
     ]
     assert {time.anchor for time in resolved.times} == {"tenure"}
+
+
+def test_times_read_the_present_of_a_headline_as_the_nearest_day(nlp: Language) -> None:
+    body = "OSLO - The ministers of Norway and Chile spoke about the pact."
+    assert [t.when.edtf for t in read(f"Norway, Chile hold talks Tuesday\n\n{body}", nlp).times if t.when] == [
+        "2024-06-11"
+    ]
+    assert [t.when.edtf for t in read(f"Norway, Chile to hold talks Tuesday\n\n{body}", nlp).times if t.when] == [
+        "2024-06-18"
+    ]
 
 
 def test_times_spans_give_their_own_words(nlp: Language) -> None:
