@@ -91,6 +91,6 @@ def _place(resolved: Resolved, mention: EventMention) -> Place | None:
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"):
             for head in child.children:
                 for place in resolved.places:
-                    if place.start <= head.i < place.end:
+                    if place.meant and place.start <= head.i < place.end:
                         return place.place
     return None

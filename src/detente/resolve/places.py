@@ -1,30 +1,93 @@
-"""Where things are said to happen: states and their capitals named as places, and the dateline."""
+"""Where things are said to happen: every place that a report names, with the state it lies in and its point.
+
+The names are found by toponyms.py and told apart by senses.py; here it is decided which of them are taken. A capital
+that stands for its government is no place (actors.py), a state that acts is a toponym but not `meant` as a place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.model import Place
 from detente.read.nlp import Parse
 from detente.resolve.actors import is_place
 from detente.resolve.gazetteer import Hit
-from detente.resolve.resolved import PlaceMention
+from detente.resolve.resolved import Mention, PlaceMention
+from detente.resolve.senses import Ground, choose
+from detente.resolve.toponyms import Toponym, find_toponyms
+from detente.vocab.atlas import Spot
 
-LOCATIVE = frozenset({"capital", "name"})
+MILLION, GREAT, SMALL = 1_000_000, 100_000, 15_000
+"""Towns of so many people are taken by a second name or by name alone; where their state is spoken of, also smaller ones."""
+LETTERS = 4
+"""Shorter names of towns count only where a place is shown."""
 
 
-def find_places(parse: Parse, hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
+def find_places(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> tuple[PlaceMention, ...]:
     """The places that `parse` names, in text order."""
-    return tuple(_find(parse, hits))
+    return tuple(_find(parse, hits, mentions))
 
 
-def _find(parse: Parse, hits: Sequence[Hit]) -> Iterator[PlaceMention]:
-    dateline = parse.report.dateline
-    for hit in hits:
-        entry = next((entry for entry in hit.entries if entry.kind in LOCATIVE and entry.actor.kind == "state"), None)
-        if entry is None:
+def _find(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[PlaceMention]:
+    toponyms = tuple(find_toponyms(parse, hits, mentions))
+    if not toponyms:
+        return
+    meant, held, ground = choose(parse, toponyms, hits)
+    seats = {hit.start: hit for hit in hits if any(entry.kind in ("capital", "metonym") for entry in hit.entries)}
+    last = None
+    shown = _shown_somewhere(toponyms)
+    for one in toponyms:
+        spot = meant[one.start]
+        dateline = _in_dateline(parse, one)
+        if not (dateline or one.start in held or _taken(one, spot, ground, shown)):
             continue
-        start = parse.doc[hit.start].idx
-        in_dateline = dateline is not None and dateline.start <= start < dateline.end
-        if in_dateline or is_place(parse.doc, hit.start, hit.end):
-            yield PlaceMention(start=hit.start, end=hit.end, place=Place(name=entry.form, country=entry.actor.key))
+        locative = dateline or spot.kind not in ("state", "region") or is_place(parse.doc, one.start, one.end)
+        if one.start in seats and not dateline and (spot.kind == "site" or _names(seats[one.start], spot)):
+            locative = one.firm or is_place(parse.doc, one.start, one.end)
+            if not locative:
+                continue
+        if last is not None and last.end + 1 == one.start and last.place == _place(spot):
+            continue  # "Washington, D.C."
+        last = PlaceMention(start=one.start, end=one.end, place=_place(spot), meant=locative, dateline=dateline)
+        yield last
+
+
+def _in_dateline(parse: Parse, one: Toponym) -> bool:
+    dateline = parse.report.dateline
+    return dateline is not None and dateline.start <= parse.doc[one.start].idx < dateline.end
+
+
+def _shown_somewhere(toponyms: Sequence[Toponym]) -> Mapping[str, bool]:
+    """The names that the report shows to be places at least once; True where it leaves no doubt."""
+    found: dict[str, bool] = {}
+    for one in toponyms:
+        if one.shown:
+            found[one.form] = found.get(one.form, False) or one.firm
+    return found
+
+
+def _taken(one: Toponym, spot: Spot, ground: Ground, shown: Mapping[str, bool]) -> bool:
+    """Whether a name is good enough for a place: the smaller the place and the doubtfuller the word, the more is asked."""
+    named = spot.country is not None and ground.countries[spot.country] > 0
+    sure = one.firm or (shown.get(one.form, False) and not one.borne)
+    evidence = one.shown or (one.form in shown and not one.doubtful and not one.borne)
+    if spot.kind not in ("city", "district"):
+        if spot.context or one.doubtful or one.borne:
+            return one.shown or sure or (spot.kind == "state" and named) or one.end - one.start > 1
+        return True
+    if spot.population and spot.population < GREAT and not named:
+        return False
+    if one.doubtful or one.borne:
+        return sure or (one.shown and named and spot.population >= SMALL)
+    if not spot.population or spot.population >= (MILLION if spot.alias else GREAT):
+        return len(one.form) >= LETTERS or evidence
+    return evidence or spot.population >= SMALL
+
+
+def _names(hit: Hit, spot: Spot) -> bool:
+    """Whether a place is the capital that a form names."""
+    return spot.kind == "city" and any(entry.kind == "capital" and entry.actor.key == spot.country for entry in hit.entries)
+
+
+def _place(spot: Spot) -> Place:
+    return Place(name=spot.name, country=spot.country, geonameid=spot.geonameid, lat=spot.lat, lon=spot.lon)

@@ -45,11 +45,16 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """Words that name a place: tokens `start:end`."""
+    """Words that name a place: tokens `start:end`.
+
+    Not `meant` as a place is a state that acts ("China said"); `dateline` is where the report was written.
+    """
 
     start: int
     end: int
     place: Place
+    meant: bool = True
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

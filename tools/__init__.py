@@ -1,0 +1,1 @@
+"""Programs that make the data of the package; none of them runs when it is used."""
