@@ -5,6 +5,8 @@ names.py, people.py          names of people, their titles and states
 actors.py, institutions.py   states, cities that stand for governments, ministries, "the company"
 descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
 sources.py, pronouns.py      unnamed sources; he, she, it, they
+salience.py, focus.py        who stands out, and which two or few the text is about
+voices.py                    whose words are quoted: "I", "we"
 identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
 survey.py, mentions.py       what the report names; then all of these in one pass, in reading order

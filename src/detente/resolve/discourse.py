@@ -24,11 +24,13 @@ class Referent:
     """
 
     actors: tuple[Actor, ...]
-    sort: str  # person, source, state, body, organisation, company, medium, group, pair, thing
+    sort: str  # person, source, someone, state, body, organisation, company, medium, group, pair, thing
     plural: bool = False
     gender: str | None = None
     state: str | None = None
     roles: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
+    """Roles that the text says are over: "former president"."""
     words: set[str] = field(default_factory=set)
     """Modifiers and head nouns used of it, lower case: what a later short form may repeat."""
     lemma: str = ""
@@ -37,7 +39,7 @@ class Referent:
     @property
     def human(self) -> bool:
         """Whether "he" or "she" may mean it."""
-        return self.sort in ("person", "source")
+        return self.sort in ("person", "source", "someone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +104,8 @@ class Memory:
 
 
 def is_subject(head: Token) -> bool:
-    """Whether `head` is, or is coordinated with, the subject of a clause."""
-    while head.dep_ == "conj" and head.head.i < head.i:
+    """Whether `head` is, or is coordinated with or explains, the subject of a clause."""
+    while head.dep_ in ("conj", "appos") and head.head.i < head.i:
         head = head.head
     return head.dep_ in SUBJECTS
 

@@ -22,7 +22,7 @@ from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
 from detente.resolve.lexicon import Role, word_class
 from detente.resolve.names import Name
-from detente.resolve.pairs import note_pair, resolve_apposition, resolve_list, resolve_pair
+from detente.resolve.pairs import note_pair, resolve_apposition, resolve_list, resolve_pair, resolve_reciprocal
 from detente.resolve.people import (
     apposition,
     clean,
@@ -37,6 +37,7 @@ from detente.resolve.roster import Entry
 from detente.resolve.scene import Scene
 from detente.resolve.sources import resolve_source, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
+from detente.resolve.voices import hear, resolve_first_persons
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
@@ -47,12 +48,14 @@ def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
     hits = hits_of(scene, known)
     names = names_of(scene, hits)
     parts = parse.doc.to_array("POS").tolist()
-    heads = {parse.doc.vocab.strings[name] for name in ("NOUN", "PROPN", "NUM", "PRON")}
+    heads = {parse.doc.vocab.strings[name] for name in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")}
+    hear(scene)
     for sentence in parse.sentences:
         look_ahead(scene, sentence.start, sentence.end, hits, names)
         for index in range(sentence.start, sentence.end):
             if parts[index] in heads or index in hits or index in names:
                 _at(parse.doc[index], scene, hits, names)
+    resolve_first_persons(scene)
     same_words(scene)
     return tuple(sorted((_renamed(mention, scene) for mention in scene.found), key=lambda m: (m.start, -m.end, m.head)))
 
@@ -104,6 +107,8 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
         return
     if token.lower_ == "both":
         resolve_pair(token, scene)
+        return
+    if token.lower_ in ("other", "another") and resolve_reciprocal(token, scene):
         return
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or index in scene.titled:
         return

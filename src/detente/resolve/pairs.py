@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from spacy.tokens import Token
 
+from detente.resolve.attachment import clause_verb
 from detente.resolve.discourse import Referent, verb_of
+from detente.resolve.focus import HIGH, HUMAN, PARTIES, parties_in_focus, people_in_focus, states_in_focus
 from detente.resolve.lexicon import role_heads, word_class
+from detente.resolve.people import describe, role_at
 from detente.resolve.scene import Scene, phrase
 
-HIGH = frozenset({"president", "premier", "monarch", "leader"})
+SUBJECT = ("nsubj", "nsubjpass")
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+BARE = {**NUMBERS, "pair": 2, "duo": 2, "trio": 3}
+AT_ONCE = ("states_at_once", "people_at_once", "firms_at_once", "groups_at_once")
 
 
 def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
-    """Remember two coordinated actors as a pair that "they" and "the two" may mean."""
+    """Remember coordinated actors as a pair, or a longer list, that "they" and "the two" may mean."""
+    if head.dep_ == "appos" and head.head.dep_ == "conj":
+        head = head.head  # "Bashir and his counterpart Kiir"
     if head.dep_ != "conj" or referent.plural:
         return
-    first = scene.heads.get(head.head.i)
-    if (
-        first is None
-        or first is referent
-        or first.sort != referent.sort
-        or first.sort not in ("state", "person", "organisation", "company")
-    ):
-        return
-    members = [first, referent]
-    while head.head.dep_ == "conj" and head.head.head.i in scene.heads:
+    members = [referent]
+    while head.dep_ == "conj" and head.head.i in scene.heads and head.head.i < head.i:
         head = head.head
-        members.insert(0, scene.heads[head.head.i])
+        members.insert(0, scene.heads[head.i])
+    sort = next((sorts for sorts in (PARTIES, HUMAN) if referent.sort in sorts), frozenset())
+    if len(members) < 2 or len(set(map(id, members))) < len(members) or any(each.sort not in sort for each in members):
+        return
+    if any(each.plural or not each.actors for each in members):
+        return
+    rank = scene.rank[head.i]
+    if scene.pairs and scene.pairs[-1][0] == rank and scene.pairs[-1][1] == tuple(members[:-1]):
+        scene.memory.forget(scene.pairs.pop()[2], rank)  # "Brazil, Argentina" goes on with "and Chile"
+    pair = joined(members)
+    scene.memory.see(pair, head, head.i, head.i + 1, rank)
+    scene.pairs.append((rank, tuple(members), pair))
+
+
+def joined(members: Sequence[Referent]) -> Referent:
+    """Several at once."""
     actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
-    pair = Referent(actors=actors, sort="pair", plural=True)
-    pair.words = {first.sort}
-    start = head.head.i
-    scene.memory.see(pair, head.head, start, start + 1, scene.rank[start])
-    scene.pairs.append((scene.rank[start], tuple(members)))
+    return Referent(actors=actors, sort="pair", plural=True, words={member.sort for member in members})
 
 
 def resolve_list(token: Token, scene: Scene) -> bool:
@@ -83,6 +96,8 @@ def resolve_apposition(token: Token, scene: Scene) -> bool:
     if child is None or referent is None or referent.sort != "person":
         return False
     start, _ = phrase(token, scene.doc)
+    if not any(scene.doc[i].lower_ in ("former", "ex", "late", "then") for i in range(start, token.i)):
+        describe(referent, role_at(token))
     scene.add(start, child.i + 1, token, referent, kind="title", rule="apposition", quiet=True)
     return True
 
@@ -91,42 +106,131 @@ def resolve_pair(token: Token, scene: Scene) -> bool:
     """Record whom "the two sides" and the like mean; False where the words are no such phrase or nobody fits."""
     if token.lower_ == "both":
         return _both(token, scene)
-    if token.tag_ not in ("NNS", "NNPS") and token.lower_ != "two":
+    span = _number(token, scene) if token.lower_ in BARE else _phrase(token, scene)
+    if span is None:
         return False
-    lemma = token.lemma_.lower()
-    if (
-        lemma not in word_class("states_at_once")
-        and lemma not in word_class("people_at_once")
-        and token.lower_ != "two"
-    ):
-        return False
-    doc = scene.doc
-    start, end = phrase(token, doc)
-    lead = {doc[i].lower_ for i in range(start, end)}
-    both = bool(lead & {"both", "two"})
-    if token.lower_ == "two":
-        if not (
-            token.i and doc[token.i - 1].lower_ == "the" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
-        ) or (token.head.i == token.i + 1 and token.dep_ == "nummod"):
-            return False
-        start, end = token.i - 1, token.i + 1
-    elif not (both or (lemma in ("ally", "neighbour", "neighbor") and doc[start].lower_ == "the")) or (
-        both and "both" not in lead and "the" not in lead and "these" not in lead
-    ):
-        return False
-    members = _states(scene, token) if lemma in word_class("states_at_once") else _people(scene, token, lemma)
+    start, end, count = span
+    rank, lemma = scene.rank[token.i], token.lemma_.lower()
+    if token.lower_ in BARE:
+        members = _latest(scene, rank, count)
+    elif lemma in word_class("people_at_once"):
+        members = people_in_focus(scene, rank, count, fits=_kind(lemma), high=lemma in ("leader", "president"))
+    elif lemma in word_class("firms_at_once"):
+        members = parties_in_focus(scene, rank, count, frozenset({"company"}))
+    elif lemma in word_class("groups_at_once"):
+        members = parties_in_focus(scene, rank, count, frozenset({"group", "organisation"}))
+    else:
+        members = _sides(scene, rank, count, lemma)
     if members is None:
         return False
-    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
-    scene.add(start, end, token, Referent(actors=actors, sort="pair", plural=True), kind="definite", rule="pair")
+    pair = joined(members)
+    scene.pairs.append((rank, tuple(members), pair))
+    scene.add(start, end, token, pair, kind="definite", rule="pair")
+    return True
+
+
+def _number(token: Token, scene: Scene) -> tuple[int, int, int] | None:
+    """The tokens and the number of "the two", "the pair", "the four" where no noun follows."""
+    if not token.i or scene.doc[token.i - 1].lower_ not in ("the", "these", "those"):
+        return None
+    if token.dep_ not in (*SUBJECT, "pobj", "dobj", "conj", "dative") or (
+        token.dep_ == "nummod" and token.head.i > token.i
+    ):
+        return None
+    if any(child.lower_ == "of" for child in token.rights):
+        return None
+    return token.i - 1, token.i + 1, BARE[token.lower_]
+
+
+def _phrase(token: Token, scene: Scene) -> tuple[int, int, int] | None:
+    """The tokens of "the two sides", "both countries", "the allies", and how many they are."""
+    lemma = token.lemma_.lower()
+    if token.tag_ not in ("NNS", "NNPS") or not any(lemma in word_class(name) for name in AT_ONCE):
+        return None
+    if any(child.lower_ in ("of", "in", "from") and child.dep_ == "prep" for child in token.rights):
+        return None  # "the two leaders of the party" are told by what follows
+    doc = scene.doc
+    start, end = phrase(token, doc)
+    lead = [doc[i].lower_ for i in range(start, end - 1)]
+    count = next((NUMBERS[word] for word in lead if word in NUMBERS), 0)
+    if "both" in lead:
+        return start, end, 2
+    if not lead or lead[0] not in ("the", "these", "those"):
+        return None
+    if not count and lemma in ("ally", "neighbour", "neighbor", "rival", "foe", "side", "enemy"):
+        count = 2
+    return (start, end, count) if count else None
+
+
+def _kind(lemma: str) -> Callable[[Referent], bool]:
+    """What the noun for two people says of each: men, ministers."""
+    if lemma in ("man", "woman"):
+        other = "f" if lemma == "man" else "m"
+        return lambda referent: referent.gender != other
+    if lemma in ("minister", "diplomat"):
+        return lambda referent: not referent.roles or bool(referent.roles - HIGH)
+    return lambda _: True
+
+
+def _sides(scene: Scene, rank: int, count: int, lemma: str) -> list[Referent] | None:
+    """The states, or the mixed parties where the report last named such together: "Israel and Hamas"."""
+    if lemma in ("side", "party", "foe", "enemy", "rival"):
+        mixed = parties_in_focus(scene, rank, count, PARTIES)
+        if mixed is not None and any(member.sort != "state" for member in mixed):
+            return mixed
+    return states_in_focus(scene, rank, count)
+
+
+def _latest(scene: Scene, rank: int, count: int) -> list[Referent] | None:
+    """Whom a bare "the two" means: people before parties, unless only parties were named together of late."""
+    coupled = next(
+        (members for at, members, _ in reversed(scene.pairs) if rank - at <= 2 and len(members) == count), None
+    )
+    if coupled is not None:
+        return list(coupled)
+    people = people_in_focus(scene, rank, count, fits=lambda _: True, high=False)
+    if people is not None:
+        return people
+    return parties_in_focus(scene, rank, count, PARTIES)
+
+
+def resolve_reciprocal(token: Token, scene: Scene) -> bool:
+    """Record whom "each other" means: the several who are the subject of its clause."""
+    if token.lower_ not in ("other", "another") or not token.i:
+        return False
+    if scene.doc[token.i - 1].lower_ != ("each" if token.lower_ == "other" else "one"):
+        return False
+    verb, rank = clause_verb(token), scene.rank[token.i]
+    chosen = next(
+        (
+            s
+            for s in reversed(scene.memory.sightings)
+            if s.rank == rank and s.subject and s.referent.plural and s.referent.actors
+            and verb is not None and _leads(s.verb, verb.i, scene)
+        ),
+        None,
+    )  # fmt: skip
+    if chosen is None:
+        return False
+    scene.add(
+        token.i - 1, token.i + 1, token, chosen.referent, kind="pronoun", rule="reciprocal", antecedent=chosen,
+        quiet=True,
+    )  # fmt: skip
     return True
 
 
 def _both(token: Token, scene: Scene) -> bool:
-    """Record the two states that a bare "both" means: the last two of the sentence beside its subject."""
+    """Record the two that a bare "both" means: as a subject those named together, else the last two of the sentence."""
+    rank = scene.rank[token.i]
+    if token.dep_ in SUBJECT:
+        members = _latest(scene, rank, 2)
+        if members is None or any(child.lower_ == "of" for child in token.rights):
+            return False
+        scene.add(token.i, token.i + 1, token, joined(members), kind="definite", rule="both")
+        return True
     if token.dep_ not in ("dobj", "pobj", "dative"):
         return False
-    verb, rank = verb_of(token), scene.rank[token.i]
+    verb = verb_of(token)
     found: list[Referent] = []
     for sighting in reversed(list(scene.memory.sightings)):
         if sighting.rank != rank:
@@ -136,9 +240,7 @@ def _both(token: Token, scene: Scene) -> bool:
             found.insert(0, sighting.referent)
     if len(found) < 2:
         return False
-    actors = tuple(actor for referent in found[-2:] for actor in referent.actors)
-    pair = Referent(actors=actors, sort="pair", plural=True)
-    scene.add(token.i, token.i + 1, token, pair, kind="definite", rule="both")
+    scene.add(token.i, token.i + 1, token, joined(found[-2:]), kind="definite", rule="both")
     return True
 
 
@@ -152,44 +254,3 @@ def _leads(first: int, verb: int, scene: Scene) -> bool:
             return False
         verb = head.head.i
     return False
-
-
-def _states(scene: Scene, token: Token) -> list[Referent] | None:
-    """Two states: those coordinated in this sentence, else the only two of the last sentences, else the last pair."""
-    rank = scene.rank[token.i]
-    pairs = [(at, keys) for at, keys in ((at, _keys(members)) for at, members in scene.pairs) if len(keys) == 2]
-    if pairs and pairs[-1][0] == rank:
-        return [scene.state(key) for key in pairs[-1][1]]
-    recent: list[str] = []
-    for sighting in scene.memory.back(rank, within=4):
-        key = sighting.referent.state
-        if key and key not in recent and sighting.referent.sort in ("state", "person"):
-            recent.append(key)
-    if len(recent) == 2:
-        return [scene.state(key) for key in recent]
-    if pairs and rank - pairs[-1][0] <= 12:
-        return [scene.state(key) for key in pairs[-1][1]]
-    return None
-
-
-def _keys(members: tuple[Referent, ...]) -> list[str]:
-    """The states of a pair's members; none where it has other than two members."""
-    return list(dict.fromkeys(member.state for member in members if member.state)) if len(members) == 2 else []
-
-
-def _people(scene: Scene, token: Token, lemma: str) -> list[Referent] | None:
-    rank = scene.rank[token.i]
-    high = lemma in ("leader", "president")
-    if high:
-        found: list[Referent] = []
-        for sighting in scene.memory.back(rank, within=8):
-            referent = sighting.referent
-            if referent.sort == "person" and referent.roles & HIGH and referent not in found:
-                found.append(referent)
-        return found[:2] if len(found) >= 2 else None
-    for at, members in reversed(scene.pairs):
-        if rank - at > 4:
-            return None
-        if len(members) == 2 and members[0].sort == "person":
-            return list(members)
-    return None

@@ -1,67 +1,126 @@
 """What "he", "she", "it", "they" and their possessives mean.
 
-Search goes backwards: the subject of the clause first, then the sentence before, subjects before
-the rest. "It" is read only where an actor can be meant (its verb is one that people and governments
-take, or the nearest subject is an actor); elsewhere it stays open: a wrong name costs more.
+Who may be meant is a matter of number, gender and sort; who is meant is whoever stands out most
+(salience.py). "It" is read only where an actor can be meant; elsewhere, and where two weigh the
+same, a pronoun stays open: a wrong name costs more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from detente.resolve.discourse import Referent, Sighting, verb_of
+from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.lexicon import word_class
+from detente.resolve.salience import standing_out, weighed
 from detente.resolve.scene import Scene
+from detente.resolve.voices import speaker_at
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL
-
-
-"""Verbs whose subject cannot be a thing."""
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+BODIES = frozenset({"state", "organisation", "company", "body", "group", "medium", "thing"})
+WIDE = 1.2
+"""How clearly somebody must stand out where a thing may be meant as well,"""
+WIDEST = 2.2
+"""and how clearly as the subject of a verb that things take as easily."""
 
 
 def resolve_pronoun(token: Token, scene: Scene) -> None:
     """Record whom a pronoun means, if that can be told."""
     word = token.lower_
-    rank = scene.rank[token.i]
-    if word in NEUTRAL and not _may_act(token):
+    if word in NEUTRAL and (_expletive(token) or _bare_object(token)):
         return
     if token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ == "or":
         return  # "he or she"
-    if word in NEUTRAL and _ambiguous(token, scene, rank):
-        return
-    acting = token.dep_ in ("nsubj", "nsubjpass") and _acts(token.head)
-    fitting = (each for each in _candidates(token, scene, rank) if _fits(word, each, token))
-    chosen = next((each for each in fitting if each.referent.actors or not acting), None)
+    chosen = _ahead(token, scene) or (_plural(token, scene) if word in PLURAL else _single(token, scene))
     if chosen is None or not chosen.referent.actors:
+        if word in MALE | FEMALE:  # somebody all the same: the next "he" may well be the same unknown
+            unknown = chosen.referent if chosen is not None else Referent(
+                actors=(), sort="someone", gender="m" if word in MALE else "f"
+            )  # fmt: skip
+            scene.memory.see(unknown, token, token.i, token.i + 1, scene.rank[token.i])
         return
     referent = chosen.referent
-    if word in MALE | FEMALE and referent.gender is None and referent.sort == "person":
+    if word in MALE | FEMALE and referent.gender is None and referent.human:
         referent.gender = "m" if word in MALE else "f"
     scene.add(token.i, token.i + 1, token, referent, kind="pronoun", rule="pronoun", antecedent=chosen)
 
 
-def _ambiguous(token: Token, scene: Scene, rank: int) -> bool:
-    """Whether "it" in a relative clause may as well be the possessor before it as the subject of the sentence.
+def _single(token: Token, scene: Scene) -> Sighting | None:
+    """Who "he", "she" or "it" means."""
+    word = token.lower_
+    speaker = speaker_at(token, scene)
+    if word not in NEUTRAL:
+        return standing_out(token, scene, lambda r: r is not speaker and _fits(word, r))
+    if _willed(token):
+        return standing_out(token, scene, lambda r: bool(r.actors) and _fits(word, r))
+    if word == "it" and token.dep_ not in SUBJECT:
+        return standing_out(token, scene, lambda r: _fits(word, r), within=0, clear=0.05, over_things=0.05)
+    over = 0.4 if word != "it" else WIDE if _transitive(token.head) else WIDEST
+    return standing_out(token, scene, lambda r: _fits(word, r), within=2, over_things=over)
 
-    "Washington named the price for Turkey's return: a solution for the missiles it bought": better unread.
-    """
-    if token.dep_ != "nsubj" or token.head.dep_ != "relcl":
-        return False
-    same = [s for s in scene.memory.sightings[-40:] if s.rank == rank and s.token < token.i and s.referent.actors]
-    subjects = {id(s.referent) for s in same if s.subject}
-    owners = [s for s in same if scene.doc[s.token].dep_ == "poss" and id(s.referent) not in subjects]
-    return bool(subjects and owners)
+
+def _transitive(verb: Token) -> bool:
+    """Whether a verb does something to something, or is one of states and bodies: "it sold jets", not "it crashed"."""
+    return verb.lemma_ in word_class("intending") or any(
+        child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in verb.rights
+    )
+
+
+def _plural(token: Token, scene: Scene) -> Sighting | None:
+    """Who "they" means: several, else the one source without a name that the report calls so."""
+    chosen = standing_out(token, scene, lambda r: _fits("they", r))
+    if chosen is not None:
+        return chosen
+    single = weighed(token, scene, lambda r: r.plural or (r.sort == "source" and r.gender is None), within=1)
+    return single[0].sighting if single and single[0].referent.sort == "source" and len(single) == 1 else None
+
+
+def _fits(word: str, referent: Referent) -> bool:
+    if word in MALE:
+        return referent.human and not referent.plural and referent.gender != "f"
+    if word in FEMALE:
+        return referent.human and not referent.plural and referent.gender != "m"
+    if word in NEUTRAL:
+        return not referent.plural and referent.sort in BODIES
+    return referent.plural and referent.sort != "state"
+
+
+def _ahead(token: Token, scene: Scene) -> Sighting | None:
+    """The subject that a possessive before it looks ahead to: "During his first term, Trump ignored"."""
+    if token.dep_ != "poss":
+        return None
+    above = token.head
+    while above.dep_ in ("pobj", "prep", "compound", "pcomp", "conj", "dobj") and above.head != above:
+        above = above.head
+        if above.pos_ in ("VERB", "AUX"):
+            break
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    for child in above.lefts:
+        referent = scene.ahead.get(child.i) if child.dep_ in SUBJECT and child.i > token.i else None
+        if referent is not None and _fits(token.lower_, referent):
+            return Sighting(
+                rank=scene.rank[token.i], token=child.i, start=child.i, end=child.i + 1, subject=True, verb=above.i,
+                referent=referent,
+            )  # fmt: skip
+    return None
+
+
+def _willed(token: Token) -> bool:
+    """Whether "it" is the subject or object of a verb that nothing but an actor is: "it decided", "accused it of"."""
+    verb = token.head
+    if token.dep_ in SUBJECT:
+        return _acts(verb) or (verb.lemma_ in word_class("talking") and token.dep_ == "nsubj")
+    return token.dep_ in ("dobj", "dative") and verb.lemma_ in word_class("addressing")
 
 
 def _acts(verb: Token) -> bool:
     """Whether the subject of this verb cannot be a thing."""
-    return verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("acting") or _is_party(verb)
+    return verb.lemma_ in word_class("acting") or _is_party(verb)
 
 
 def _is_party(verb: Token) -> bool:
@@ -71,87 +130,39 @@ def _is_party(verb: Token) -> bool:
     )
 
 
-def _may_act(token: Token) -> bool:
-    """Whether "it" stands where an actor can: not in "it is clear that", not for weather and time."""
+def _expletive(token: Token) -> bool:
+    """Whether "it" means nothing: "it is clear that", "it took two months to", "it was reported that"."""
     if token.dep_ == "expl":
+        return True
+    if token.dep_ not in SUBJECT:
         return False
     verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        if verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("intending"):
-            return not (
-                token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "advcl", "csubj", "xcomp") for c in verb.children)
-            )
-        return verb.lemma_ in ("be", "have") and not any(
-            c.dep_ in ("acomp", "ccomp", "advcl", "csubj") for c in verb.children
-        )
-    return token.dep_ in ("poss", "dobj", "dative", "pobj")
+    kinds = {child.dep_ for child in verb.children if child.i > verb.i}
+    if token.dep_ == "nsubjpass":
+        return verb.lemma_ in word_class("talking") and bool(kinds & {"ccomp", "advcl", "csubj", "xcomp"})
+    if verb.lemma_ == "be":
+        quality = next((c for c in verb.children if c.dep_ == "acomp"), None)
+        if quality is not None:
+            return quality.lemma_.lower() not in word_class("dispositions")
+        if kinds <= {"xcomp", "prep", "punct", "npadvmod", "advcl", "cc", "conj", "neg"} and "xcomp" in kinds:
+            return False  # "it is to sign on Monday"
+        return not _is_party(verb) and (bool(kinds & {"ccomp", "csubj", "xcomp", "advcl"}) or _clause_after(verb))
+    return verb.lemma_ in word_class("impersonal") and bool(
+        kinds & {"ccomp", "xcomp", "csubj", "advcl", "acomp", "oprd"} or _clause_after(verb)
+    )
 
 
-def _candidates(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
-    yield from _ahead(token, scene, rank)
-    verb = verb_of(token)
-    same = [s for s in scene.memory.sightings[-40:] if s.rank == rank and s.token < token.i]
-    own_clause = token.head if token.dep_ != "poss" else None
-    for sighting in reversed(same):
-        if sighting.subject and token.dep_ == "poss" and _commands(sighting, token):
-            yield sighting
-    for sighting in same:
-        if sighting.subject and not (own_clause is not None and sighting.verb == verb and verb >= 0):
-            yield sighting
-    for sighting in reversed(same):
-        if not sighting.subject and not (sighting.verb == verb and verb >= 0 and token.dep_ != "poss"):
-            yield sighting
-    if rank and not (token.lower_ == "it" and token.dep_ not in ("nsubj", "nsubjpass")):
-        yield from scene.memory.back(rank - 1, within=2)
+def _clause_after(verb: Token) -> bool:
+    """Whether a clause with "to" or "that" hangs on the noun after the verb: "it would be a mistake to sign"."""
+    return any(
+        grandchild.dep_ in ("relcl", "acl", "xcomp", "ccomp")
+        and any(t.lower_ in ("to", "that") and t.head == grandchild for t in grandchild.lefts)
+        for child in verb.children
+        if child.dep_ in ("attr", "dobj", "npadvmod")
+        for grandchild in child.children
+    )
 
 
-def _ahead(token: Token, scene: Scene, rank: int) -> Iterator[Sighting]:
-    """The subject that a possessive before it looks ahead to: "During his first term, Trump ignored"."""
-    if token.dep_ != "poss" or rank is None:
-        return
-    above = token.head
-    while above.dep_ in ("pobj", "prep", "compound", "pcomp", "conj", "dobj") and above.head != above:
-        above = above.head
-        if above.pos_ in ("VERB", "AUX"):
-            break
-    if above.pos_ not in ("VERB", "AUX"):
-        return
-    for child in above.lefts:
-        if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i:
-            referent = scene.ahead.get(child.i)
-            if referent is not None:
-                yield Sighting(
-                    rank=rank,
-                    token=child.i,
-                    start=child.i,
-                    end=child.i + 1,
-                    subject=True,
-                    verb=above.i,
-                    referent=referent,
-                )
-
-
-def _commands(sighting: Sighting, token: Token) -> bool:
-    """Whether the sighting is the subject of a clause that the pronoun stands in."""
-    return any(ancestor.i == sighting.verb for ancestor in token.ancestors)
-
-
-def _fits(word: str, sighting: Sighting, token: Token) -> bool:
-    referent: Referent = sighting.referent
-    if sighting.start <= token.i < sighting.end:
-        return False
-    if word in MALE:
-        return referent.human and not referent.plural and referent.gender != "f"
-    if word in FEMALE:
-        return referent.human and not referent.plural and referent.gender != "m"
-    if word in NEUTRAL:
-        return not referent.plural and referent.sort in (
-            "state",
-            "organisation",
-            "company",
-            "body",
-            "group",
-            "medium",
-            "thing",
-        )
-    return referent.plural and referent.sort != "state"
+def _bare_object(token: Token) -> bool:
+    """Whether "it" stands where little can be said of it: neither subject nor possessor nor object."""
+    return token.dep_ not in (*SUBJECT, "poss", "dobj", "pobj", "dative")

@@ -12,9 +12,23 @@ from spacy.tokens import Doc, Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
+from detente.read.quotes import Quotation
 from detente.resolve.discourse import Memory, Referent, Sighting
 from detente.resolve.resolved import Mention, MentionKind
 from detente.resolve.roster import roster
+
+QUOTES = "“\"‘'«„"
+"""What may open a quotation."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Voice:
+    """A quotation: its tokens `start:end`, marks included, and the subject of the verb that it hangs on, -1 if none."""
+
+    start: int
+    end: int
+    quotation: Quotation
+    subject: int = -1
 
 
 @dataclass(slots=True)
@@ -40,11 +54,15 @@ class Scene:
     begins: dict[int, tuple[int, Referent]] = field(default_factory=dict)
     """The same by first token, title included, with the token after the name."""
     heads: dict[int, Referent] = field(default_factory=dict)
-    pairs: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[Referent, ...], Referent]] = field(default_factory=list)
+    """Those named together: sentence, each of them, all of them as one."""
     renamed: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     """Whom the report later shows an unnamed source to be, by the source's key."""
     awaited: list[tuple[int, str, int, int, Token]] = field(default_factory=list)
     """Definite descriptions that no name has explained yet: sentence, role words, tokens, head."""
+    voices: list[Voice] = field(default_factory=list)
+    voiced: dict[int, int] = field(default_factory=dict)
+    """The number of the quotation in which a token stands."""
     last_office: str | None = None
     """The state whose ministry or government was named last."""
 
