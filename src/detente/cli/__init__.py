@@ -2,6 +2,7 @@
 
 build.py    read, brief, add: what reads reports
 ask.py      pair, show, find, doctor: what answers from a record, without loading the reader
+vocab.py    vocab check, lookup, convert: what the reader knows of names
 checks.py   what doctor looks at
 given.py    what a user gave, checked
 output.py   stdout is data, stderr is talk: formats, width, colours

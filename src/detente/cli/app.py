@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build
+from detente.cli import ask, build, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -40,3 +40,4 @@ def detente_(
 
 build.register(app)
 ask.register(app)
+vocab.register(app)

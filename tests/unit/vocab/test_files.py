@@ -113,7 +113,7 @@ def test_version_is_the_same_in_another_process() -> None:
 
 
 def test_every_vocabulary_file_is_well_formed() -> None:
-    world = {"states", "organisations", "offices", "arms", "legal_bases"}
+    world = {"states", "organisations", "offices", "arms", "legal_bases", "places", "short_places"}
     for name in files.names():
         stem, _, suffix = name.partition(".")
         loader = files.table if suffix == "csv" else files.section if stem in world else files.entries
