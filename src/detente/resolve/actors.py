@@ -7,18 +7,23 @@ for an occasion takes it, and in a dateline.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from detente.model import Actor
 from detente.resolve.attachment import head_of
-from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.lexicon import institutions, never_people, role_heads, word_class
-from detente.resolve.roster import Entry, roster
+from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene
+from detente.resolve.shortforms import nationals
+from detente.vocab import tables
 
+SEAT = "Brussels"
+UNION = frozenset({"European Union", "European Commission", "European Council", "European Parliament"})
 COMPASS = frozenset(
     {"east", "west", "north", "south", "eastern", "western", "northern", "southern", "central", "downtown"}
 )
@@ -38,10 +43,21 @@ def choose(hit: Hit, doc: Doc, scene: Scene) -> Entry | None:
     if sure:
         return _preferred(sure, scene)
     backed = [entry for entry in hit.entries if _backed(entry, scene)]
+    union = _union(hit, scene)
+    if union is not None:
+        return union
     if len({entry.actor.key for entry in backed}) == 1:
         return backed[0]
     names = [entry for entry in hit.entries if entry.kind == "name"]
     return names[0] if len(names) == 1 and _argument(doc, hit) else None
+
+
+def _union(hit: Hit, scene: Scene) -> Entry | None:
+    """The European Union where "Brussels" is its seat: a body of it is named, or Belgium is not."""
+    seat = next((entry for entry in hit.entries if entry.form == SEAT and entry.kind == "capital"), None)
+    if seat is None or (seat.actor.key in scene.states_named and not scene.bodies_named & UNION):
+        return None
+    return replace(seat, actor=Actor(key="European Union", kind="organisation", name="European Union"))
 
 
 def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
@@ -55,10 +71,25 @@ def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
 def _backed(entry: Entry, scene: Scene) -> bool:
     actor = entry.actor
     if entry.kind == "definite":
-        return actor.key in scene.bodies_named
+        return actor.key in scene.bodies_named or _says_state(entry)
     if actor.kind == "state":
         return actor.key in scene.states_named
     return actor.state is None or actor.state in scene.states_named
+
+
+def _says_state(entry: Entry) -> bool:
+    """Whether a description names the state whose body it means: "Turkey's arms procurement agency"."""
+    first = entry.form.split()[0].removesuffix("'s").removesuffix("\u2019s")
+    return fold(first) in _own_words().get(entry.actor.state or "", ())
+
+
+@cache
+def _own_words() -> Mapping[str, frozenset[str]]:
+    """The names and adjectives of each state, folded."""
+    return {
+        state.iso3: frozenset(fold(word) for word in (state.name, *state.names, *state.adjectives))
+        for state in tables.states()
+    }
 
 
 def _argument(doc: Doc, hit: Hit) -> bool:
@@ -175,8 +206,19 @@ def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
     if start and doc[start - 1].lower_ == "the" and entry.kind != "adjective" and doc[start - 1].head == head:
         start -= 1
     if entry.kind == "noun" and doc[hit.start].pos_ != "ADJ" and head.dep_ not in ("amod", "compound", "nmod"):
+        nationals(hit, head, scene)
         return  # "the Turks", "five Americans": people, not the state
     referent = scene.state(actor.key) if actor.kind == "state" else scene.entity(actor, entry.sort)
+    if entry.kind == "definite" and actor.state and _says_state(entry):
+        scene.add(
+            hit.start,
+            hit.start + 1,
+            doc[hit.start],
+            scene.state(actor.state),
+            kind="demonym",
+            rule="inside",
+            quiet=True,
+        )
     match entry.kind:
         case "adjective" | "noun":
             scene.add(start, hit.end, head, referent, kind="demonym", rule="demonym", quiet=True)
@@ -191,19 +233,3 @@ def _attributive(head: Token) -> bool:
     while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "PROPN" and head.head != head:
         head = head.head
     return head.dep_ in ("compound", "amod", "nmod")
-
-
-def short_forms(scene: Scene, token: Token) -> Referent | None:
-    """The state that "the North" or "the South" means once the report has named North Korea or South Sudan."""
-    if (
-        token.text not in ("North", "South")
-        or not token.i
-        or scene.doc[token.i - 1].lower_ != "the"
-        or token.dep_ in ("compound", "nmod")
-    ):
-        return None
-    states = roster().states
-    fitting = [
-        key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")
-    ]
-    return scene.state(fitting[0]) if len(fitting) == 1 else None

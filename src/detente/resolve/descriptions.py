@@ -17,6 +17,10 @@ from detente.resolve.scene import Scene, phrase
 
 HIGH = frozenset({"president", "premier", "monarch", "leader", "crown_prince"})
 FORMER = frozenset({"former", "ex", "previous", "late", "then"})
+UNHELD = frozenset(
+    {"first", "last", "next", "only", "future", "second", "third", "previous", "potential", "possible", "prospective"}
+)
+"""Adjectives of one in a row of holders, who is seldom the one of the day: "the first US president to visit Cuba"."""
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 
 
@@ -39,6 +43,8 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         and (token.dep_ in ("attr", "pobj", "oprd") or token.head.lower_ == "as")
     ):
         return False  # "if he were president"
+    if any(child.lower_ in UNHELD for child in token.lefts):
+        return False
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
     post = post_holder(token, start, end, scene)

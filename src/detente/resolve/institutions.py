@@ -7,13 +7,14 @@ ministry" belongs to the state that the text is about there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.resolve.discourse import Referent, Sighting, verb_of
-from detente.resolve.lexicon import institutions
+from detente.resolve.lexicon import institutions, word_class
 from detente.resolve.people import clean, state_within
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
@@ -28,6 +29,8 @@ OWN_KIND = frozenset(
     {"council", "committee", "commission", "fund", "union", "league", "panel", "tribunal", "institution", "group"}
 )
 """Kinds that an organisation bears in its name, so that "the council" is none without it."""
+ORGANS = frozenset({"parliament", "court", "armed_forces", "ministry", "party", "central_bank"})
+"""Sorts of bodies that are not called an agency, a bloc or an alliance."""
 SIDES = frozenset({"west", "east", "north", "south", "left", "right", "new"})
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
@@ -72,6 +75,8 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
                 scene.add(start, end, token, referent, kind="definite", rule="country", antecedent=chosen)
     elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
         chosen = _last(scene, SORTS[stands_for], scene.rank[token.i], token)
+        if chosen is not None and not _fits(chosen.referent, token, start, stands_for, scene):
+            return
         if (
             chosen is not None
             and token.lower_ in OWN_KIND
@@ -80,6 +85,26 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
             return
         if chosen is not None and end - start <= 3:
             scene.add(start, end, token, chosen.referent, kind="definite", rule="institution", antecedent=chosen)
+
+
+def _fits(referent: Referent, token: Token, start: int, stands_for: str, scene: Scene) -> bool:
+    """Whether an institution may be called so: a parliament is no agency, and "the procurement agency" says more."""
+    if stands_for == "company":
+        return True
+    key, name = referent.actors[0].key, referent.actors[0].name.lower()
+    sort = types().get(key)
+    if stands_for == "medium":
+        return sort in (None, "media")
+    if stands_for == "organisation" and sort in ORGANS and token.lower_ not in ("body", "institution"):
+        return False
+    told = (t.lower_ for t in scene.doc[start + 1 : token.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "compound")
+    return all(word in name for word in told)
+
+
+@cache
+def types() -> Mapping[str, str]:
+    """What sort of body each organisation of the vocabulary is, by key."""
+    return {body.key: body.type for body in tables.organisations()}
 
 
 def _several(token: Token, start: int, scene: Scene) -> bool:
@@ -200,9 +225,29 @@ def _other_land(scene: Scene, rank: int, token: Token) -> Sighting | None:
 
 
 def _speakers(scene: Scene, token: Token) -> str | None:
-    """The state of the subject before "the government": "Carrera said the government would sign"."""
+    """The state of who speaks of "the government": "Carrera said the government would sign", "…, according to Carrera".
+
+    Before the words it is the subject named last; after them who is named as the source.
+    """
     same = [s for s in scene.memory.back(scene.rank[token.i], within=0) if s.subject and s.token < token.i]
-    return next((s.referent.state for s in reversed(same) if s.referent.state and not s.referent.plural), None)
+    before = next((s.referent.state for s in reversed(same) if s.referent.state and not s.referent.plural), None)
+    if before is not None:
+        return before
+    for left, (end, referent) in scene.begins.items():
+        if left <= token.i or referent.sort != "person":
+            continue
+        if any(scene.ahead.get(i) is referent and _tells(scene.doc[i], token) for i in range(left, end)):
+            return referent.state or state_within(scene.doc, left, end, scene)
+    return None
+
+
+def _tells(name: Token, token: Token) -> bool:
+    """Whether a name behind `token` is that of who says the clause of `token`: "according to X", "said X"."""
+    if name.dep_ == "pobj" and name.head.lower_ == "to":
+        return name.head.nbor(-1).lower_ == "according"
+    verb = name.head
+    said = name.dep_ == "nsubj" and verb.lemma_ in word_class("talking")
+    return said and any(child.dep_ in ("ccomp", "parataxis") and token in child.subtree for child in verb.children)
 
 
 def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
-from detente.resolve.actors import add_hit, short_forms
-from detente.resolve.descriptions import description_role, resolve_counterpart, resolve_description
+from detente.resolve.actors import add_hit
+from detente.resolve.companies import resolve_company
+from detente.resolve.descriptions import UNHELD, description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
 from detente.resolve.identity import SOON, same_words
@@ -34,11 +35,14 @@ from detente.resolve.people import (
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
 from detente.resolve.resolved import Mention, MentionKind
 from detente.resolve.roster import Entry
-from detente.resolve.scene import Scene
+from detente.resolve.scene import Scene, phrase
+from detente.resolve.shortforms import elliptic, grouping, short_forms
 from detente.resolve.sources import resolve_source, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 from detente.resolve.voices import hear, resolve_first_persons
 
+VAGUE = frozenset({"other", "many", "several", "some", "different", "various", "more", "such", "certain", "same"})
+POSTS = frozenset({"ambassador", "consul"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
 
@@ -91,6 +95,11 @@ def _ranks(parse: Parse) -> dict[int, int]:
 def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: dict[int, Name]) -> None:
     """Whatever mention begins or is headed here."""
     index = token.i
+    states = grouping(scene, token) if index not in names or names[index].end == index + 1 else None
+    if states is not None:
+        start = index - (scene.doc[index - 1].lower_ == "the" if index else 0)
+        scene.add(start, index + 1, token, states, kind="roster", rule="grouping")
+        return
     if index in names:
         _add_name(names[index], hits, scene)
         return
@@ -116,6 +125,10 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
     if north is not None:
         scene.add(index - 1, index + 1, token, north, kind="roster", rule="short-form")
         return
+    cut = elliptic(scene, token, hits)
+    if cut is not None:
+        scene.add(index, index + 1, token, cut, kind="roster", rule="short-form")
+        return
     _noun(token, scene)
 
 
@@ -128,16 +141,34 @@ def _noun(token: Token, scene: Scene) -> None:
     if role is not None and resolve_description(token, role, scene):
         return
     noun = source_noun(token)
-    if noun is not None:
-        resolve_source(token, noun, scene)
-        return
     stands_for = institution(token)
+    if noun is not None and not (noun.sort == "group" and stands_for is not None):
+        if _says_who(token, noun.lemma, scene):
+            resolve_source(token, noun, scene)
+        return
     before = len(scene.found)
     if stands_for is not None:
         resolve_institution(token, stands_for, scene)
     if len(scene.found) == before and token.pos_ == "NOUN" and token.dep_ in ARGUMENTS:
         thing = Referent(actors=(), sort="thing", plural=token.tag_ == "NNS")
         scene.memory.see(thing, token, token.i, token.i + 1, scene.rank[token.i])
+
+
+def _says_who(token: Token, lemma: str, scene: Scene) -> bool:
+    """Whether a noun tells whom it means: "rebel groups", not "two groups"; "the Omani envoy", not "an envoy".
+
+    An envoy whose state the phrase does not tell is a post to be filled or left as often as a person.
+    """
+    start, end = phrase(token, scene.doc)
+    if lemma == "group":
+        return any(
+            scene.doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and scene.doc[i].lower_ not in VAGUE
+            for i in range(start, token.i)
+        )
+    if lemma in POSTS:
+        told = state_within(scene.doc, start, end, scene) is not None
+        return told and token.head.lower_ != "as" and not any(child.lower_ in UNHELD for child in token.lefts)
+    return True
 
 
 def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> None:
@@ -178,7 +209,10 @@ def _explain(role: Role, referent: Referent, scene: Scene, rank: int) -> None:
 
 
 def _other_name(name: Name, head: Token, scene: Scene) -> None:
-    """A capitalised name that is no known person's: an organisation where it speaks or acts, else nothing."""
+    """A capitalised name of no known person: a company, an organisation where it speaks or acts, else nothing."""
+    if resolve_company(name, head, scene):
+        _headed(scene.found[-1], scene)
+        return
     if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in word_class("talking") or head.tag_ != "NNP":
         return
     article = name.start > 0 and scene.doc[name.start - 1].lower_ == "the"

@@ -47,6 +47,8 @@ QUALIFIERS = frozenset(
 LINKS = frozenset({"of", "for", "to", "the", "and", "-", "'s", "’s", "'", "’"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "PUNCT", "CCONJ", "SCONJ", "NUM", "DET", "ADV", "ADP"})
 NOMINAL = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "conj", "appos"})
+JOINT = frozenset({"DT", "PRP$", "POS", "IN", "CC", ",", "VBG", "VBD", "VBZ", "TO"})
+"""What stands before "fellow" where it means those of the same kind; before the title stands an adjective."""
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "into", "across", "throughout", "around", "off"})
 
 
@@ -116,7 +118,10 @@ def named(doc: Doc, start: int, end: int) -> Name | None:
     """The name in the proper nouns `start:end`, its title split off; None where nothing but a title stands there."""
     words = role_words()
     first = start
-    while first < end and (doc[first].lower_ in words or doc[first].lower_ in QUALIFIERS) and _titled(doc, first, end):
+    while first < end and (
+        ((doc[first].lower_ in words or doc[first].lower_ in QUALIFIERS) and _titled(doc, first, end))
+        or (doc[first].text == "-" and first > start)
+    ):
         first += 1
     if first >= end:
         return None
@@ -141,6 +146,8 @@ def title_before(doc: Doc, start: int) -> tuple[int, Role | None, bool]:
     still to come: "Trump's special envoy for the Middle East Steve Witkoff".
     """
     index, found, left, former = start - 1, None, start, False
+    if index >= 0 and doc[index].lower_ in ("for", "to", "of"):
+        return start, None, False  # "the attorney for Ana Ruiz" is not Ana Ruiz
     heads = role_heads()
     limit = max(start - 12, 0)
     while index >= limit:
@@ -156,6 +163,8 @@ def title_before(doc: Doc, start: int) -> tuple[int, Role | None, bool]:
             break  # "ministers A and B": pairs.py
         if lower in heads:
             role, begin = _longest(doc, index, start)
+            if lower == "fellow" and begin == index and (not index or doc[index - 1].tag_ in JOINT):
+                role = None  # "his fellow Republicans"; a "senior fellow" is one by title
             if role is not None and found is None:
                 found, left = role, begin
         index -= 1

@@ -21,6 +21,10 @@ SURNAME_OFFICES = (
 """Offices whose holders the press calls by surname at the first mention."""
 PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "organisation"})
 """Offices that speak for no government."""
+CROWNED = frozenset({"monarch", "crown_prince"})
+"""Roles whose bearers go by their first names."""
+CROWN = "GBR"
+"""The state for which the monarch acts who is also head of state of other realms of the Commonwealth."""
 HONORARY = frozenset({"co-prince"})
 """Titles that go with another office, as France's president is one of Andorra's princes."""
 RECENT = 20
@@ -74,6 +78,8 @@ def _acts_for(tenures: tuple[Tenure, ...], day: str | None) -> str | None:
     begun = current or [t for t in acting if day is not None and t.start <= day]
     if not current and any(t.organisation and t.held_on(day) for t in tenures):
         return None  # who heads an organisation now acts for no state
+    if any(t.state == CROWN and t.title in ("king", "queen") for t in begun):
+        return CROWN
     return max(begun, key=lambda t: (t.title not in HONORARY, t.start)).state if begun else None
 
 
@@ -136,6 +142,27 @@ def _prominent(scene: Scene, surname: str) -> Referent | None:
         if named:
             heads = [p for p in named if any(t.office in HEADS and t.held_on(day) for t in tenures_of(p))]
             return known_person(scene, heads[0]) if len(heads) == 1 else None
+    return None
+
+
+def by_crown(scene: Scene, words: str, role: Role, state: str | None) -> Referent | None:
+    """Who bears a crown and this name on the report's day: "King Abdullah", "Crown Prince Mohammed".
+
+    Of several realms the one whose state is told, or else named in the report.
+    """
+    if scene.day is None:
+        return None
+    wanted = set(fold(words).split())
+    fitting = {
+        person: {t.state for t in tenures_of(person) if t.held_on(scene.day) and _role_of(t) == role.name}
+        for person in sorted(roster().people)
+        if wanted <= set(fold(person).split())
+    }
+    realms = {person: states for person, states in fitting.items() if states}
+    for among in ({state} if state else scene.states_named, *(() if state else (None,))):
+        found = [person for person, states in realms.items() if among is None or states & among]
+        if len(found) == 1:
+            return known_person(scene, found[0])
     return None
 
 

@@ -81,6 +81,8 @@ def describe_source(token: Token, scene: Scene) -> Description:
     """The descriptor of the noun phrase headed by `token`, with what follows it inside the phrase."""
     doc = scene.doc
     start, end = phrase(token, doc)[0], token.i + 1
+    if start and doc[start].tag_ == "VBN" and doc[start - 1].text == "-":
+        start += 1  # "Iranian-backed militias"
     marked = False
     for child in token.rights:
         if doc[child.left_edge.i - 1].is_punct and child.left_edge.i > token.i + 1:

@@ -14,9 +14,18 @@ from detente.resolve.actors import choose
 from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
-from detente.resolve.lexicon import institutions
+from detente.resolve.lexicon import institutions, source_nouns, source_words
 from detente.resolve.names import Name, named, sequences, title_before
-from detente.resolve.people import by_surname, clean, known_person, text_person
+from detente.resolve.people import (
+    CROWNED,
+    by_crown,
+    by_surname,
+    clean,
+    known_person,
+    state_within,
+    text_person,
+    title_state,
+)
 from detente.resolve.roster import Entry, surnames_of
 from detente.resolve.scene import Scene
 
@@ -90,7 +99,13 @@ def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
 
 
 def _common(last: Token) -> bool:
-    """Whether capitalised words are no name but an institution by its kind ("the Foreign Ministry") or "the North"."""
+    """Whether capitalised words are no name but an institution or people by their kind: "the Foreign Ministry".
+
+    So are "the North" and "Republicans".
+    """
+    people = source_nouns().get(last.lower_)
+    if people is not None and people.plural and people.lemma in source_words("proper"):
+        return True
     stands_for = institutions().get(last.lower_, ("name", False))[0]
     return stands_for != "name" or last.lower_ in ("north", "south")
 
@@ -112,6 +127,16 @@ def look_ahead(scene: Scene, start: int, end: int, hits: dict[int, tuple[Hit, En
                 scene.begins.setdefault(index, (hits[index][0].end, state))
 
 
+def _of(scene: Scene, end: int) -> str | None:
+    """The state behind a name: "King Abdullah of Jordan"."""
+    doc = scene.doc
+    return (
+        state_within(doc, end + 1, min(end + 4, len(doc)), scene)
+        if end < len(doc) and doc[end].lower_ == "of"
+        else None
+    )
+
+
 def head_at(scene: Scene, start: int, end: int) -> Token:
     """The syntactic head of the tokens `start:end`."""
     return head_of(scene.doc, start, end) or scene.doc[end - 1]
@@ -123,6 +148,11 @@ def person_of(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> R
         return known_person(scene, hits[name.start][1].actor.key)
     words = clean(name.words(scene.doc))
     single = name.end - name.start == 1 or " " not in words
+    if name.role is not None and name.role.name in CROWNED:
+        state = title_state(scene.doc, name, scene) or _of(scene, name.end)
+        reigning = by_crown(scene, words, name.role, state)
+        if reigning is not None:
+            return reigning
     if single:
         return by_surname(scene, words) or (
             text_person(scene, words, None, None) if name.role is not None and name.person else None

@@ -179,3 +179,53 @@ def test_mentions_are_the_same_in_any_company(nlp: Language) -> None:
     alone = [next(resolve([each])).mentions for each in parses]
     assert alone == [each.mentions for each in resolve(parses)]
     assert alone[::-1] == [each.mentions for each in resolve(parses[::-1])]
+
+
+def test_mentions_take_brussels_for_the_union_unless_belgium_speaks(nlp: Language) -> None:
+    assert meant("Brussels warned Ankara over the drilling.", "Brussels", nlp) == [("European Union",)]
+    assert meant("Belgium closed its embassy. Brussels recalled its envoy.", "Brussels", nlp) == [("BEL",)]
+    assert meant("The ministers met in Brussels.", "Brussels", nlp) == []
+
+
+def test_mentions_read_a_monarch_by_first_name(nlp: Language) -> None:
+    assert actor("King Abdullah of Jordan met the envoy.", "King Abdullah", nlp).state == "JOR"
+    assert actor("King Charles visited Ottawa.", "King Charles", nlp).state == "GBR"
+
+
+def test_mentions_give_a_title_to_its_own_bearer(nlp: Language) -> None:
+    assert meant("The attorney for Ines Carrera said no.", "Ines Carrera", nlp) == [("Ines Carrera",)]
+    assert meant("The attorney for Ines Carrera said no.", "The attorney for Ines Carrera", nlp) == []
+
+
+def test_mentions_leave_another_in_the_row_of_holders_open(nlp: Language) -> None:
+    assert meant("The next Turkish president will decide.", "The next Turkish president", nlp) == []
+    assert meant("The Turkish president will decide.", "The Turkish president", nlp) == [("Recep Tayyip Erdogan",)]
+
+
+def test_mentions_give_the_government_to_whom_is_quoted_after(nlp: Language) -> None:
+    text = "Iran signed a deal. The government will lift the cap, according to Chilean minister Ines Carrera."
+    assert meant(text, "The government", nlp) == [("CHL",)]
+
+
+def test_mentions_call_no_parliament_an_agency(nlp: Language) -> None:
+    text = "Congress asked the Pentagon. The procurement agency signed the deal."
+    assert meant(text, "The procurement agency", nlp) == []
+
+
+def test_mentions_find_the_state_inside_a_described_body(nlp: Language) -> None:
+    text = "Turkey's arms procurement agency signed a contract."
+    assert meant(text, "Turkey", nlp) == [("TUR",)]
+    assert meant(text, "Turkey's arms procurement agency", nlp) == [("Presidency of Defence Industries",)]
+
+
+def test_mentions_let_an_envoy_act_only_for_a_state_that_is_told(nlp: Language) -> None:
+    envoy = actor("Peru summoned the Iranian ambassador.", "the Iranian ambassador", nlp)
+    assert (envoy.key, envoy.state) == ("unnamed:Iranian ambassador", "IRN")
+    assert meant("Peru appointed an ambassador to Chile.", "an ambassador", nlp) == []
+
+
+def test_mentions_read_groups_by_their_words(nlp: Language) -> None:
+    assert meant("Some rebel groups rejected the truce.", "Some rebel groups", nlp) == [("some rebel groups",)]
+    assert meant("Two groups left.", "Two groups", nlp) == []
+    text = "Iranian-backed Shi'ite militias attacked the base."
+    assert actor(text, "Shi'ite militias", nlp).state is None
