@@ -8,6 +8,8 @@ that says how the interval is meant; it is never finer than the text.
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -25,6 +27,7 @@ Certainty = Literal["yes", "possibly", "no"]
 
 UNNAMED = "unnamed:"
 FIRST, LAST = date.min, date.max
+_PLAIN = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,18 +106,35 @@ def bounds(text: str) -> tuple[date, date]:
     >>> bounds("2025-03-23/..")[0]
     datetime.date(2025, 3, 23)
     """
-    if len(text) == 10:  # plain days are nearly all there is, and the EDTF grammar takes milliseconds
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            pass
-        else:
-            return day, day
+    found = _plain(text)  # nearly all there is, and the EDTF grammar takes milliseconds
+    if found is not None:
+        return found
     try:
         parsed = parse_edtf(text)
         return _day(parsed.lower_strict(), FIRST), _day(parsed.upper_strict(), LAST)
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise DateError(text) from error
+
+
+def _plain(text: str) -> tuple[date, date] | None:
+    """The bounds of a day, month or year, or of an interval of such; None for whatever needs the grammar."""
+    first, slash, last = text.partition("/")
+    try:
+        start = FIRST if slash and first == ".." else _bound(first, last=False)
+        end = LAST if slash and last == ".." else _bound(last if slash else first, last=True)
+    except ValueError:  # no such day, a season, a sign of doubt
+        return None
+    return (start, end) if start <= end else None
+
+
+def _bound(text: str, *, last: bool) -> date:
+    """The first or last day of a plain date."""
+    if _PLAIN.fullmatch(text) is None:
+        raise ValueError(text)
+    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+    if day or not last:
+        return date(year, month or 1, day or 1)
+    return date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _day(value: object, default: date) -> date:

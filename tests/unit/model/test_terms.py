@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +74,25 @@ def test_terms_overlap_is_symmetric(a: date, m: int, b: date, n: int) -> None:
 def test_terms_days_stays_inside_the_calendar() -> None:
     assert days(date(9999, 12, 1), 90) == date.max
     assert days(date(1, 1, 2), -90) == date.min
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024", "2024-02", "2024-02-29", "2023-02-29", "2025-13", "2025-00", "2025-21", "0000", "0001", "2025-1"),
+        *("202X", "2024~", "../2024-02", "2024-02/..", "../..", "/2024", "2024/", "2024/2023", "2024-02/2024", ".."),
+        *("2024-12/2025-02", "2023-02-29/2024", "9999", "2024-21/2025"),
+    ],
+)
+def test_terms_bounds_of_plain_dates_are_those_of_the_grammar(text: str) -> None:
+    def settled(value: object, default: date) -> date:
+        return default if value is None or isinstance(value, float) else date(*value[:3])  # type: ignore[index]
+
+    try:
+        parsed = parse_edtf(text)
+        expected = settled(parsed.lower_strict(), date.min), settled(parsed.upper_strict(), date.max)
+    except (EDTFParseException, ValueError, TypeError, AttributeError):
+        with pytest.raises(DateError):
+            bounds(text)
+        return
+    assert bounds(text) == expected

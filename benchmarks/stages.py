@@ -1,0 +1,116 @@
+"""Which share of the reader's time each stage takes, and how long a fresh process needs for the roster of names.
+
+Both are processor time on one thread, so that what else the machine does counts little.  Run as a process of its own
+(``python -m benchmarks.stages``) for the same reason as `speed`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+from benchmarks.speed import MODEL, ONE_THREAD
+from benchmarks.texts import corpora, enough
+from evaluation.sets import ROOT
+
+STAGES = ("ingest", "read", "resolve", "extract")
+Result = TypeVar("Result")
+LOAD = """\
+import time
+from detente.resolve.roster import roster
+start = time.process_time()
+roster()
+print(time.process_time() - start)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The share of each stage in the time of all four, medians over the rounds."""
+
+    corpus: str
+    rounds: int
+    words: int
+    ingest: float
+    read: float
+    resolve: float
+    extract: float
+
+
+def measure(*, words: int, rounds: int) -> list[Shares]:
+    """Return the shares, measured single-threaded in a process of their own."""
+    command = [sys.executable, "-m", "benchmarks.stages", "--words", str(words), "--rounds", str(rounds)]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, env=os.environ | ONE_THREAD, cwd=ROOT, stdout=subprocess.PIPE, check=True
+    )
+    return [Shares(**row) for row in json.loads(done.stdout)]
+
+
+def roster_seconds(*, rounds: int) -> float:
+    """Return how long building the roster takes in a process that has imported what it needs: the median."""
+    command = [sys.executable, "-c", LOAD]
+    runs = [
+        subprocess.run(command, env=os.environ | ONE_THREAD, cwd=ROOT, stdout=subprocess.PIPE, check=True)  # noqa: S603
+        for _ in range(rounds)
+    ]
+    return statistics.median(float(run.stdout) for run in runs)
+
+
+def shares(name: str, texts: Sequence[str]) -> dict[str, float]:
+    """Return the seconds that each stage takes for the texts."""
+    from detente.extract import extract
+    from detente.ingest import from_text
+    from detente.model import Report
+    from detente.read import load, read
+    from detente.resolve import resolve
+
+    nlp = load(MODEL)
+    spent = {}
+
+    def timed(stage: str, work: Callable[[], Result]) -> Result:
+        start = time.process_time()
+        found = work()
+        spent[stage] = time.process_time() - start
+        return found
+
+    reports = timed("ingest", lambda: [from_text(text, date="2025-03-26") for text in texts])
+    sound = [report for report in reports if isinstance(report, Report)]
+    parses = timed("read", lambda: list(read(sound, nlp=nlp)))
+    resolved = timed("resolve", lambda: list(resolve(parses)))
+    readings = timed("extract", lambda: list(extract(resolved, model=name)))
+    if len(readings) != len(texts):
+        raise RuntimeError(f"{len(readings)} readings of {len(texts)} reports: nothing to compare.")
+    return spent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the shares on every corpus as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stages")
+    parser.add_argument("--words", type=int, required=True)
+    parser.add_argument("--rounds", type=int, required=True)
+    options = parser.parse_args(arguments)
+    found = []
+    for corpus in corpora():
+        rounds = []
+        for number in range(options.rounds + 1):
+            texts = enough(corpus, words=options.words if number else 500, seed=number)
+            spent = shares(corpus.name, texts)
+            if number:  # the first round loads what is loaded once
+                whole = sum(spent.values())
+                rounds.append({stage: spent[stage] / whole for stage in STAGES})
+        median = {stage: statistics.median(share[stage] for share in rounds) for stage in STAGES}
+        found.append(Shares(corpus=corpus.name, rounds=options.rounds, words=options.words, **median))
+    print(json.dumps([asdict(one) for one in found]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
