@@ -15,11 +15,13 @@ from detente.extract.attribution.cues import cues
 from detente.extract.attribution.found import Attribution
 from detente.extract.attribution.gaps import Gaps
 from detente.extract.attribution.holders import relayer_of
-from detente.extract.attribution.nominal import according_to, nominal
+from detente.extract.attribution.nominal import nominal
 from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
+from detente.extract.attribution.sources import according_to
 from detente.extract.attribution.speakers import Speaker, Speakers
 from detente.extract.attribution.weave import enclosing, in_reading_order, stands
+from detente.extract.attribution.woven import woven
 from detente.model import ChainHop, Passage, Report, Statement, assertion_id
 from detente.read.quotes import Quotation, quotations
 from detente.resolve.resolved import Resolved
@@ -62,9 +64,14 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
     known = frozenset(resolved.by_head)
     by_start = tuple(sorted(marks, key=lambda q: q.start))
-    yield from reported(doc, report.text, all_cues, by_start, used, known)
-    yield from according_to(doc, report.text, by_start)
-    yield from nominal(report.text, all_cues, by_start, known)
+    others = [
+        *reported(doc, report.text, all_cues, by_start, used, known),
+        *according_to(doc, report.text, by_start),
+        *nominal(report.text, all_cues, by_start, known),
+    ]
+    yield from others
+    covered = {span for found in (*direct, *others) for span in found.contents}
+    yield from woven(doc, report.text, all_cues, by_start, covered, known)
 
 
 def _by_paragraph(

@@ -107,7 +107,7 @@ def test_statements_parts_coordinated_cues(nlp: Language) -> None:
 def test_statements_gives_an_elided_subject_to_the_governing_speaker(nlp: Language) -> None:
     first, second = said("Ottawa said the pact was dead, adding that it would not sign another.", nlp)
     assert contents(first) == ["the pact was dead"]
-    assert (second.speaker, second.speaker_span) == (first.speaker, None)
+    assert (second.speaker, second.speaker_span) == (first.speaker, first.speaker_span)
 
 
 def test_statements_ends_a_content_where_a_second_voice_takes_it_up(nlp: Language) -> None:

@@ -9,7 +9,10 @@ marks.py      quotation marks inside what is reported
 quoted.py     speech in quotation marks, found from the marks
 gaps.py       the cue and the speaker beside a quotation
 reported.py   indirect and mixed speech, found from the cues
-nominal.py    "according to", nouns and adjectives as cues
+nominal.py    nouns and adjectives as cues
+sources.py    "according to", "in the words of"
+woven.py      words in marks inside somebody's clause
+voices.py     whose a cue is that the parser put into another's words
 weave.py      their order, what goes on with what, what lies inside what
 speakers.py   who a speaker's phrase means
 confidence.py how far each rule can be trusted

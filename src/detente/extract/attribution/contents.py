@@ -23,6 +23,14 @@ TIMES = frozenset(
 
 ANAPHORIC = frozenset(("news", "information", "thing", "fact", "way", "comment"))
 """Objects that only point back to what was said elsewhere: "confirmed the news"."""
+MATTERS = frozenset(
+    "accord act action agreement approach arrangement ban bid bill call campaign candidacy choice claim comment "
+    "cooperation conduct convention deal decision decree demand doctrine embargo effort handling idea initiative "
+    "intervention invasion law legislation measure mission motion move operation order pact plan policy position "
+    "presence project proposal purchase push raid record reform remark request resolution response right rule ruling "
+    "sale sanction statement stance step strategy strike talk tariff treaty truce use version view vote war".split()
+)
+"""What is attacked, backed or defended in words: of a city or a man it would be a deed."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 Range = tuple[int, int]
@@ -84,6 +92,8 @@ def _nominal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
     )
     if "manner" in takes and manner is not None:
         return (thing.left_edge.i, manner.right_edge.i + 1), "manner"
+    if "matter" in takes and "object" not in takes and thing.lemma_.lower() in MATTERS and thing.dep_ == "dobj":
+        return (thing.left_edge.i, _object_end(thing, right)), "object"
     if "object" in takes and thing.pos_ != "PRON" and thing.lemma_ not in ANAPHORIC:
         end = _object_end(thing, right)
         if "clause" in takes and end < len(thing.doc) and thing.doc[end].tag_ in FINITE and thing.dep_ == "dobj":
@@ -159,7 +169,9 @@ def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
         return _range(small)
     if thing is None:
         return None
+    beside = (t for t in thing.children if t.dep_ == "appos" and not thing.doc[t.left_edge.i - 1].text.startswith(","))
     second = next((t for t in right if t.i > thing.i and t.dep_ in ("dobj", "npadvmod", "attr", "appos")), None)
+    second = second or next(beside, None)  # "called the protester “a loud man”": two nouns and no comma
     if second is None or second.lemma_.lower() in TIMES or second.left_edge.i > thing.right_edge.i + 2:
         return None
     return thing.left_edge.i, second.right_edge.i + 1

@@ -6,7 +6,7 @@ subject out ("…, adding that"), the holder is that of the governing verb and h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -42,6 +42,12 @@ def holder_of(cue: Token) -> Holder | None:
 
     "Seoul, which fears a war": for "fears", Seoul. "his plan was praised by aides": aides.
     """
+    if stranded(cue):
+        noun = cue.head
+        while noun.dep_ == "appos":
+            noun = noun.head
+        held = phrase(noun)
+        return replace(held, end=min(held.end, cue.left_edge.i)) if held is not None else None
     if is_passive(cue):
         agent = next((p for t in cue.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
         return phrase(agent) if agent is not None else None
@@ -53,11 +59,28 @@ def holder_of(cue: Token) -> Holder | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb's subject is not the one who acts: "was told", "asked why, he said", "a plan described as"."""
+    if stranded(verb):
+        return False
     if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
         return True
     if verb.tag_ != "VBN" or any(t.dep_ in (*SUBJECTS, "aux") for t in verb.children):
         return False
     return not (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not is_passive(verb.head))
+
+
+def stranded(verb: Token) -> bool:
+    """Whether the parser took a sentence's own verb for a participle of its subject: "The pope | disapproved of it"."""
+    if verb.dep_ != "acl" or verb.head.i > verb.i or any(t.dep_ in (*SUBJECTS, "agent") for t in verb.children):
+        return False
+    noun, apposed = verb.head, verb.doc[verb.i - 1].text == ","
+    while noun.dep_ == "appos" and noun.head.i != noun.i:
+        noun = noun.head
+    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "call":  # "a club called The Oaks"
+        return not any(t.lower_ == "as" for t in verb.children)
+    says = any(t.dep_ in ("dobj", "oprd", "ccomp") and t.i > verb.i for t in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and verb.head.dep_ == "appos" and apposed and says
 
 
 def phrase(head: Token, *, elided: bool = False) -> Holder | None:
@@ -91,6 +114,9 @@ def _lists(comma: Token, head: Token) -> bool:
 
 def _from_subject(subject: Token, cue: Token) -> Holder | None:
     if subject.lower_ in RELATIVE and cue.dep_ == "relcl":
+        owner = _described(cue.head)
+        if owner is not None:
+            return phrase(owner)
         return _with_pronoun(phrase(cue.head), subject)
     if subject.lower_ in RELATIVE or subject.dep_ == "csubj":
         verb = cue
@@ -102,6 +128,16 @@ def _from_subject(subject: Token, cue: Token) -> Holder | None:
             verb = verb.head
         return None
     return phrase(subject)
+
+
+def _described(noun: Token) -> Token | None:
+    """Whom a predicate describes: in "Omar is a general who wants war", Omar; None for any other noun."""
+    while noun.dep_ == "conj" and noun.pos_ == "NOUN":
+        noun = noun.head
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN" or not any(t.lower_ in ("a", "an") for t in noun.children):
+        return None
+    subject = next((t for t in noun.head.children if t.dep_ == "nsubj" and t.i < noun.i), None)
+    return subject if subject is not None and subject.lower_ not in ("it", "there", "this", "that") else None
 
 
 def _with_pronoun(held: Holder | None, pronoun: Token) -> Holder | None:

@@ -34,7 +34,7 @@ class Entry:
         return tuple(sorted(self.takes & PREPOSITIONS))
 
 
-PREPOSITIONS = frozenset("for of against about on to over in with at".split())
+PREPOSITIONS = frozenset("for of against about on to over in with at by".split())
 
 
 @cache

@@ -1,80 +1,22 @@
-"""Sources that no verb names: "according to", nouns ("his demand that …") and adjectives ("is confident that …")."""
+"""Sources that no verb names: nouns ("his demand that …") and adjectives ("is confident that …") as cues."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.extract.attribution.contents import Range, trimmed
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.found import Attribution, Characters
+from detente.extract.attribution.found import Attribution
 from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of, phrase
-from detente.extract.attribution.lexicon import phrase_act
 from detente.extract.attribution.marks import with_quotations
-from detente.extract.attribution.surface import phrase_after
 from detente.read.quotes import Quotation
 
 LIGHT = frozenset(
     "make issue give express voice raise repeat renew reiterate offer deliver send share announce sound lodge".split()
 )
 """Verbs whose subject holds what their object says: "issued a warning that"."""
-ACCORDING = frozenset((get_string_id("accord"), get_string_id("according")))
-BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
-
-
-def according_to(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
-    """What is said "according to" somebody: the clause that the phrase hangs on, before it, after it or around it."""
-    entry = phrase_act("according to")
-    for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
-        token = doc[i] if lemma in ACCORDING else None
-        if token is None or token.lower_ != "according" or i + 2 >= len(doc) or doc[i + 1].lower_ != "to":
-            continue
-        sentence = token.sent
-        pobj = next(
-            (p for t in (token, doc[token.i + 1]) for p in t.children if p.dep_ == "pobj" and p.i > token.i), None
-        )
-        holder = phrase(pobj) if pobj is not None else phrase_after(doc, token.i + 2, sentence.end)
-        if holder is None or not can_speak(holder.head, known=True):
-            continue
-        spans = _around(doc, token.i, _phrase_end(holder, sentence.end), sentence.start, sentence.end)
-        if not spans:
-            continue
-        contents, inside, kind = with_quotations(text, spans, quotations)
-        cue_span = (token.idx, doc[token.i + 1].idx + 2)
-        yield Attribution(
-            act=entry.act,
-            contents=contents,
-            quoted=inside,
-            quote_type=kind,
-            rule="according-to",
-            cue_span=cue_span,
-            holder=holder,
-        )
-
-
-def _phrase_end(holder: Holder, ceiling: int) -> int:
-    """One past the whole phrase after "according to", relative clauses and appositions included."""
-    end = max(holder.end, holder.head.right_edge.i + 1)
-    return min(end, ceiling)
-
-
-def _around(doc: Doc, first: int, after: int, start: int, end: int) -> list[Characters]:
-    """The sentence without the phrase `first:after`: up to it, and beyond it after a comma."""
-    while start < first and (doc[start].lower_ in ("but", "and") or doc[start].text in BREAKS or doc[start].is_space):
-        start += 1
-    spans = []
-    if first - start >= 2 and (left := trimmed(doc, (start, first))):
-        spans.append(left)
-    if after < end and doc[after].text in BREAKS and (not spans or doc[after].text == ","):
-        at = after + 1
-        opens = (
-            doc[at].lower_ in ("and", "but", "which", "who", "while", "although", "though", "as") if at < end else True
-        )
-        if (not spans or not opens) and (right := trimmed(doc, (at, end))):
-            spans.append(right)
-    return spans
 
 
 def nominal(

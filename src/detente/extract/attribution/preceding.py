@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.contents import Range, complement
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of
+from detente.extract.attribution.holders import SUBJECTS, Holder
 from detente.extract.attribution.surface import phrase_after, phrase_before
 
 EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
@@ -14,6 +14,8 @@ TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "when"))
 PARENTHETIC = frozenset("put say note observe report explain write argue remark state predict warn".split())
 """Verbs with which "as" seldom means a time: "as the agency reported"."""
 SUBORDINATE = frozenset("while as although though if when even after before because since until unless whether".split())
+JUDGING = frozenset(("criticise", "reject", "praise", "support", "deny", "doubt"))
+"""Acts that have a thing: "a plan rejected by Minsk" is a view, "a plan reported by the paper" is none."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -70,7 +72,7 @@ def preceding(doc: Doc, cue: Cue, holder: Holder) -> tuple[list[Range], str] | N
     start = _clause_start(doc, sentence.start, head, comma)
     if head is None and doc[start].lower_ in SUBORDINATE:
         return None
-    if not any(doc[i].tag_ in FINITE for i in range(start, comma)) and (head is None or head.i < comma):
+    if not any(_own_verb(doc[i], comma) for i in range(start, comma)) and (head is None or head.i < comma):
         return None
     ranges = [(start, comma)]
     rest = _remainder(doc, max(verb.i + 1, holder.end), head, sentence.end)
@@ -94,6 +96,29 @@ def as_clause(cue: Cue) -> tuple[list[Range], str] | None:
     first, after, sentence = verb.left_edge.i, verb.right_edge.i + 1, verb.sent
     ranges = [part for part in ((sentence.start, first), (after, sentence.end)) if part[1] - part[0] > 2]
     return (ranges, "parse:as-clause") if ranges else None
+
+
+def suffered(cue: Cue) -> tuple[list[Range], str] | None:
+    """What somebody's words are about, in the passive: "The plan was rejected by Minsk", "a ban backed by Oslo"."""
+    verb = cue.token
+    if cue.entry.act not in JUDGING or not any(t.dep_ == "agent" for t in verb.children):
+        return None
+    thing = next((t for t in verb.children if t.dep_ == "nsubjpass"), None)
+    if thing is None and verb.dep_ == "acl":
+        thing = verb.head
+    if thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+        return None
+    end = verb.left_edge.i if thing.i < verb.left_edge.i else verb.i
+    return [(thing.left_edge.i, min(thing.right_edge.i + 1, end))], "parse:passive"
+
+
+def _own_verb(token: Token, comma: int) -> bool:
+    """Whether a finite verb can be that of a clause before `comma`: not that of a circumstance ("When he left,")."""
+    if token.tag_ not in FINITE:
+        return False
+    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    opened = any(t.dep_ == "mark" or t.tag_ in ("WDT", "WP", "WRB") for t in verb.children)
+    return verb.i < comma and not (opened and verb.dep_ in ("advcl", "relcl", "acl"))
 
 
 def _clause_start(doc: Doc, start: int, head: Token | None, comma: int) -> int:

@@ -15,10 +15,10 @@ from spacy.tokens import Doc
 from detente.extract.attribution.contents import Range, clipped, complement, hearer_of, trimmed
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution, Characters
-from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, noun_kind
+from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, noun_kind, stranded
 from detente.extract.attribution.lexicon import noun_act
 from detente.extract.attribution.marks import with_quotations
-from detente.extract.attribution.preceding import FINITE, as_clause, preceding, speaker_beside, takes_up
+from detente.extract.attribution.preceding import FINITE, as_clause, preceding, speaker_beside, suffered, takes_up
 from detente.extract.attribution.voices import shared_speaker, starts_anew
 from detente.read.quotes import Quotation
 
@@ -37,6 +37,11 @@ SAYING = frozenset(
 """Verbs after which a subject and a finite verb are what was said, whatever the parser makes of them."""
 CLAUSE_OPENING = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX JJ CD".split())
 """What a clause without "that" may begin with."""
+SILENCE = frozenset(
+    "comment answer respond reply elaborate say speak discuss talk speculate confirm specify provide give name "
+    "identify disclose reveal clarify explain detail address offer expand return be make".split()
+)
+"""What one refuses to do by saying nothing: "declined to comment" is no statement."""
 ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"))
 """What a source asks a reporter for: terms of the talk, no statement."""
 
@@ -71,7 +76,13 @@ def _attribution(
     holder = _holder(doc, cue)
     if holder is None or not _may_hold(cue, holder, known):
         return None
-    content = _right(doc, cue, later) or as_clause(cue) or preceding(doc, cue, holder) or _following(doc, cue, later)
+    content = (
+        _right(doc, cue, later)
+        or suffered(cue)
+        or as_clause(cue)
+        or preceding(doc, cue, holder)
+        or _following(doc, cue, later)
+    )
     if content is None:
         return None
     ranges, rule = content
@@ -86,7 +97,7 @@ def _attribution(
         contents=contents,
         quoted=inside,
         quote_type=kind,
-        rule=rule,
+        rule="surface:stranded" if stranded(cue.token) else rule,
         cue=cue,
         cue_span=cue_characters(doc, cue),
         holder=holder,
@@ -133,7 +144,10 @@ def _suits(cue: Cue, holder: Holder, rule: str) -> bool:
 
 
 def _terms_of_talk(doc: Doc, cue: Cue, content: Range) -> bool:
-    """Whether a source asks not to be named, which is no statement of its own."""
+    """Whether a source asks not to be named or refuses to talk, which is no statement of its own."""
+    if cue.entry.lemma in ("decline", "refuse"):
+        first = next((doc[i] for i in range(*content) if doc[i].pos_ in ("VERB", "AUX")), None)
+        return first is None or first.lemma_ in SILENCE
     asks = cue.entry.act in ("ask", "request", "demand")
     return asks and any(doc[i].lower_ in ANONYMITY for i in range(content[0], min(content[1], content[0] + 6)))
 
@@ -146,7 +160,7 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     start = max(start, cue.last + 1)
     if construction == "clause":
         end = _with_second_clause(doc, start, end)
-    stops = [stop for other in _until(later, end) if (stop := starts_anew(doc, other)) is not None]
+    stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     if construction not in ("clause", "as"):
         stops += [i for i in range(start + 1, end) if doc[i].lower_ == "which" and doc[i - 1].text == ","]
@@ -170,7 +184,7 @@ def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | N
         or not (doc[start].tag_ in CLAUSE_OPENING or doc[start].lower_ == "that")
     ):
         return None
-    stops = [stop for other in _until(later, end) if (stop := starts_anew(doc, other)) is not None]
+    stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     return [clipped(doc, (start, end), stops)], "surface:after"
 
 

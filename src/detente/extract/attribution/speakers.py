@@ -55,7 +55,7 @@ class Speakers:
         speaker = self._speaker(attribution.holder)
         if not attribution.unvoiced:
             self._past.append(speaker)
-        return replace(speaker, span=None) if attribution.holder.elided else speaker
+        return speaker
 
     def keys_of(self, holder: Holder) -> tuple[str, ...]:
         """The keys of a holder's phrase alone."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.holders import SUBJECTS, Holder, can_speak, holder_of
@@ -43,7 +43,7 @@ def shared_speaker(cue: Cue) -> Holder | None:
     return None
 
 
-def starts_anew(doc: Doc, other: Cue) -> int | None:
+def starts_anew(other: Cue) -> int | None:
     """Where another statement of the same speaker begins inside a complement, None if `other` begins none."""
     token = other.token
     if token.dep_ == "conj" and shared_speaker(other) is not None:
