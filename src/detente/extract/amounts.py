@@ -37,16 +37,6 @@ def number(token: Token) -> int | None:
     return _integer([token])
 
 
-def dollars(text: str) -> float | None:
-    """The one sum in US dollars that `text` states; None where it states none or several different ones.
-
-    >>> dollars("a $2.5 billion deal")
-    2500000000.0
-    """
-    sums = {_sum(match[1] or match[3], match[2] or match[4]) for match in DOLLARS.finditer(text)}
-    return sums.pop() if len(sums) == 1 else None
-
-
 def price(tokens: Iterable[Token]) -> float | None:
     """The sum in US dollars that hangs on the words of a deal; None where none does or several do.
 

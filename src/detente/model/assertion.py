@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from detente.model.source import Passage, Report
 from detente.model.terms import Place, When
@@ -223,8 +223,3 @@ def span_of(assertion: Assertion) -> Passage:
             return assertion.content_spans[0]
         case _:
             return assertion.span
-
-
-def vocabulary_of(literal: object) -> tuple[str, ...]:
-    """The allowed values of one of the Literal types above."""
-    return get_args(literal)

@@ -5,7 +5,6 @@ Mutable, made and dropped by mentions.py; nothing of it leaves the package.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -145,8 +144,3 @@ def breaks(token: Token) -> bool:
     return token.pos_ == "VERB" and any(
         child.dep_ in ("nsubj", "dobj", "poss") and child.i < token.i for child in token.children
     )
-
-
-def words_of(tokens: Iterable[Token]) -> str:
-    """The words of tokens in lower case with single spaces, hyphens closed up."""
-    return " ".join(token.lower_ for token in tokens if not token.is_space).replace(" - ", "-")
