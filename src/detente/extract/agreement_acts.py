@@ -147,6 +147,8 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
     status = reality(token)
     if term.status == "denied":
         return "denied" if status in FACTUAL else None
+    if term.status == "planned":
+        return "planned" if status in FACTUAL else status
     if term.transition == "in_force" and term.status != "inchoate":
         if status == "denied" and token.pos_ == "NOUN":
             return None  # "was no violation of the accord" tells of something else

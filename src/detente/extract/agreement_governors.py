@@ -27,6 +27,8 @@ def over(head: Token) -> Iterator[Governor]:
 def _bases(head: Token) -> Iterator[Token]:
     """The noun, and the nouns that stand for it in the clause: "phase" in "the first phase of the truce"."""
     yield head
+    if head.dep_ == "compound" and head.head.lemma_.lower() in deal_terms.words("phase"):
+        yield head.head  # "approved Albania's NATO membership bid"
     top = carrier(head)
     while (
         top.dep_ == "pobj"

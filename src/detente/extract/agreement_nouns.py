@@ -21,6 +21,8 @@ TREATY_TYPES = ("treaty", "agreement")
 BARE = frozenset("agreement deal pact accord treaty arrangement truce ceasefire cease-fire convention".split())
 PRIVATE_UNLESS_SIGNED = frozenset("protocol convention charter code arrangement memorandum".split())
 """Words with other meanings (a security protocol, a party convention): an agreement only if named, or signed."""
+LOOSE = frozenset("exchange contact cooperation tie dialogue".split())
+"""What states keep up without any paper: of it only a halt, an end or a new start is told, never that it is agreed."""
 PLAIN_TIES = frozenset("diplomatic full formal bilateral all its their official".split())
 COMPLEMENTS = ("on", "for", "about", "of", "over", "to")
 DEFINITE = frozenset("the this that these those".split())
@@ -134,11 +136,15 @@ def _noun(ground: Ground, token: Token) -> AgreementNoun | None:
         if told is not None and (kind is None or told[0] in ("trade", "ceasefire")):
             kind = told[0]
         topic = told[1] if told else ""
+    loose = kind == "cooperation" and word in LOOSE
+    if loose and entry.needs:
+        topic = next(iter(sorted(entry.needs & around.keys())))
     untold = kind in ("ceasefire", "relations", "membership")
     name = _full_name(token) if _treaty_of(token) else holders.words(token, without=frames.possessor(token))
     return AgreementNoun(
         head=token, kind=kind, topic=name if named else "" if untold else topic, name=name, named=named,
-        definite=named or _definite(token), weak=not named and not topic and word in PRIVATE_UNLESS_SIGNED,
+        definite=named or _definite(token),
+        weak=not named and (loose or (not topic and word in PRIVATE_UNLESS_SIGNED)),
     )  # fmt: skip
 
 

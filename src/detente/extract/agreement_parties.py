@@ -32,11 +32,12 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
         return noun.sides
     between = _between(ground, head)
     others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
-    before = [t for t in head.children if t.dep_ in BEFORE_NOUNS and not _by_others(t)]
+    carried = head.head.children if head.dep_ == "compound" and kind == "membership" else ()
+    before = [t for t in (*head.children, *carried) if t.dep_ in BEFORE_NOUNS and t != head and not _by_others(t)]
     owned = parties(ground, (t for t in before if t.dep_ == "poss"))
     named = parties(ground, (t for t in before if t.dep_ != "poss"))
     if kind == "membership":
-        others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to")))
+        others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to", "into")))
     if kind == "ceasefire" and len(named) == 1 and len(named[0]) == 3 and named[0].isupper():
         named = ()
     found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
@@ -65,7 +66,16 @@ def takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: st
         named = tuple(k for k in named if bodies().get(k) in FIGHTING)
     if len(own) > 1 and kind == "ceasefire":
         return ()
+    if kind == "cooperation" and len({*own, *named, *beside}) == 1:
+        beside += _with_in_clause(ground, act.operator)
     return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _with_in_clause(ground: Ground, verb: Token) -> tuple[str, ...]:
+    """The other side where it hangs on a later verb: "suspends military exchanges and reviews ties with China"."""
+    phrases = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i > verb.i)
+    found = (parties(ground, [n for n in phrase.children if n.dep_ == "pobj"]) for phrase in phrases)
+    return next((named for named in found if len(named) == 1), ())
 
 
 def _between(ground: Ground, head: Token) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ OVERRULING = frozenset(
 BELOW = frozenset("stalled suspended cancelled signed agreed notified".split())
 """What a participle or clause on the act itself may say: "a sale stalled in Congress"."""
 HALTS = frozenset("halt freeze pause stop".split())
+HUNG_ON_VERB = ("discussed", "ordered")
+"""Rungs of nouns whose preposition the parser likes to hang on the verb."""
 OPPOSED = frozenset("opposition objection resistance hostility".split())
 FIRSTS = frozenset("first initial".split())
 
@@ -149,11 +151,11 @@ def _stages(act: Token) -> Iterator[tuple[Token, Term | None]]:
         parent = _parent(token)
         if parent is None or any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in token.children):
             return
-        if token.dep_ == "pcomp" and parent.pos_ == "VERB":
-            talks = next((t for t in parent.children if t.dep_ == "dobj"), None)
-            term = deal_terms.term("stage", talks) if talks is not None else None
-            if talks is not None and term is not None and term.transition == "discussed":
-                yield talks, term  # "begin talks with Rome on buying", hung on the verb
+        if token.dep_ in ("pcomp", "pobj") and parent.pos_ == "VERB":
+            made = next((t for t in parent.children if t.dep_ == "dobj"), None)
+            term = deal_terms.term("stage", made) if made is not None else None
+            if made is not None and term is not None and term.transition in HUNG_ON_VERB:
+                yield made, term  # "begin talks with Rome on buying", "paid a deposit on the purchase"
         term = deal_terms.term("stage", parent)
         if term is not None or parent.lemma_.lower() in BARRING:
             yield parent, term

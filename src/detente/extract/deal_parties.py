@@ -154,10 +154,12 @@ def doers(predicate: Token) -> tuple[Token, ...]:
                 return (verb if verb.dep_ != "appos" else verb.head,)
         if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
             return frames.agents(verb.head)  # "are close to signing"
+    if predicate.dep_ == "relcl" and predicate.head.dep_ == "attr" and predicate.tag_ == "VB":
+        return frames.agents(predicate.head.head)  # "became the first state to leave"
     found = frames.agents(predicate)
     to_do = any(t.dep_ == "aux" and t.lower_ == "to" for t in predicate.children)
     if (
-        (not found or to_do)
+        (not found or to_do or all(t.tag_ == "PRP$" for t in found))
         and (predicate.dep_ in ("acl", "xcomp") or (predicate.dep_ == "relcl" and to_do))
         and predicate.head.pos_ == "NOUN"
     ):
@@ -166,7 +168,7 @@ def doers(predicate: Token) -> tuple[Token, ...]:
             noun = noun.head.head
         if between := frames.oblique(noun, "between"):
             return between  # "an agreement between Chad and Niger to extend the truce"
-        if noun.dep_ == "dobj" and not any(t.dep_ == "poss" for t in noun.children):
+        if noun.dep_ == "dobj" and not any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in noun.children):
             return doers(noun.head)  # "finalising an agreement to revive", "announces the end of a deal to buy"
     return found
 

@@ -14,6 +14,8 @@ DOUBTED = frozenset("suspected alleged reported supposed purported".split())
 NEARING = frozenset("close closer near".split())
 ALLEGING = frozenset("accuse allege suspect charge claim".split())
 PENALTIES = frozenset("sanction penalty punishment fine criticism tariff ban rebuke".split())
+PASSED = frozenset("ratify approve adopt pass endorse".split())
+"""What a parliament does by its vote."""
 REACH = 5
 
 
@@ -32,9 +34,7 @@ def reality(token: Token) -> Status:
     if status == "denied" and judged.conditional:
         return "hypothetical"  # "if it does not agree"
     if status == "planned" and judged.governor is not None:
-        agreement = token.doc[judged.governor]
-        if agreement.lemma_.lower() in ("agreement", "deal") and judge(agreement).status == "denied":
-            return "denied"  # "failed to reach agreement on an extension"
+        status = _planned(token, token.doc[judged.governor])
     if status not in FACTUAL:
         return status
     if any(t.lower_ in DOUBTED for t in token.children):
@@ -46,6 +46,15 @@ def reality(token: Token) -> Status:
     if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in NEARING:
         return "expected"
     return status
+
+
+def _planned(token: Token, plan: Token) -> Status:
+    """What becomes of an act that `plan` plans: done by a vote that was the act itself, denied by talks that failed."""
+    if plan.lemma_.lower() == "vote" and token.lemma_.lower() in PASSED and judge(plan).actual:
+        return "occurred"  # "the Senate votes to ratify the treaty"
+    if plan.lemma_.lower() in ("agreement", "deal") and judge(plan).status == "denied":
+        return "denied"  # "failed to reach agreement on an extension"
+    return "planned"
 
 
 def blamed(token: Token) -> bool:

@@ -36,6 +36,8 @@ class Term:
     over: str | None
     needs: frozenset[str]
     preposition: str | None
+    label: str | None
+    """What the moved one becomes or is no longer: "as a member"."""
     moved: str | None
     generic: bool
 
@@ -121,6 +123,7 @@ def _term(row: Mapping[str, Any]) -> Term:
         over=row.get("over"),
         needs=frozenset(row.get("needs", ())),
         preposition=row.get("preposition"),
+        label=row.get("label"),
         moved=row.get("moved"),
         generic=bool(row.get("generic", False)),
     )

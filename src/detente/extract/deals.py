@@ -22,9 +22,10 @@ from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
 from detente.extract.deal_parties import Ground, bodies
 from detente.extract.memberships import memberships
+from detente.extract.notices import NOTICE, on_notice
 from detente.model import Deal, Statement, When, assertion_id
 from detente.model.assertion import Status
-from detente.model.terms import bounds
+from detente.model.terms import bounds, interval
 from detente.resolve.resolved import Resolved
 
 TRANSFER_CONFIDENCE, TAKEN_UP_CONFIDENCE, ACCORD_CONFIDENCE, MENTIONED_CONFIDENCE = 0.75, 0.6, 0.7, 0.55
@@ -43,7 +44,8 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     ground = Ground.of(resolved)
     moved = tuple(transfers(ground))
     agreed = shared(ground, accords(ground, frozenset(i for row in moved for i in row.ladder)))
-    found: list[Transfer | Accord] = [*moved, *(row for row in agreed if _enough(row)), *memberships(ground)]
+    settled = on_notice(ground, [*(row for row in agreed if _enough(row)), *memberships(ground)])
+    found: list[Transfer | Accord] = [*moved, *settled]
     found.sort(key=lambda row: (ground.order(row.operator), min(row.tokens), row.transition))
     said_by = asserter(statements)
     rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
@@ -145,10 +147,12 @@ def _accord(resolved: Resolved, row: Accord) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
     when = row.when or _when(resolved, row.operator, row.transition, row.status)
     status = _by_day(row.status, when, resolved.parse.report.date)
+    if row.rule.endswith(NOTICE) and when is not None:
+        when = replace(when, edtf=interval(when.bounds()[0], None), kind="within")  # given then, to take effect later
     base = MENTIONED_CONFIDENCE if row.rule.endswith(MENTIONED) else ACCORD_CONFIDENCE
     return Deal(
         id=assertion_id(resolved.parse.report, Deal, row.transition, status, span, row.head.idx),
-        deal=deal_key(row.kind, (), row.parties, row.topic if row.kind not in ("ceasefire", "relations") else ""),
+        deal=deal_key(row.kind, (), row.parties, _topic(row)),
         kind=row.kind,  # type: ignore[arg-type]
         parties=row.parties,
         designation=row.name or None,
@@ -161,6 +165,15 @@ def _accord(resolved: Resolved, row: Accord) -> Deal:
         rule=row.rule,
         confidence=round(base - UNKNOWN_PARTY * (len(row.parties) < 2), 2),
     )
+
+
+def _topic(row: Accord) -> str:
+    """What tells an agreement from others of its kind and parties: its topic; of a membership the body."""
+    if row.kind in ("ceasefire", "relations"):
+        return ""
+    if row.kind == "membership":
+        return next((key for key in row.parties if key in bodies()), row.topic)
+    return row.topic
 
 
 def _merged(rows: Sequence[Deal]) -> Iterator[Deal]:

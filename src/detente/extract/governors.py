@@ -69,6 +69,8 @@ def _all(noun: Token, depth: int) -> Iterator[Governor]:
     elif dep in ("attr", "oprd"):
         yield from _over(head, "attribute")
     elif dep == "pobj" and head.head != head:
+        if head.lower_ == "for":  # "called for the sanctions to be suspended"
+            yield from (Governor(t, "object") for t in head.head.children if _passive_wish(t, noun))
         yield Governor(head.head, head.lower_)
         if head.head.pos_ == "ADP":  # "because of", "out of"
             yield Governor(head.head.head, head.head.lower_)
@@ -80,6 +82,12 @@ def _all(noun: Token, depth: int) -> Iterator[Governor]:
         yield Governor(head, "compound")  # "sanctions-hit"
     elif dep == "conj" and head.pos_ in ("VERB", "ADJ", "ADP") and depth:
         yield Governor(head, "conj")
+
+
+def _passive_wish(clause: Token, noun: Token) -> bool:
+    """Whether a clause after "for" and a noun says what is to be done to the noun."""
+    marks = {t.dep_ for t in clause.children} | {t.lower_ for t in clause.children if t.dep_ == "aux"}
+    return clause.dep_ in ("advcl", "xcomp", "ccomp", "relcl") and clause.i > noun.i and {"to", "auxpass"} <= marks
 
 
 def _over(verb: Token, relation: str) -> Iterator[Governor]:

@@ -20,6 +20,7 @@ from detente.read.modality import judge
 ASKING = frozenset("apply ask request seek bid application".split())
 BODIES = ("igo", "alliance", "court")
 NEAR = 12
+DESCRIBED = frozenset("bloc group grouping organisation organization body alliance union league".split())
 MEMBERS = frozenset("member state".split())
 
 
@@ -29,32 +30,35 @@ def memberships(ground: Ground) -> Iterator[Accord]:
     "Finland joined NATO": in_force. "threatens to quit the WTO": withdrawn, hypothetical.
     """
     for token in ground.words:
-        moves = (_move(ground, token, term) for term in deal_terms.terms("relation", token))
-        found = next((move for move in moves if move is not None), None)
-        if found is not None:
-            yield found
+        moves = (tuple(_moves(ground, token, term)) for term in deal_terms.terms("relation", token))
+        found = next((rows for rows in moves if rows), ())
+        if found:
+            yield from found
         elif token.lemma_.lower() == "become" and token.pos_ == "VERB":
             yield from _becoming(ground, token)
 
 
-def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
+def _moves(ground: Ground, token: Token, term: Term) -> Iterator[Accord]:
+    """A row for each state that moves: whether one is a member says nothing of the other."""
     places = _reached(token, term.preposition) if term.preposition else frames.patients(token)
+    if term.label is not None:
+        labels = [t for t in frames.oblique(token, "as") if t.lemma_.lower() == term.label]
+        places = tuple(t for label in labels for t in (*frames.oblique(label, "of"), *doers(token)))
     found = [(t, key) for t in places if (key := _body(ground, t)) is not None]
     if term.preposition is None and any(
         t.lower_ == "in" and any(c.dep_ == "pcomp" for c in t.children) for t in _prepositions(token)
     ):
-        return None  # "joined the EU in condemning the vote"
+        return  # "joined the EU in condemning the vote"
     if term.moved == "object":
         moved = frames.patients(token) if token.pos_ == "VERB" else (*owners(token), *frames.oblique(token, "of"))
-        found = found or _by_body(ground, token)
+        found = found or (_by_body(ground, token) if term.label is None else [])
     else:
         moved = doers(token) if token.pos_ == "VERB" else (*owners(token), *frames.agents(token))
-    members = _states(ground, moved)
-    if not found or not members:
-        return None
-    place, body = found[0]
-    transition, status = _rung(token, term.transition or "")
-    return _row(token, place, body, members, transition, status)
+    if found:
+        place, body = found[0]
+        transition, status = _rung(token, term.transition or "")
+        for member in _states(ground, moved):
+            yield _row(token, place, body, (member,), transition, status)
 
 
 def _becoming(ground: Ground, verb: Token) -> Iterator[Accord]:
@@ -97,6 +101,8 @@ def _reached(token: Token, preposition: str) -> tuple[Token, ...]:
     if preposition == "from":
         out = [t for t in token.children if t.lower_ == "out"]
         found += [t for o in (*out, token) for t in frames.oblique(o, "of") if out]
+        labels = [t for t in frames.oblique(token, "as") if t.lemma_.lower() in MEMBERS]
+        found += [t for label in labels for t in frames.oblique(label, "of")]  # "withdrew as a member of"
     elif token.pos_ != "VERB":
         found += frames.oblique(token, "of")
     return tuple(found)
@@ -104,7 +110,8 @@ def _reached(token: Token, preposition: str) -> tuple[Token, ...]:
 
 def _by_body(ground: Ground, token: Token) -> list[tuple[Token, str]]:
     """As in "The Arab League suspended Syria": without a word on what from, it is from the body that does it."""
-    if _prepositions(token) and any(t.lower_ == "from" for t in _prepositions(token)):
+    out = [t for p in _prepositions(token) if p.lower_ == "from" for t in p.children if t.dep_ == "pobj"]
+    if any(t.lemma_.lower() not in DESCRIBED for t in out):
         return []
     if token.lemma_.lower() not in ("suspend", "expel", "readmit", "admit"):
         return []
@@ -116,9 +123,15 @@ def _prepositions(token: Token) -> list[Token]:
 
 
 def _body(ground: Ground, token: Token) -> str | None:
-    mention = ground.resolved.by_head.get(token.i)
-    keys = [a.key for a in mention.actors if a.kind == "organisation"] if mention else []
-    return next((key for key in keys if bodies().get(key) in BODIES), None)
+    """The body that a phrase names, by its head or, as in "the East African Community bloc", by a name before it."""
+    named = (t for t in token.children if t.dep_ in ("compound", "nmod", "appos") and token.lemma_.lower() in DESCRIBED)
+    for head in (token, *named):
+        mention = ground.resolved.by_head.get(head.i)
+        keys = [a.key for a in mention.actors if a.kind == "organisation"] if mention else []
+        body = next((key for key in keys if bodies().get(key) in BODIES), None)
+        if body is not None:
+            return body
+    return None
 
 
 def _states(ground: Ground, heads: tuple[Token, ...]) -> tuple[str, ...]:

@@ -49,6 +49,22 @@ def inverted(verb: Token) -> bool:
     )
 
 
+def main_before(clause: Token) -> bool:
+    """Whether a clause is the main one to an inverted condition after it that the parser has hung it on.
+
+    "threatens Iran with sanctions should it enrich uranium": the threat is made, whatever Iran does.
+    """
+    condition = clause.head
+    if clause.dep_ != "ccomp" or condition.i < clause.i:
+        return False
+    subjects = [t.i for t in condition.children if t.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        t.dep_ in ("aux", "auxpass") and t.lower_ in ("should", "were", "had") and clause.i < t.i < min(subjects)
+        for t in condition.children
+        if subjects
+    )
+
+
 def awaited(verb: Token) -> bool:
     """Whether `verb` stands in a time clause about what is to come, in the present: "once sanctions are lifted"."""
     marks = [t.lower_ for t in verb.children if t.dep_ in ("mark", "advmod") and t.lower_ in AHEAD and t.i < verb.i]

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.model.assertion import FACTUALITY_OF, Factuality, Status
-from detente.read.clauses import FUTURE, OBLIGED, POSSIBLE, conditional_clause, infinitive, negated, reported
+from detente.read.clauses import (
+    FUTURE,
+    OBLIGED,
+    POSSIBLE,
+    conditional_clause,
+    infinitive,
+    main_before,
+    negated,
+    reported,
+)
 from detente.read.operators import HOLDS, SAID, operators
 from detente.read.steps import CONDITION, HELD, up
 
@@ -108,7 +117,7 @@ def _tense(verb: Token, *, governed: bool) -> tuple[Status, tuple[int, ...], boo
     Args:
         governed: the verb is looked at for what it says of an act below it, not for itself.
     """
-    conditional = any(conditional_clause(t) for t in verb.children if t.dep_ == "advcl")
+    conditional = main_before(verb) or any(conditional_clause(t) for t in verb.children if t.dep_ == "advcl")
     auxiliaries = {t.lower_: t for t in verb.children if t.dep_ in ("aux", "auxpass")}
     modal = next(((word, _modal(word, verb, auxiliaries, conditional)) for word in auxiliaries if word in MODALS), None)
     if modal is not None:

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.errors import ModelError
 from detente.model import Passage, Report
+from detente.read.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,6 +32,8 @@ SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]")
 DASHES = frozenset(("-", "–", "—", "--", ":"))
 DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 """A verb that doubles its last consonant before -ed and -ing."""
+AGAIN = re.compile(r"re-[a-z]{3,}$", re.IGNORECASE)
+"""One token: split at its hyphen, "re-established" is read as a verb "re" with something after it."""
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -77,6 +80,7 @@ def load(model: str = MODEL) -> Language:
     if missing:
         raise ModelError(f"The pipeline {model!r} has no {', '.join(missing)}; detente needs {', '.join(NEEDED)}.")
     _spell(nlp)
+    setattr(nlp.tokenizer, "token_match", AGAIN.match)  # noqa: B010 - typed as a bare callable
     return nlp
 
 
@@ -98,6 +102,13 @@ def _spell(nlp: Language) -> None:
     index["verb"] = known - short
 
 
+def _verbs(nlp: Language) -> frozenset[str]:
+    """The verbs that the lemmatiser knows; none where the pipeline has no such table."""
+    tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    known = tables is not None and tables.has_table("lemma_index")
+    return frozenset(tables.get_table("lemma_index")["verb"]) if tables is not None and known else frozenset()
+
+
 def name(nlp: Language) -> str:
     """The pipeline's name and version, as readings carry it."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
@@ -107,7 +118,9 @@ def parse(report: Report, nlp: Language) -> Parse:
     """The parse of one report, its sentences bounded by what the layout and the punctuation allow."""
     doc = nlp.make_doc(report.text)
     _bound_sentences(doc, report)
-    for _, component in nlp.pipeline:
+    for name_, component in nlp.pipeline:
+        if name_ == "attribute_ruler":  # makes parts of speech of the tags, from which the lemmatiser works
+            repair(doc, _verbs(nlp))
         doc = component(doc)
     return Parse(report=report, doc=doc, sentences=tuple(_in_reading_order(report, doc)))
 

@@ -20,6 +20,7 @@ from detente.read.clauses import (
     conditional_clause,
     infinitive,
     inverted,
+    main_before,
     negated,
 )
 from detente.read.operators import HOLDS, SAID, known, operators, phrasal, purpose, selected
@@ -52,6 +53,8 @@ LAWS = frozenset("bill draft legislation law resolution motion amendment decree"
 DRAFTS = frozenset("bill draft motion amendment".split())
 VOTED = frozenset("veto defeat fail propose draft table submit introduce circulate back oppose block consider".split())
 """What befalls a law that is none yet, and so imposes and lifts nothing: "vetoed a bill that imposed sanctions"."""
+MADE_LAW = frozenset("sign enact issue promulgate".split())
+"""What makes a law of a bill: what the bill does is done."""
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -75,6 +78,8 @@ def up(token: Token) -> Step | None:
     """The step from an act to what governs it; None at the top, and where what lies above says nothing of it."""
     head, dep = token.head, token.dep_
     if head == token:
+        return None
+    if main_before(token):
         return None
     if dep == "conj":
         return _conjunct(token, head) if token.pos_ in VERBAL and head.pos_ in VERBAL else _listed(token, head)
@@ -228,6 +233,8 @@ def _after_preposition(token: Token, preposition: Token) -> Step | None:
 
 
 def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:
+    if noun.lemma_.lower() in LAWS and noun.dep_ == "dobj" and noun.head.lemma_.lower() in MADE_LAW:
+        return Step(noun.head, HOLDS, noun.head.i, negated(noun.head))  # "signs a bill extending the treaty"
     if not infinitive(token):
         lemma, above = noun.lemma_.lower(), noun.head.lemma_.lower()
         # a draft that calls for something calls for it already

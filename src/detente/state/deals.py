@@ -35,9 +35,7 @@ def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     steps = [c for c in live if c.transition not in BREAKS and all(broken.before(c) for broken in settled)]
     if settled and not steps:
         return Verdict(state=settled[-1].transition, answer="yes", basis=tuple(settled), since=narrowest(settled))
-    if settled and all(
-        c.transition == "in_force" for c in steps
-    ):  # seen in force after its end: nobody says it came back
+    if settled and all(_only_seen(c) for c in steps):  # seen in force after its end: nobody says it came back
         return Verdict(state="disputed", answer="disputed", basis=(*settled, *steps), since=())
     chosen = _furthest(steps, day) or breaks
     if not chosen:
@@ -45,6 +43,11 @@ def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     certain = any(c.begun_by(day) == "yes" for c in chosen) and len(breaks) == len(settled)
     answer: Answer = "yes" if certain else "possibly"
     return Verdict(state=chosen[-1].transition, answer=answer, basis=tuple(chosen), since=narrowest(chosen))
+
+
+def _only_seen(change: Change) -> bool:
+    """Whether a change shows an agreement in force and starts none, as joining a body does."""
+    return change.transition == "in_force" and getattr(change.row.assertion, "status", None) != "occurred"
 
 
 def conditions(found: Sequence[Change], day: date) -> tuple[Change, ...]:

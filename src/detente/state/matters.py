@@ -9,7 +9,7 @@ best do not agree, the answer is `possibly`: a guess could carry the end of one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,7 +24,7 @@ from detente.store.base import Sourced, View
 from detente.store.parties import parent_of, with_states
 from detente.store.query import Query
 from detente.vocab.files import entries
-from detente.vocab.world import legal_bases
+from detente.vocab.world import State, legal_bases, organisations, states
 
 Word = Literal[
     "in_force", "not_in_force", "partly", "suspended", "announced", "requested", "approved", "signed", "delivered",
@@ -46,6 +46,7 @@ RESTRICTION: dict[str, Word] = {
 }  # fmt: skip
 FALLEN = (*BREAKS, "suspended", "extended", "scaled_back")
 """What can only be planned, refused or asked for of an agreement that is in force."""
+ASKED = ("discussed", "requested", "offered")
 COMING = ("announced", "imposed")
 KINDS_OF_RESTRICTION = ("sanctions", "measures", "measure", "restrictions", "curbs", "penalties")
 """Words that ask for a restriction of any kind."""
@@ -82,13 +83,20 @@ def matter(
     """
     known, unknown = _parties(parties, as_of or known_by)
     day = as_of or known_by
-    words = _words(about, *unknown) - _words(*parties)
+    words = _words(about, *unknown) - _names_of(known)
     rows = tuple(_rows(view, known, words, known_by))
     found = [s for s in standings(rows, as_of=day) if _between(s.record, known, words)]
     best = _best(found, known, words, _kinds(about))
-    told = list(dict.fromkeys(word_of(s) for s in best))
+    paused = "suspension" in about.casefold().split()
+    told = list(dict.fromkeys(_asked(s, paused=paused) for s in best))
     standing: Word = "unknown" if not told else told[0] if len(told) == 1 else _together(told)
     return Matter(parties=known, unknown=unknown, as_of=day, known_by=known_by, standing=standing, answers=tuple(best))
+
+
+def _asked(standing: Standing, *, paused: bool) -> Word:
+    """The word for one record; where a suspension was asked for and the agreement is in force, that one is not."""
+    word = word_of(standing)
+    return "not_in_force" if paused and word == "in_force" and standing.record.sort == "deal" else word
 
 
 def word_of(standing: Standing) -> Word:
@@ -103,6 +111,8 @@ def word_of(standing: Standing) -> Word:
     if standing.answer == "possibly":
         return "possibly"
     word = (LADDER if arms else AGREEMENT).get(standing.state, "unknown")
+    if standing.record.first("kind") == "membership" and standing.state in ASKED:
+        return "not_in_force"  # who has applied is no member
     paused = any(getattr(row.assertion, "transition", None) == "suspended" for row in standing.beside)
     return "suspended" if paused and word not in ("delivered", "cancelled", "not_in_force") else word
 
@@ -144,7 +154,7 @@ def _parties(names: Iterable[str], day: date | None) -> tuple[tuple[str, ...], t
     known, unknown = [], []
     for name in names:
         try:
-            known.append(parent_of(resolve_name(name, on=day.isoformat() if day else None).key))
+            known.append(resolve_name(name, on=day.isoformat() if day else None).key)
         except (UnknownActor, AmbiguousActor):
             unknown.append(name)
     return tuple(dict.fromkeys(known)), tuple(unknown)
@@ -153,7 +163,8 @@ def _parties(names: Iterable[str], day: date | None) -> tuple[tuple[str, ...], t
 def _rows(view: View, parties: Sequence[str], words: frozenset[str], known_by: date | None) -> Iterator[Sourced]:
     """Measures and deals that may be between two of the parties, or that one has alone and whose key has a word."""
     seen: set[tuple[str, int]] = set()
-    every = [view.between(a, b, known_by=known_by) for a, b in combinations(parties, 2)]
+    keys = tuple(dict.fromkeys(key for party in parties for key in (party, parent_of(party))))
+    every = [view.between(a, b, known_by=known_by) for a, b in combinations(keys, 2)]
     kinds: tuple[Literal["measure", "deal"], ...] = ("measure", "deal")
     every += [
         view.assertions(Query(actors=(party,), kinds=kinds, named=tuple(sorted(words)), known_by=known_by))
@@ -171,10 +182,10 @@ def _rows(view: View, parties: Sequence[str], words: frozenset[str], known_by: d
 def _between(record: Record, parties: Sequence[str], words: frozenset[str]) -> bool:
     """Whether a record lies between the parties: both sides among them, or one and the other unnamed."""
     asked = set(parties)
-    givers, takers = _sides(record.givers), _sides(record.takers)
+    givers, takers = _sides(record.givers, asked), _sides(record.takers, asked)
     if record.sort == "measure":
         return bool(takers & asked) and (not givers or bool(givers & asked - takers))
-    equal = _sides(record.parties)
+    equal = _sides(record.parties, asked)
     if len(equal) > 1:
         return len(equal & asked) > 1
     if equal:  # one party's part in a treaty of many
@@ -207,8 +218,8 @@ def _sorts(record: Record) -> set[object]:
 def _in_order(record: Record, parties: Sequence[str]) -> bool:
     """Whether who gives stands before who takes among the parties asked for."""
     place = {party: at for at, party in enumerate(parties)}
-    givers = [place[key] for key in _sides(record.givers) if key in place]
-    takers = [place[key] for key in _sides(record.takers) if key in place]
+    givers = [place[key] for key in _sides(record.givers, place) if key in place]
+    takers = [place[key] for key in _sides(record.takers, place) if key in place]
     return not givers or not takers or min(givers) < min(takers)
 
 
@@ -217,16 +228,35 @@ def _whole(record: Record) -> bool:
     return bool(record.parties) or bool(record.givers and record.takers)
 
 
-def _sides(keys: Iterable[str]) -> set[str]:
-    return {parent_of(key) for key in with_states(keys)}
+def _sides(keys: Iterable[str], asked: Collection[str]) -> set[str]:
+    """The actors of one side, an organ and its body under the name of the two that was asked for.
+
+    The Security Council's sanctions are the United Nations' and the other way round; UNESCO's are neither's.
+    """
+    organs = {parent_of(key): key for key in asked}
+    return {
+        key if key in asked else parent_of(key) if parent_of(key) in asked else organs.get(key, key)
+        for key in with_states(keys)
+    }
 
 
 def _named(record: Record) -> frozenset[str]:
     """The words of a record's object, without those that name a party: a membership's object is the body itself."""
-    values = [record.first(name) for name in ("object", "designation", "description", "legal_basis")]
-    object_ = record.key.split("/", 3)[-1] if record.key.count("/") > 1 else ""
-    law = _short_names().get(str(values[-1]), ())
+    told = ("object", "designation", "legal_basis") if record.first("kind") != "arms_transfer" else ("designation",)
+    values = [record.first(name) for name in told]
+    values += [word for key in record.takers for word in _called().get(key, ())]
+    parts = record.key.split("/", 3)
+    object_ = parts[3] if len(parts) > 3 else parts[2] if len(parts) > 2 and record.parties else ""
+    if record.first("kind") == "arms_transfer" and record.first("designation") is None:
+        object_ = ""  # "four warships" may be any
+    law = _short_names().get(str(record.first("legal_basis")), ())
     return _words(object_, *law, *(str(value) for value in values if value)) - _words(*record.parties)
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    """The names of the companies and agencies that measures are aimed at, by their keys."""
+    return {body.name: (body.name, *body.aliases) for body in organisations() if body.state or body.country}
 
 
 @cache
@@ -245,6 +275,17 @@ def _words(*texts: str) -> frozenset[str]:
     return frozenset(word for word in found if word not in IDLE and word not in _nouns() and len(word) > 1)
 
 
+def _names_of(parties: Iterable[str]) -> frozenset[str]:
+    """The words of the names of parties: they tell the sides, not the object."""
+    forms = [form for state in states() if state.iso3 in parties for form in _forms(state)]
+    return frozenset(_stem(word) for form in (*parties, *forms) for word in re.findall(r"[^\W_]+", form.casefold()))
+
+
+def _forms(state: State) -> tuple[str, ...]:
+    codes = tuple(code for code in (state.iso2, state.iso3) if code)
+    return (state.name, *state.names, *state.adjectives, *state.nouns, *state.capitals, *codes)
+
+
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
@@ -261,8 +302,10 @@ def _nouns() -> dict[str, tuple[str, ...]]:
     """The nouns of the vocabulary that name a kind of restriction or agreement by themselves."""
     found: dict[str, list[str]] = {_stem(word): ["measure"] for word in KINDS_OF_RESTRICTION}
     restrictions = (entry for entry in entries("measures") if entry["entry"] == "noun" and entry.get("bare"))
-    agreements = (entry for entry in entries("deals") if entry["entry"] == "agreement")
-    for entry in (*restrictions, *agreements):
+    agreements = (entry for entry in entries("deals") if entry["entry"] == "agreement" and not entry.get("needs"))
+    arms = (entry for entry in entries("deals") if entry["entry"] == "arms" and not entry.get("needs"))
+    for entry in (*restrictions, *agreements, *arms):
+        kind = "arms_transfer" if entry["entry"] == "arms" else entry["kind"] or "agreement"
         for word in entry["words"]:
-            found.setdefault(_stem(word), []).append(entry["kind"] or "agreement")
+            found.setdefault(_stem(word), []).append(kind)
     return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}

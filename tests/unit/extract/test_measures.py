@@ -59,6 +59,33 @@ def shown(rows: list[Measure]) -> set[tuple[str, str, tuple[str, ...], tuple[str
             "Canada threatened to impose sanctions on Mali if the vote was delayed.",
             {("threatened", "occurred", ("CAN",), ("MLI",))},
         ),
+        (
+            "The UN Security Council unanimously votes to lift sanctions on Liberia.",
+            {("lifted", "occurred", ("UN Security Council",), ("LBR",))},
+        ),
+        (
+            "The European Union lifts all sanctions on Liberia excluding an arms embargo.",
+            {("partially_lifted", "occurred", ("European Union",), ("LBR",))},
+        ),
+        (
+            "The European Union suspends trade sanctions on Liberia but leaves an arms embargo in place.",
+            {
+                ("suspended", "occurred", ("European Union",), ("LBR",)),
+                ("in_force", "ongoing", ("European Union",), ("LBR",)),
+            },
+        ),
+        (
+            "France calls for sanctions against Burma to be suspended.",
+            {("lifting_requested", "occurred", (), ("MMR",)), ("in_force", "ongoing", (), ("MMR",))},
+        ),
+        (
+            "Canada threatens Mali with sanctions should it delay the vote.",
+            {("threatened", "occurred", ("CAN",), ("MLI",))},
+        ),
+        ("Canada authorised sanctions against Mali.", {("proposed", "hypothetical", ("CAN",), ("MLI",))}),
+        ("Canada announced an ease of sanctions on Mali.", {("partially_lifted", "occurred", ("CAN",), ("MLI",))}),
+        ("Kenya closed its border with Somalia.", {("imposed", "occurred", ("KEN",), ("SOM",))}),
+        ("Kenya reopened its border with Somalia.", {("lifted", "occurred", ("KEN",), ("SOM",))}),
         ("Canada did not impose sanctions on Mali.", {("not_imposed", "occurred", ("CAN",), ("MLI",))}),
         ("Canada lifted its sanctions on Myanmar.", {("lifted", "occurred", ("CAN",), ("MMR",))}),
         (

@@ -109,7 +109,7 @@ def test_deals_of_the_treaty_kind_are_in_force_only_once_they_are(day: str, stat
 
 def test_deals_seen_in_force_after_their_end_are_disputed() -> None:
     ended = told("2023-07-18", ("signed", "2022-07-22"), ("terminated", "2023-07-17"), **TREATY)
-    assert stand(ended, told("2023-09-10", ("in_force", "2023-09-09"), **TREATY)).answer == "disputed"
+    assert stand(ended, told("2023-09-10", ("in_force", "2023-09-09"), status="ongoing", **TREATY)).answer == "disputed"
 
 
 def test_deals_on_one_unnamed_word_are_reported_only() -> None:
@@ -125,3 +125,8 @@ def test_deals_are_not_ended_for_sure_by_a_row_that_leaves_their_name_out() -> N
     found = stand(known, nameless)
     assert (found.record.key, found.state, found.answer) == (TREATY["deal"], "in_force", "possibly")
     assert len(found.unconfirmed) == 1
+
+
+def test_deals_are_in_force_again_where_a_member_is_admitted_anew() -> None:
+    left = told("2018-12-31", ("withdrawn", "2018-12-31"), **TREATY)
+    assert stand(left, told("2023-07-12", ("in_force", "2023-07-12"), **TREATY)).answer == "yes"

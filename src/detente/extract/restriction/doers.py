@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.model import Actor
 from detente.resolve.resolved import Resolved
+from detente.vocab.tables import organisations
 
 ORGANS = frozenset(
     "police army navy military force guard coastguard customs court prosecutor regulator authority agency commission "
@@ -24,6 +26,9 @@ PERFORMING = frozenset(
 INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
 ORGAN_NAMES = ("police", "army", "navy", "coast guard", "military", "armed forces", "air force", "customs", "court")
 OWNERS = ("poss", "amod", "compound", "nmod", "pobj")
+COUNCILS = ("igo", "alliance")
+DELIBERATING = frozenset("UN General Assembly|UN Human Rights Council|European Parliament".split("|"))
+"""Bodies of states whose votes bind nobody (UN Charter, articles 10 to 14), or not alone."""
 DEFINITE = frozenset("country nation state government kingdom republic".split())
 
 
@@ -58,6 +63,17 @@ def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
     if not own and operator.dep_ == "dobj" and head.lemma_.lower() in PERFORMING:
         own = doing(resolved, frames.agents(head))
     return own
+
+
+def decides(keys: Sequence[str]) -> bool:
+    """Whether all of these are councils of states, which restrict by their vote."""
+    sorts = _sorts()
+    return bool(keys) and all(sorts.get(key) in COUNCILS and key not in DELIBERATING for key in keys)
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    return {body.key: body.type for body in organisations()}
 
 
 def _absolute(verb: Token) -> Token | None:

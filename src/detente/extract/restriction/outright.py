@@ -152,7 +152,7 @@ def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ..
     if named or held:
         return hits(resolved, held or named)[0], held
     own = holders.keys(resolved, (m for g in (good, *tail) for m in frames.modifiers(g)), acting=False)
-    if own:
+    if own and set(own) != set(of_act(resolved, verb)):  # "closed its border with" somebody
         return own, []
     sides = ("from", "to", "against", "with", "in", "into", "for")
     far = [t for g in (good, verb, *tail) for t in frames.oblique(g, *sides) if resolved.actors(t)][:1]

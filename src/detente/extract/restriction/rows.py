@@ -27,6 +27,8 @@ UNSETTLED = ("imposed", "announced", "proposed", "threatened", "advised", "not_i
 PARTLY = frozenset("partially partly temporarily selectively gradually".split())
 REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
+EXCEPT = frozenset("except excepting excluding barring save but".split())
+"""Prepositions before what a lifting leaves in force: "all but the arms embargo"."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
 SUFFERING = frozenset(
     "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass draw incur "
@@ -40,7 +42,7 @@ CARRYING_OUT = frozenset("implement enforce apply adopt".split())
 ENDING = frozenset("end terminate revoke scrap close remove withdraw cancel refuse deny".split())
 WHOLE = frozenset("regime package measure programme program list order relief".split())
 """Nouns after "sanctions" of which may be said what is said of the sanctions."""
-MAINTAINING = frozenset("maintain keep retain uphold".split())
+MAINTAINING = frozenset("maintain keep retain uphold leave".split())
 WEAKER = ("advised", "proposed", "announced", "threatened", "in_force")
 """Acts that say no more where they govern an act already read: "demands for the lifting of"."""
 
@@ -76,7 +78,13 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
             sighting = replace(sided, specific=True, definite=True)
             continue
         doers = who.of_act(resolved, operator)
-        found = outcome(act, operator, judgement, imposer_acts=not doers or set(doers) <= set(sided.imposers))
+        found = outcome(
+            act,
+            operator,
+            judgement,
+            imposer_acts=not doers or set(doers) <= set(sided.imposers),
+            decides=who.decides(doers),
+        )
         if act in LIFTINGS:
             presupposed = True
             excepting = _excepts(operator)
@@ -85,10 +93,11 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         if found is None:
             continue
         acted = True
-        if operator.is_ancestor(sighting.head):
+        wish = operator.dep_ in ("advcl", "xcomp") and operator.head.is_ancestor(sighting.head)
+        if operator.is_ancestor(sighting.head) or wish:
             told.append(operator)
         transition, status = found
-        if transition == "lifted" and (sighting.part or any(t.lower_ in PARTLY for t in operator.children)):
+        if transition == "lifted" and (sighting.part or _in_part(operator, sighting)):
             transition = "partially_lifted"
         own = act != "imposed" or sided.imposers == sighting.imposers or not sighting.imposers
         lifting = act in (*LIFTINGS, "expired") and status == "occurred" and transition != "lifting_requested"
@@ -114,6 +123,14 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         yield from _granted(resolved, sighting, acted or presupposed or sighting.definite)
     elif presupposed and not changed and (sighting.imposers or sighting.targets):
         yield from _granted(resolved, sighting, granted=True)
+
+
+def _in_part(operator: Token, sighting: Sighting) -> bool:
+    """Whether a lifting leaves a part: "partially lifted", "lifted all sanctions except the arms embargo"."""
+    beside = (*operator.children, *sighting.head.children)
+    return any(t.lower_ in PARTLY for t in operator.children) or any(
+        t.lower_ in EXCEPT and t.dep_ == "prep" for t in beside
+    )
 
 
 def reality(operator: Token) -> Judgement:
@@ -158,7 +175,13 @@ def _left_out(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
 def of_verb(resolved: Resolved, sighting: Sighting, rule: str) -> Iterator[Row]:
     """The row of a verb or noun that restricts, excludes or readmits by itself."""
     judgement = reality(sighting.head)
-    found = outcome(sighting.act or "imposed", sighting.head, judgement, imposer_acts=rule == "verb")
+    found = outcome(
+        sighting.act or "imposed",
+        sighting.head,
+        judgement,
+        imposer_acts=rule == "verb",
+        decides=who.decides(sighting.imposers),
+    )
     if found is None:
         return
     transition, status = found

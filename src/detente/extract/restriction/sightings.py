@@ -22,6 +22,7 @@ NEW = frozenset(
 )
 """Modifiers under which a bare mention does not prove that the measure is already in force."""
 PARTIAL = frozenset("some most several certain many part half more".split())
+AIMING = frozenset("target hit punish affect".split())
 FREEZING = frozenset("freeze block immobilise immobilize seize".split())
 HOLDING = frozenset("hold own belong use".split())
 OWNING = frozenset("the these those its their his her current existing separate".split())
@@ -121,6 +122,7 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
     hit, thing = hits(resolved, on)
     if not hit and not named_targets:
         on = [t for noun in chain for t in frames.oblique(noun, "for", "over") if resolved.actors(t)]
+        on = on or [t for noun in chain for t in _aimed(noun)]
         hit, thing = hits(resolved, on)
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
@@ -146,6 +148,13 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
         by_pronoun=bool(named) and all(m.kind == "pronoun" for m in named),
         belongs=states_of(resolved, on),
     )
+
+
+def _aimed(noun: Token) -> Iterator[Token]:
+    """Whom a clause on the noun says that it is aimed at: "sanctions that targeted members of the court"."""
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in AIMING and not frames.is_passive(clause):
+            yield from (t for t in frames.patients(clause) if t != noun)
 
 
 def _chain(token: Token, top: Token) -> tuple[Token, ...]:

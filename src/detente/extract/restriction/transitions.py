@@ -43,16 +43,22 @@ CONSIDERATION = frozenset(
 )
 
 
-def outcome(act: str, operator: Token, judgement: Judgement, *, imposer_acts: bool) -> Outcome | None:
+def outcome(
+    act: str, operator: Token, judgement: Judgement, *, imposer_acts: bool, decides: bool = False
+) -> Outcome | None:
     """The transition and status of `act` as `operator` states it; None where it says nothing of the measure.
 
     Args:
         imposer_acts: whether the one who does, wants or plans the act is the imposer itself, so that
             wanting a lifting is a plan and not a request.
+        decides: whether the one who acts is a council of states, whose vote is the act itself: "the Security
+            Council voted to lift sanctions". The vote of one chamber of a parliament is a step on the way.
     """
     status = judgement.status
     governor = operator.doc[judgement.governor] if judgement.governor is not None else None
     lemma = governor.lemma_.lower() if governor is not None else ""
+    if decides and lemma == "vote" and status == "planned" and governor is not None and judge(governor).actual:
+        return (act, "occurred")  # type: ignore[return-value]
     if act == "imposed":
         return _imposing(operator, status, governor, lemma, judgement)
     if act in LIFTINGS:

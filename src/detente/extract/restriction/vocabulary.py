@@ -54,6 +54,12 @@ def act_of(governor: Governor) -> str | None:
     relation = governor.relation.split()[-1]
     if token.lemma_.lower() == "draw" and any(t.lower_ == "up" for t in token.children):
         return "proposed"
+    if (
+        token.lemma_.lower() == "leave"
+        and relation == "object"
+        and "in place" in token.doc[token.i : token.right_edge.i + 1].text
+    ):
+        return "in_force"
     for transition, relations in _acts().get((token.lemma_.lower(), pos), ()):
         if relation in relations:
             return transition

@@ -1,0 +1,111 @@
+"""Mends readings of the tagger and the parser that contradict each other or leave a sentence without a verb.
+
+News agencies and chronicles write in the present tense, and there the small model often takes the
+verb for a plural noun: "Peru severs relations with Bolivia", "The council votes to lift sanctions",
+"Germany halts delivery of two submarines". What is mended is only what no English sentence can be:
+a plural noun with a direct object, a finite verb with a compound before it, and a full sentence
+with no finite verb in which a name is followed by a form that may be one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+FINITE = ("VBZ", "VBD", "VBP", "MD")
+NAMES = ("NNP", "NNPS")
+NOMINAL = ("NN", "NNS", "NNP", "NNPS", "CD")
+PARTS_OF_NAMES = ("compound", "nmod")
+BESIDE = ("relcl", "acl", "advcl", "ccomp", "pcomp", "conj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+FULL_STOPS = (".", "!", "?")
+
+
+def repair(doc: Doc, verbs: frozenset[str]) -> None:
+    """Mend `doc` in place, after the tagger and the parser and before what builds on their tags.
+
+    Args:
+        verbs: the verbs that the lemmatiser knows, in their base form.
+    """
+    strings = doc.vocab.strings
+    tags, deps, offsets = (doc.to_array(name).tolist() for name in ("TAG", "DEP", "HEAD"))
+    plural, objects = strings["NNS"], {strings["dobj"], strings["obj"]}
+    finite, names = {strings[tag] for tag in FINITE if tag != "MD"}, {strings[dep] for dep in PARTS_OF_NAMES}
+    for index, (dep, offset) in enumerate(zip(deps, offsets, strict=True)):
+        head = index + _signed(offset)
+        if dep in objects and head < index and tags[head] == plural:
+            _as_verb(doc[head])
+        elif dep in names and head > index and tags[head] in finite:
+            _as_subject(doc[index], doc[head])
+    nominal = {strings[tag] for tag in NOMINAL}
+    if any(_signed(offset) == 0 and tags[index] in nominal for index, offset in enumerate(offsets)):
+        for sentence in doc.sents:
+            _give_verb(sentence, verbs)
+
+
+def _signed(offset: int) -> int:
+    """The distance to the head, which spaCy's arrays hold as unsigned."""
+    return offset - 2**64 if offset >= 2**63 else offset
+
+
+def _as_verb(noun: Token) -> None:
+    """A plural noun that has a direct object, after a name: "Peru severs relations"."""
+    names = [t for t in noun.lefts if t.dep_ in PARTS_OF_NAMES and t.tag_ in NAMES]
+    if names and names[-1].i + 1 == noun.i:
+        noun.tag_ = "VBZ"
+        _as_subject(names[-1], noun)
+
+
+def _as_subject(name: Token, verb: Token) -> None:
+    """A name that hangs on a finite verb right after it like a part of a name: "ECOWAS lifts sanctions"."""
+    if name.tag_ in NAMES and name.i + 1 == verb.i and not any(t.dep_ in SUBJECTS for t in verb.children):
+        name.dep_ = "nsubj"
+
+
+def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
+    """Make a verb of the plural noun after a name, where a whole sentence has no finite verb of its own.
+
+    A headline has no full stop and may well have no verb ("Syria talks in Geneva").
+    """
+    root = sentence.root
+    words = [t for t in sentence if not t.is_space]
+    if root.tag_ not in NOMINAL or not words or words[-1].text not in FULL_STOPS:
+        return
+    if any(t.tag_ in FINITE and t.dep_ not in BESIDE and root in (t, t.head) for t in words):
+        return
+    for token in words[1:]:
+        own = token == root or (token.head == root and token.dep_ == "compound" and token.i < root.i)
+        if own and token.tag_ == "NNS" and token.nbor(-1).tag_ in NAMES and _base(token.lower_, verbs):
+            _reroot(sentence, root, token)
+            return
+
+
+def _base(form: str, verbs: frozenset[str]) -> bool:
+    """Whether a form in -s may be a verb's third person."""
+    return any(base in verbs for base in (form[:-1], form[:-2], form[:-3] + "y"))
+
+
+def _reroot(sentence: Span, root: Token, verb: Token) -> None:
+    """Hang a sentence on its verb: the name before it is the subject, the old root after it the object."""
+    subject = verb.nbor(-1)
+    before = [t for t in sentence if t.i < subject.i and t.head in (root, verb) and t.dep_ != "punct"]
+    verb.tag_ = "VBZ"
+    if root != verb:
+        verb.head = verb
+        root.head, root.dep_ = verb, "dobj"
+    verb.dep_ = "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for token in before:
+        token.head = subject
+    _complements(verb)
+
+
+def _complements(verb: Token) -> None:
+    """What was an apposition or a relative clause of the noun is an object or an infinitive of the verb."""
+    appositions = [t for t in verb.rights if t.dep_ == "appos"]
+    for first in appositions[:1]:
+        first.dep_ = "dobj"
+    for other in appositions[1:]:
+        other.head = appositions[0]
+    for clause in verb.rights:
+        if clause.dep_ in ("relcl", "acl") and any(t.dep_ == "aux" and t.lower_ == "to" for t in clause.children):
+            clause.dep_ = "xcomp"

@@ -1,0 +1,37 @@
+"""Sentences in the present tense of chronicles, which the small model leaves without a verb."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from detente.read.nlp import parse
+from tests import made
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Peru severs diplomatic relations with Bolivia after Bolivia claims Peru is a haven.", "severs", "Peru"),
+        ("Germany halts delivery of the first of two submarines to Egypt.", "halts", "Germany"),
+        ("The United States Senate votes to ratify the border treaty with Canada.", "votes", "Senate"),
+        ("At a summit in Abuja, Nigeria, ECOWAS lifts sanctions on Mali.", "lifts", "ECOWAS"),
+        ("Turkey summons United States Ambassador John Bass to protest actions of guards.", "summons", "Turkey"),
+    ],
+)
+def test_repair_gives_a_sentence_its_verb(nlp: Language, text: str, verb: str, subject: str) -> None:
+    found = next(token for token in parse(made.report(text), nlp).doc if token.text == verb)
+    assert (found.pos_, found.tag_) == ("VERB", "VBZ")
+    assert subject in [token.text for token in found.children if token.dep_ == "nsubj"]
+
+
+def test_repair_leaves_headlines(nlp: Language) -> None:
+    doc = parse(made.report("Syria talks in Geneva"), nlp).doc
+    assert next(t for t in doc if t.text == "talks").pos_ == "NOUN"
+
+
+def test_repair_keeps_verbs_of_doing_again_whole(nlp: Language) -> None:
+    doc = parse(made.report("Peru and Bolivia re-established diplomatic relations."), nlp).doc
+    assert [(t.text, t.pos_) for t in doc if t.lower_.startswith("re-")] == [("re-established", "VERB")]
