@@ -9,6 +9,7 @@ of a clause holds for the verbs that follow with "and"; other clauses borrow not
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -24,8 +25,11 @@ MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
 EVENT_ENDINGS = ("tion", "sion", "ment", "sal", "val", "ture", "zure", "ance", "down", "ing")
+ISO_DAY = 10
 FAR = 200
 """No sentence that is read is longer, in tokens."""
+APART = frozenset({"after", "before", "following", "since", "until", "despite"})
+"""What sets a noun's time apart from the verb's: "after the vote in May, they left"."""
 INSIDE_NOUN = frozenset(
     {"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"}
 )
@@ -44,8 +48,24 @@ def clause_verb(token: Token) -> Token | None:
     """The verb of the clause that `token` stands in; a verb is its own."""
     for each in (token, *token.ancestors):
         if each.pos_ in VERBAL and each.dep_ not in ("aux", "auxpass"):
-            return each
+            return _said_before(token, each) or each
     return None
+
+
+def _said_before(token: Token, verb: Token) -> Token | None:
+    """The verb that a time follows where the parser gave it to a later clause: "said on Sunday he would fly".
+
+    So too where the clause opens behind the time: "meet on Sunday after Oslo threatened to leave".
+    """
+    if verb.i < token.i or verb.head.pos_ not in VERBAL or verb.head.i > token.i:
+        return None
+    if any(child.dep_ == "mark" and token.i < child.i for child in verb.children):
+        return verb.head
+    if verb.dep_ not in ("ccomp", "conj"):
+        return None
+    left = token.head if token.dep_ == "pobj" and token.head.i < token.i else token
+    above = verb.head
+    return above if above.i == left.left_edge.i - 1 and above.i < token.i < verb.i else None
 
 
 def direction(token: Token | None) -> int:
@@ -92,6 +112,12 @@ def _looks(verb: Token) -> int:
     return -1 if verb.tag_ == "VBD" or words & {"was", "were", "had", "has", "have"} else 0
 
 
+def is_infinitive(token: Token | None) -> bool:
+    """Whether the verb around `token` is an infinitive: "a deal to buy jets by 2026"."""
+    verb = clause_verb(token) if token is not None else None
+    return verb is not None and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def is_perfect(token: Token) -> bool:
     """Whether the verb around `token` is a present perfect: "has worked for months"."""
     verb = clause_verb(token)
@@ -109,9 +135,11 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
         if time.when is None or abs(time.start - predicate.i) > FAR:
             continue
         head = head_of(predicate.doc, time.start, time.end)
+        if predicate.doc[time.end - 1].dep_ == "mark":
+            head = predicate.doc[time.end - 1].head  # "a day after they met" is not when they met
         if head is None or _root(head) != root:
             continue
-        step = _belongs(predicate, head, verb_before)
+        step = _belongs(predicate, head, verb_before, elsewhere=_elsewhere(time))
         if step is None:
             continue
         rank = (step, 0 if time.timex_type in ("DATE", "TIME") else 1, abs(head.i - predicate.i) * 1000 + number)
@@ -132,10 +160,18 @@ def _first_conjunct(predicate: Token) -> Token | None:
     return predicate.head if predicate.dep_ == "conj" and predicate.head.pos_ in VERBAL else None
 
 
-def _belongs(predicate: Token, head: Token, verb_before: Token | None) -> int | None:
+def _elsewhere(time: TimeExpression) -> bool:
+    """Whether a time told from the report's day does not hold that day."""
+    if time.when is None or time.anchor is None or len(time.anchor) != ISO_DAY or not time.anchor[0].isdigit():
+        return False
+    first, last = time.when.bounds()
+    return not first <= date.fromisoformat(time.anchor) <= last
+
+
+def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewhere: bool) -> int | None:
     """How near a time is to `predicate`: 0 hangs on it, 1 through nouns, 2 is its clause's; None not at all."""
     owners = list(_owners(head))
-    event = _event_between(head, owners)
+    event = _event_between(head, owners, elsewhere=elsewhere)
     if event is not None:
         return 0 if predicate == event else None
     if owners and owners[0] == predicate:
@@ -166,43 +202,59 @@ def is_event(noun: Token) -> bool:
     return lemma in word_class("events") or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))
 
 
-def _event_between(head: Token, owners: Sequence[Token]) -> Token | None:
-    """The act that a time after it belongs to where the parser gave it to an infinitive further left.
+def _event_between(head: Token, owners: Sequence[Token], *, elsewhere: bool) -> Token | None:
+    """The act that a time after it belongs to where the parser gave it to a verb further left that cannot have it.
 
     "Advice to impose sanctions over Riga's acquisition of the missiles in 2019": what is still to be done has no
-    past date, and the noun with its own doer is nearer.
+    past date, and the noun with its own doer is nearer. "Oslo condemns the test yesterday", "Oslo invites both to a
+    summit on Sunday": the present of the news is the report's day, so the time is the noun's.
     """
-    verb = owners[0] if owners else None
-    if (
-        verb is None
-        or verb.pos_ != "VERB"
-        or head.i < verb.i
-        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    ):
+    verb = next((owner for owner in owners if owner.pos_ == "VERB"), None)
+    if verb is None or head.i < verb.i:
+        return None
+    infinitive = owners[0] == verb and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if not infinitive and not (elsewhere and _reports(verb)):
         return None
     left = head.head if head.dep_ == "pobj" else head
-    for index in range(left.i - 1, verb.i, -1):
+    for index in range(left.left_edge.i - 1, verb.i, -1):
         token = head.doc[index]
         if token.pos_ in VERBAL:
             return None
+        if token.pos_ != "NOUN" or not is_event(token) or token.dep_ in MODIFIERS:
+            continue
         own = any(child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of") for child in token.children)
-        if token.pos_ == "NOUN" and own and is_event(token) and token.right_edge.i == left.i - 1:
+        inside = token.right_edge.i == left.left_edge.i - 1 or left in token.subtree
+        if inside and (own or not infinitive):
             return token
     return None
 
 
+def _reports(verb: Token) -> bool:
+    """Whether a verb is in the present that the news uses of its own day, and does not just carry its noun."""
+    if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma not in word_class("carriers") and lemma not in word_class("happening") and lemma not in PHASES
+
+
 def _owners(head: Token) -> Iterator[Token]:
     """The words that a time may belong to, nearest first, up to and including the first verb."""
-    token = head
+    token, passed = head, False
     while token.head != token:
         up = token.head
         if up.pos_ in VERBAL and up.dep_ not in ("aux", "auxpass"):
-            yield up
+            yield _said_before(head, up) or up
             return
         if up.pos_ == "ADP" or up.dep_ == "prep" or up.dep_ in ("advmod", "npadvmod"):
+            if passed and up.lower_ in APART:
+                return
             token = up
             continue
         yield up
+        passed = True
+        if up.pos_ == "ADJ" and up.dep_ in ("ccomp", "oprd", "acomp"):
+            token = up  # "declared the law illegal last August"
+            continue
         if token.dep_ in ("poss", "compound", "amod", "nmod", "nummod") and up.pos_ != "NUM":
             return  # "last month's test": the time is that noun's alone
         if token.dep_ not in INSIDE_NOUN and token.dep_ not in ("advmod", "npadvmod", "acl"):

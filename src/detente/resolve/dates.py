@@ -22,6 +22,8 @@ NEAR = 2
 """A month that comes within so many months goes without its year more often than the one that lies a year back."""
 ATTACKS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021}
 """Attacks that the press calls by their day, on New York and Washington, on Israel, on the Capitol: their years."""
+NAMED_AFTER = frozenset({"alliance", "movement", "brigade", "brigades", "front", "coalition", "street", "square"})
+"""What takes its name from a day."""
 ATTACK_WORDS = frozenset({"attack", "attacks", "massacre", "riot", "assault", "insurrection", "hijackings"})
 Reader = Callable[[list[Token], timex.Found, "Context"], "Read | None"]
 
@@ -181,6 +183,9 @@ def _day(words: list[Token], match: timex.Found, context: Context) -> Read | Non
     month, number = int(pick_of(words, match, "m")[0]), _numbers(words, match)[0]
     if not 1 <= number <= 31:
         return None
+    after = context.doc[match.end] if match.end < len(context.doc) else None
+    if after is not None and after.pos_ == "PROPN" and after.lower_ in NAMED_AFTER:
+        return None  # "the March 14 Alliance"
     year = year_of(words, match) or _attack(month, number, match, context)
     text, relative = full(year, month, number, context)
     return dated(text, relative=relative) if text else Read(type="DATE", value=f"XXXX-{month:02d}-{number:02d}")
@@ -189,7 +194,9 @@ def _day(words: list[Token], match: timex.Found, context: Context) -> Read | Non
 def _attack(month: int, number: int, match: timex.Found, context: Context) -> int | None:
     """The year of an attack that goes by its day: "the September 11 attacks"."""
     year = ATTACKS.get((month, number))
-    after = [token.lower_ for token in context.doc[match.end : match.end + 3]]
+    after = [token.lower_ for token in context.doc[match.end : match.end + 3]]  # "terrorist" may stand between
+    if match.start > 1 and context.doc[match.start - 1].text == "-":
+        after.append({"post": "attack", "pre": "attack"}.get(context.doc[match.start - 2].lower_, ""))
     known = year is not None and (context.anchor is None or context.anchor > date(year, month, number))
     return year if known and any(word in ATTACK_WORDS for word in after) else None
 

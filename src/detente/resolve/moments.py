@@ -35,7 +35,8 @@ def _today(words: list[Token], match: timex.Found, context: Context) -> Read | N
 def _daypart(words: list[Token], match: timex.Found, context: Context) -> Read | None:
     part = pick_of(words, match, "k")[0]
     offset = int(next((n for tag in "lxi" for n in pick_of(words, match, tag)), 0))
-    base = focus_day(context) if words[0].lower_ in NARRATED else context.anchor
+    narrated = any(word.lower_ in NARRATED for word in words) or (match.tags[0] == "t" and "x" in match.tags)
+    base = focus_day(context) if narrated else context.anchor
     if base is None:
         return Read(type="TIME", value=f"XXXX-XX-XXT{part}")
     text = reckoning.shift(base, "D", offset).isoformat()

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.model.terms import FIRST, bounds, interval
 from detente.resolve import reckoning, timex
-from detente.resolve.dates import Context, Read, Reader, dated, focus_day, pick_of
+from detente.resolve.dates import Context, Read, Reader, dated, pick_of
 
 VAGUE = {"few": (2, 9), "several": (3, 11), "couple": (1, 3), "some": (1, 11), "many": (3, 30), "dozens": (20, 100)}
 """What vague numbers may mean at the least and at the most."""
@@ -79,7 +79,7 @@ def _count(words: list[Token], match: timex.Found) -> tuple[float, float]:
         return VAGUE[vague]
     numbers = [float(timex.value_of(w, letter)) for w, letter in zip(words, match.tags, strict=True) if letter in "an"]
     if "L" in match.tags:
-        half = numbers[0] + 0.5 if match.tags[0] == "n" else 0.5
+        half = numbers[0] + 0.5 if len(numbers) > 1 else 0.5  # "two and a half", "a year and a half"
         return half, half
     return (min(numbers), max(numbers)) if numbers else (0, 0)
 
@@ -245,44 +245,13 @@ def _from_day(words: list[Token], match: timex.Found, context: Context) -> Read 
     return dated(reckoning.distant(base, unit, low), relative=True)
 
 
-def _the_unit(words: list[Token], _match: timex.Found, context: Context) -> Read | None:
-    """The weekend where something happened over it, and the day where it began or ended."""
-    unit, word = str(timex.value_of(words[-1], "u")), words[-1]
-    governor = word.head.lower_ if word.dep_ == "pobj" else ""
-    if context.anchor is None:
-        return None
-    if unit == "K" and governor in ("at", "over", "on", "during", "for"):
-        found = reckoning.weekend(context.anchor, 1 if context.direction > 0 else -1)
-        return dated(found[0], value=found[1], relative=True)
-    if unit == "D" and word.dep_ == "dobj" and word.head.lemma_ in ("end", "finish", "close", "start", "begin", "open"):
-        return dated((focus_day(context) or context.anchor).isoformat(), relative=True)
-    return None
-
-
-def _vague(words: list[Token], match: timex.Found, context: Context) -> Read | None:
-    if match.tags == "vg" and (words[0].lower_, words[1].lower_) != ("long", "ago"):
-        return None
-    value = str(pick_of(words, match, "b")[0]) if match.tags == "b" else "PAST_REF"
-    if match.end < len(context.doc) and context.doc[match.end].text == "-":
-        return None  # "the now-cancelled deal"
-    if context.anchor is None:
-        return Read(type="DATE", value=value)
-    today = context.anchor.isoformat()
-    edtf = {"PAST_REF": f"../{today}", "PRESENT_REF": today, "FUTURE_REF": f"{today}/.."}[value]
-    return Read(
-        type="DATE", value=value, edtf=edtf, kind="observed" if value == "PRESENT_REF" else "within", relative=True
-    )
-
-
 RELATIVE: dict[str, Reader] = {
     "weekday": _weekday,
     "range_weekdays": _range_weekdays,
     "from_day": _from_day,
-    "the_unit": _the_unit,
     "ago": _ago,
     "around": _around,
     "length": _length,
     "bare": _bare,
     "set": _set,
-    "vague": _vague,
 }

@@ -12,48 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.model import When
 from detente.model.terms import DateKind, interval
 from detente.read.nlp import Parse
-from detente.resolve import eventdates, reckoning, timex
-from detente.resolve.attachment import direction, head_of, is_perfect, time_of
+from detente.resolve import eventdates, timex
+from detente.resolve.attachment import direction, head_of, time_of
 from detente.resolve.dates import ABSOLUTE, Context, Read
 from detente.resolve.moments import MOMENTS
 from detente.resolve.parts import PARTS
+from detente.resolve.prepositions import UNTIL, bounded, preposition
 from detente.resolve.reldates import RELATIVE
 from detente.resolve.resolved import TimeExpression
+from detente.resolve.vaguetimes import VAGUE_TIMES
 
 __all__ = ["find_times", "time_of"]
 
-READERS = {**ABSOLUTE, **PARTS, **RELATIVE, **MOMENTS}
-SINCE = frozenset({"since"})
-UNTIL = frozenset({"until", "till", "til", "through"})
-BY = frozenset({"by"})
-BEFORE = frozenset({"before"})
-AFTER = frozenset({"after", "following"})
-FROM = frozenset({"from", "starting", "beginning", "effective"})
-FOR = frozenset({"for", "over", "in", "during", "within", "throughout"})
+READERS = {**ABSOLUTE, **PARTS, **RELATIVE, **MOMENTS, **VAGUE_TIMES}
 BESIDE = frozenset({"on", ",", "of", "late", "early", "at"})
-ORIGIN = frozenset({"date", "stem", "remain"})
-ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "circa", "approximately"})
-SKIPPED = ROUGHLY | {
-    "more",
-    "less",
-    "than",
-    "at",
-    "least",
-    "over",
-    "just",
-    "only",
-    "the",
-    "as",
-    "early",
-    "late",
-    "soon",
-    "of",
-}
 
 
 def find_times(parse: Parse) -> tuple[TimeExpression, ...]:
@@ -65,7 +42,7 @@ def _resolve(parse: Parse) -> Iterator[TimeExpression]:
     pending: list[tuple[int, Read, Context]] = []
     found: list[TimeExpression] = []
     for match, result, context in _read(parse):
-        edtf, kind = _bounded(result, parse.doc, match, context)
+        edtf, kind = bounded(result, parse.doc, match, context)
         if result.sign and edtf is None:
             pending.append((len(found), result, context))
         anchor = context.anchor.isoformat() if context.anchor and edtf and result.relative else None
@@ -104,7 +81,7 @@ def _read(parse: Parse) -> Iterator[tuple[timex.Found, Read, Context]]:
             direction=direction(head),
             head=head,
             headline=title is not None and title.start <= offset < title.end,
-            until=_preposition(parse.doc, match.start)[0] in UNTIL,
+            until=preposition(parse.doc, match.start)[0] in UNTIL,
         )
         result = READERS[match.pattern](list(parse.doc[match.start : match.end]), match, context)
         if result is None:
@@ -125,13 +102,17 @@ def _from_event(
     event = eventdates.event_of(parse.doc, time.end)
     if event is None:
         return time
+    edtf: str | None
     told, today = eventdates.date_of(event, [each for each in times if each is not time]), context.anchor
+    way = direction(event.head) if parse.doc[time.end - 1].dep_ == "mark" else context.direction
     if told is None:
-        edtf = None if today is None else interval(today, None) if context.direction > 0 else interval(None, today)
+        if today is None or way == 1:
+            return time  # a present in the news is told of the report's own day
+        edtf = interval(today, None) if way > 0 else interval(None, today)
     elif result.count:
         edtf = eventdates.counted(told, result.unit, result.sign * result.count, result.sign * result.most)
     else:
-        edtf = eventdates.open_after(told, result.unit, result.sign, today, context.direction)
+        edtf = eventdates.open_after(told, result.unit, result.sign, today, way)
     kind: DateKind = "day" if edtf and len(edtf) == 10 and "/" not in edtf else "within"
     when = _when(parse, time.start, time.end, edtf, kind)
     return replace(time, when=when, anchor=eventdates.name_of(event) if when else None)
@@ -160,89 +141,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _preposition(doc: Doc, start: int) -> tuple[str, bool]:
-    """The word before the expression that bounds it ("since", "by"), and whether the expression is only rough."""
-    rough = False
-    for index in range(start - 1, max(start - 5, -1), -1):
-        word = doc[index].lower_
-        if word in ROUGHLY:
-            rough = True
-        if word == "over" and (index == 0 or doc[index - 1].lower_ not in ("for", "in", "of")):
-            return "over", rough
-        if word == "of" and index and doc[index - 1].lower_ == "ahead":
-            return "before", rough
-        if word == "to" and index and doc[index - 1].lower_ == "prior":
-            return "before", rough
-        if word == "of" and index and doc[index - 1].lower_ == "as":
-            return "as of", rough
-        if word == "than" and index > 1 and doc[index - 1].lower_ == "later" and doc[index - 2].lower_ in ("no", "not"):
-            return "by", rough
-        if word not in SKIPPED:
-            return word, rough
-    return "", rough
-
-
-def _bounded(result: Read, doc: Doc, match: timex.Found, context: Context) -> tuple[str | None, DateKind | None]:
-    """The interval after the preposition had its say: "since 2019" ends with the report, "by May" has no beginning."""
-    edtf, kind = result.edtf, result.kind
-    word, rough = _preposition(doc, match.start)
-    today = context.anchor.isoformat() if context.anchor else None
-    if edtf is None:
-        return _stretch(result, word, context)
-    inside = context.head is not None and context.head.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
-    if inside or match.pattern.startswith("range"):
-        return edtf, kind  # "after last month's test": the preposition takes the test
-    if rough and "/" not in edtf and not edtf.endswith("~") and result.type == "DATE" and len(edtf) < 10:
-        edtf += "~"
-    if word in SINCE:
-        return f"{reckoning.first(edtf)}/{today or '..'}", "span"
-    if word in UNTIL:
-        return reckoning.until(edtf), "span"
-    if word in BY:
-        start = f"{today}/" if today and context.direction > 0 and reckoning.last(edtf)[:10] >= today else "../"
-        return f"{start}{reckoning.last(edtf)}", "within"
-    if word in BEFORE:
-        earlier = reckoning.before(edtf)
-        ahead = today and context.direction > 0 and earlier and reckoning.last(earlier) >= today
-        return (earlier.replace("..", today) if ahead and earlier and today else earlier), "within"
-    if word == "as of" and result.type == "DATE":
-        if today and reckoning.first(edtf) <= today:
-            return edtf, "observed"
-        return f"{reckoning.first(edtf)}/..", "span"
-    if word in AFTER:
-        end = today if today and context.direction < 1 else ".."
-        return f"{reckoning.first(edtf)}/{end}", "within"
-    if word in FROM and result.type == "DATE" and match.pattern != "around" and not _of_origin(edtf, context):
-        return f"{reckoning.first(edtf)}/..", "span"
-    return edtf, kind
-
-
-def _of_origin(edtf: str, context: Context) -> bool:
-    """Whether "from" says where something comes from: "a photo from 2015", "it dates from 1951"."""
-    if context.anchor is None or context.head is None or reckoning.first(edtf) > context.anchor.isoformat():
-        return False
-    above = context.head.head.head
-    return above.pos_ in ("NOUN", "PROPN") or above.lemma_ in ORIGIN
-
-
-def _stretch(result: Read, word: str, context: Context) -> tuple[str | None, DateKind | None]:
-    """The interval of a length: "have worked for months" ends with the report, "within two weeks" begins with it."""
-    if result.type != "DURATION" or context.anchor is None or word not in FOR or context.head is None:
-        return None, None
-    today = context.anchor.isoformat()
-    if is_perfect(context.head) and context.direction < 1 and word in ("for", "over", "in"):
-        if not result.count:
-            return f"../{today}", "span"
-        start = reckoning.distant(context.anchor, result.unit, -result.count)
-        return f"{start}/{today}", "span"
-    if context.direction > 0 and word in ("in", "within") and result.unit:
-        if not result.count:
-            return f"{today}/..", "within"
-        end = reckoning.distant(context.anchor, result.unit, result.count)
-        return (f"{today}/{end}" if word == "within" else end), "within"
-    return None, None
 
 
 def spans(times: Sequence[TimeExpression], token: Token) -> bool:

@@ -46,22 +46,23 @@ PATTERNS = {
     "month": r"[lxi]?m(?:,?O?y)?",
     "quarter": r"q(?:O?y)?|t?[olxi]-?Q(?:O(?:y|t?[lxi]?Y))?",
     "half": r"t?[olx]-?LO(?:y|t?[lxi]?Y|[lxi]?m(?:,?y)?)",
-    "part_year": r"t?e-?[OI]?(?:t?[lxi]Y|tY|y)|P",
+    "part_year": r"t?e-?[OI]?(?:t?[lxi]Y|tY|y)|(?<![lxi])t?Y[.-]e|P",
     "part_unit": r"(?:t?e-?O?|eI)(?:t[lxi]?|[lxi])u",
     "season": r"(?:t?e-?O?)?t?[lxi]s|t?(?:e-?O?)?t?sO?y|t?e-?O?ts|(?<=I)t?s(?!O)",
     "decade": r"t?(?:e-?O?)?t?T|t(?:e-?O?t?)?z",
     "century": r"t?(?:e-?O?t?)?(?:n-)?o-?u",
     "year": r"y",
     "weekday": r"[elx]?i?w(?:,?k)?",
-    "daypart": r"[ilx]k",
+    "daypart": r"t?[ilx]k",
     "today": r"tugd|e?dk?",
     "from_day": r"(?:[an]f?|f)-?v?[uUYQ]r[wdb]",
-    "ago": r"(?:[an]O?f?O?v?|f|nRn|n-n|nAaL|La|t)?-?[uUYQ]g",
+    "ago": r"[an]-?[uY]AaLg|(?:[an]O?f?O?v?|f|nRn|n-n|nAaL|La|t)?-?[uUYQ]g",
     "around": r"t?[lxi](?:[nf]?O?v?)[uYQ]|t?B[uYQ]",
     "set": r"j|E[nf]?[uYQwk]",
-    "length": r"(?:[an]O?f?O?|f|nRn|n-n|nAaL|La)-?v?[uYQ]",
+    "length": r"[an][uY]AaL|(?:[an]O?f?O?|f|nRn|n-n|nAaL|La)-?v?[uYQ]",
     "bare": r"U",
-    "vague": r"b|vg",
+    "vague": r"b|vg|(?<=I)(?:t[.i]?)?W|(?<=I)t.?l",
+    "at_time": r"[ti]?J",
     "moment": r"k",
     "the_unit": r"tu",
 }
@@ -74,7 +75,7 @@ EVERY = frozenset({"every", "each", "per"})
 TURNING = frozenset({"earlier", "later"})
 """Words that make a date of the length before them ("two days later") and a part of the time after them."""
 NAMED_DAYS = frozenset({"good", "bloody", "black", "ash", "palm", "super"})
-"""What makes a weekday the name of one day of the year, or of something that happened then."""
+"""What makes a weekday or month the name of one day of the year, or of something that happened then."""
 COUNTED = frozenset({"percent", "per", "%", "people", "million", "billion", "troops"})
 
 
@@ -141,6 +142,8 @@ def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
         return "."
     if tag == "m":
         return "m" if token.pos_ in ("PROPN", "NOUN", "NUM", "ADJ") and not _a_name(token) else "."
+    if tag == "e" and token.pos_ == "VERB":
+        return "."  # "the blockade will end August 8"
     if tag in "wj" and _a_title(token):
         return "."
     if token.lower_ in TURNING and token.i and lexicon().get(token.nbor(-1).lower_, ((".", 0, False),))[0][0] == "u":
@@ -154,9 +157,11 @@ def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
 
 def _a_name(token: Token) -> bool:
     """Whether a month's word is somebody's name: "Theresa May said", "Mrs May"."""
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.text.istitle() and before.lower_ in NAMED_DAYS:
+        return True
     if token.lower_ not in ("may", "march", "august", "april", "june"):
         return False
-    before = token.nbor(-1) if token.i else None
     if token.dep_ == "nsubj" and not (before is not None and before.pos_ in ("ADP", "NUM")):
         return True
     return before is not None and before.pos_ == "PROPN" and before.lower_ not in lexicon()

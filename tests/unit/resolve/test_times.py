@@ -100,6 +100,7 @@ def test_times_resolves_written_dates_without_a_day(nlp: Language) -> None:
         "Resolution 1929 was adopted.",
         "Some 2000 soldiers left.",
         "Theresa May said no.",
+        "The March 14 Alliance won.",
         "The Sunday Times reported the sale.",
         "He told the Daily Telegraph so.",
         "A quarter of the fleet is old.",
@@ -130,6 +131,30 @@ def test_times_read_the_present_of_a_headline_as_the_nearest_day(nlp: Language) 
     assert [t.when.edtf for t in read(f"Norway, Chile to hold talks Tuesday\n\n{body}", nlp).times if t.when] == [
         "2024-06-18"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The tax has been cut twice since Emmanuel Macron took office.", "2017-05-14/2024-06-12"),
+        ("The tax was cut under Biden.", "2021-01-20/2024-06-12"),
+        ("Barack Obama cut the tax during his second term.", "2013-01-20/2017-01-20"),
+    ],
+)
+def test_times_count_terms_of_office(text: str, edtf: str, nlp: Language) -> None:
+    assert [time.when.edtf for time in read(text, nlp).times if time.when] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angela Merkel cut the tax during her first term.",
+        "The tax has been cut twice since Recep Tayyip Erdogan took office.",
+        "Troops trained under Captain Obamana.",
+    ],
+)
+def test_times_leave_terms_open_that_the_tables_do_not_tell_apart(text: str, nlp: Language) -> None:
+    assert not [time for time in read(text, nlp).times if time.when]
 
 
 def test_times_spans_give_their_own_words(nlp: Language) -> None:
@@ -170,6 +195,26 @@ def test_times_of_a_carrying_verb_date_its_act(nlp: Language) -> None:
     found = when("The ministers held talks on Monday.", "talks", nlp)
     assert found is not None
     assert found.edtf == "2024-06-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("The minister said on Sunday he would fly to Oslo.", "said", "2024-06-09"),
+        ("The minister said on Sunday he would fly to Oslo.", "fly", None),
+        ("Lima condemns Chad's missile test yesterday.", "condemns", None),
+        ("Lima condemns Chad's missile test yesterday.", "test", "2024-06-11"),
+        ("Lima invites both leaders to a summit on Sunday.", "invites", None),
+        ("Lima signs an agreement with Chad in Oslo on Wednesday.", "signs", "2024-06-12"),
+        ("After a raid in February, Lima recalled its envoy.", "recalled", None),
+        ("Oslo declared the plan illegal last August.", "declared", "2023-08"),
+        ("He resigned two days after he visited Oslo on 3 May 2024.", "visited", "2024-05-03"),
+        ("He resigned two days after he visited Oslo on 3 May 2024.", "resigned", "2024-05-05"),
+    ],
+)
+def test_times_belong_to_the_verb_that_can_have_them(text: str, word: str, edtf: str | None, nlp: Language) -> None:
+    found = when(text, word, nlp)
+    assert (found.edtf if found else None) == edtf
 
 
 def test_times_in_front_hold_for_both_verbs(nlp: Language) -> None:
