@@ -12,7 +12,8 @@ identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
 survey.py, mentions.py       what the report names; then all of these in one pass, in reading order
 times.py, timex.py           time expressions and their forms
-dates.py, parts.py, reldates.py, moments.py, eventdates.py   what each form means
+dates.py, parts.py, reldates.py, moments.py, vaguetimes.py, eventdates.py   what each form means
+prepositions.py              what "since" or "by" in front makes of it
 reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
 terms.py                     terms of office as times
 toponyms.py, senses.py, places.py   place names, which place each means, and those that are taken
