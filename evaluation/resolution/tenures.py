@@ -3,8 +3,8 @@
 Each question is a sentence as the press writes it, read through the reader's own way (ingest, parse, resolve) with the
 day as the report's date, because a right table that no description finds is of no use. The answer is the mention that
 begins the words asked about. Where a person is asked for it must be that person, by its key or one of its aliases;
-where a state is asked for, the state for which the person acts. "none" is right where nobody of the vocabulary is meant, or
-where the person acts for no state; several answers that are all right are separated by "|".
+where a state is asked for, the state for which the person acts. "none" is right where nobody of the vocabulary is
+meant, or where the person acts for no state; several answers that are all right are separated by "|".
 
 The table was written from the facts (tenures.csv says why, row by row) and frozen before the vocabulary was measured
 with it. Its rows keep away from days on which sources differ.
@@ -17,6 +17,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from detente.ingest.reports import from_text
@@ -26,7 +27,7 @@ from detente.read.nlp import parse
 from detente.resolve import resolve
 from detente.resolve.resolved import Resolved
 from detente.resolve.roster import fold
-from detente.vocab.tables import tenures_of
+from detente.vocab.tables import tenures, tenures_of
 from evaluation.resolution.outcome import Outcome
 
 TABLE = Path(__file__).with_suffix(".csv")
@@ -91,11 +92,19 @@ def is_right(question: Question, actor: Actor | None) -> bool:
     person = actor if actor is not None and actor.kind == "person" else None
     if question.kind in FOR_STATE:
         return person is not None and (person.state or NONE) in question.expected
-    known = tenures_of(person.key) if person is not None else ()
-    if person is None or not known:
+    if person is None or not tenures_of(person.key):
         return NONE in question.expected
-    names = {fold(person.key), *(fold(alias) for tenure in known for alias in tenure.aliases)}
-    return any(fold(name) in names for name in question.expected)
+    return any(_bearers().get(fold(name)) == {person.key} for name in question.expected)
+
+
+@cache
+def _bearers() -> Mapping[str, set[str]]:
+    """The keys of people by key and by alias, folded; "King Abdullah" has two and so tells neither."""
+    found: dict[str, set[str]] = {}
+    for tenure in tenures():
+        for name in (tenure.person, *tenure.aliases):
+            found.setdefault(fold(name), set()).add(tenure.person)
+    return found
 
 
 def _question(row: Mapping[str, str]) -> Question:

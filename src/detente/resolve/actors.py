@@ -17,6 +17,7 @@ from detente.model import Actor
 from detente.resolve.attachment import head_of
 from detente.resolve.gazetteer import Hit
 from detente.resolve.lexicon import institutions, never_people, role_heads, word_class
+from detente.resolve.posts import likeliest
 from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene
 from detente.resolve.shortforms import nationals
@@ -61,9 +62,12 @@ def _union(hit: Hit, scene: Scene) -> Entry | None:
 
 
 def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
-    """Of several things that a form names the one whose state the report names; people of one name are left open."""
+    """Of several things that a form names the one whose state the report names, of several people who is in office."""
     if len({entry.actor.key for entry in entries}) == 1:
         return entries[0]
+    if all(entry.actor.kind == "person" for entry in entries):
+        key = likeliest([entry.actor.key for entry in entries], scene)
+        return next((entry for entry in entries if entry.actor.key == key), None)
     named = [entry for entry in entries if entry.actor.state in scene.states_named]
     return (named or list(entries))[0]
 

@@ -31,12 +31,12 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
     lead = doc[start]
     possessor = next((child for child in token.lefts if child.dep_ == "poss"), None)
     indefinite = lead.lower_ in ("a", "an", "any", "no", "every", "some", "one", "another")
-    if (
-        indefinite
-        or token.tag_ in ("NNS", "NNPS")
-        or (possessor is None and lead.lower_ not in DEFINITE and role.office is None)
-    ):
+    bare = possessor is None and lead.lower_ not in DEFINITE and role.office is None
+    if indefinite or token.tag_ in ("NNS", "NNPS"):
         return False
+    post = post_holder(token, start, end, scene) if not bare or token.dep_ in ("nsubj", "nsubjpass") else None
+    if bare and post is None:
+        return False  # "chief negotiator" may be anybody, "NATO chief" is one
     if (
         possessor is None
         and lead.pos_ != "DET"
@@ -47,14 +47,8 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return False
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)
-    post = post_holder(token, start, end, scene)
-    if post is not None:
-        named = _named(token, role, None, scene)
-        if named is None or named.referent.actors[0].key in roster().people:
-            same = named if named is not None and named.referent.actors[0].key == post else None
-            referent = known_person(scene, post)
-            scene.add(start, end, token, referent, kind="definite", rule="post", antecedent=same)
-            return True
+    if post is not None and _record_post(token, role, start, end, post, scene):
+        return True
     if possessor is not None and state is None and possessor.tag_ != "PRP$":
         return False
     chosen = _named(token, role, state, scene)
@@ -72,6 +66,16 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
     if name is None or _deputy(token, role):
         return False
     scene.add(start, end, token, known_person(scene, name), kind="definite", rule=f"holder:{role.office}")
+    return True
+
+
+def _record_post(token: Token, role: Role, start: int, end: int, post: str, scene: Scene) -> bool:
+    """Record who holds a post, unless the report itself names somebody else for it whom no table knows."""
+    named = _named(token, role, None, scene)
+    if named is not None and named.referent.actors[0].key not in roster().people:
+        return False
+    same = named if named is not None and named.referent.actors[0].key == post else None
+    scene.add(start, end, token, known_person(scene, post), kind="definite", rule="post", antecedent=same)
     return True
 
 

@@ -103,8 +103,8 @@ def text_person(scene: Scene, words: str, role: Role | None, state: str | None) 
     return referent
 
 
-def by_surname(scene: Scene, word: str) -> Referent | None:
-    """The person whom a surname alone means: one named in the report, else a holder of high office."""
+def by_surname(scene: Scene, word: str, role: Role | None = None) -> Referent | None:
+    """The person whom a surname means, alone or after a title: one whom the report names, else a high official."""
     wanted = fold(word)
     fitting = [r for r in scene.by_name.values() if r.sort == "person" and wanted in _surnames(r)]
     if len(fitting) > 1:
@@ -112,14 +112,14 @@ def by_surname(scene: Scene, word: str) -> Referent | None:
         return seen or fitting[0]
     if fitting:
         return fitting[0]
-    return _prominent(scene, wanted)
+    return _prominent(scene, wanted, role)
 
 
 def _surnames(referent: Referent) -> tuple[str, ...]:
     return surnames_of(referent.actors[0].name)
 
 
-def _prominent(scene: Scene, surname: str) -> Referent | None:
+def _prominent(scene: Scene, surname: str, role: Role | None) -> Referent | None:
     """The holder of a high office on the report's day with this surname whose state the report names."""
     day = scene.day
     if day is None:
@@ -137,6 +137,9 @@ def _prominent(scene: Scene, surname: str) -> Referent | None:
     for group in (current, former):
         spoken_of = scene.states_named | scene.bodies_named
         named = [person for person in group if any(t.of in spoken_of for t in tenures_of(person))]
+        if len(named) > 1 and role is not None:
+            entitled = [p for p in named if any(_fits(t, role) and t.held_on(day) for t in tenures_of(p))]
+            named = entitled or named
         if len(named) == 1:
             return known_person(scene, named[0])
         if named:
@@ -164,6 +167,11 @@ def by_crown(scene: Scene, words: str, role: Role, state: str | None) -> Referen
         if len(found) == 1:
             return known_person(scene, found[0])
     return None
+
+
+def _fits(tenure: Tenure, role: Role) -> bool:
+    """Whether somebody in an office is called by a title."""
+    return tenure.title.lower() == role.words or tenure.office == role.office
 
 
 def gender_of(name: str) -> str | None:

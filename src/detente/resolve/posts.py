@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from detente.model import Actor
 from detente.resolve.roster import fold, roster
 from detente.resolve.scene import Scene
-from detente.vocab.tables import Tenure, called, tenures
+from detente.vocab.tables import Tenure, called, tenures, tenures_of
 
 HEADING = frozenset({"chief", "head", "boss", "leader"})
 """Words for whoever heads a body, whatever the title."""
@@ -41,8 +41,9 @@ def post_holder(token: Token, start: int, end: int, scene: Scene) -> str | None:
     In "The head of the IAEA flew to Tehran" (2024) the noun "head" gives Rafael Grossi.
     """
     doc, day = scene.doc, scene.day
+    end = _with_general(token, end)
     lefts = [doc[i].lower_ for i in range(start, end)]
-    if day is None or NOT_NOW & set(lefts):
+    if day is None or (NOT_NOW | ACTING) & set(lefts):
         return None
     before = next((m for m in scene.found if start <= m.start and m.end <= token.i and len(m.actors) == 1), None)
     if before is not None:
@@ -61,12 +62,39 @@ def post_holder(token: Token, start: int, end: int, scene: Scene) -> str | None:
     return None
 
 
+def _with_general(token: Token, end: int) -> int:
+    """The end of the title with a "general" that the parser leaves out: "the IAEA director general"."""
+    doc, after = token.doc, token.i + 1
+    if after < len(doc) and doc[after].text == "-":
+        after += 1
+    if token.i + 1 == end and token.lower_ in ("director", "secretary") and after < len(doc):
+        return after + 1 if doc[after].lower_ == "general" else end
+    return end
+
+
 def acting_holder(state: str, wording: str, day: str | None) -> str | None:
     """The key of who acts in an office of a state on `day`: noted as such in the table, or else the one holder."""
     found = called(wording, state, on=day) if day is not None else ()
     acting = [tenure.person for tenure in found if tenure.acting]
     names = acting or [tenure.person for tenure in found]
     return names[0] if len(names) == 1 else None
+
+
+def likeliest(keys: Iterable[str], scene: Scene) -> str | None:
+    """Of several people of one name the one in office that day for whom the report names state or body; else None.
+
+    "King Abdullah" in a report on Jordan of 2020 is Abdullah II; of 2010 and on Riyadh it is the king of Saudi Arabia.
+    """
+    spoken_of = scene.states_named | scene.bodies_named
+    serving = {key: [t for t in tenures_of(key) if scene.day is None or t.held_on(scene.day)] for key in keys}
+    for held_by in (
+        [key for key, held in serving.items() if any(tenure.of in spoken_of for tenure in held)],
+        [key for key, held in serving.items() if held],
+        [key for key in serving if any(tenure.of in spoken_of for tenure in tenures_of(key))],
+    ):
+        if held_by:
+            return held_by[0] if len(held_by) == 1 else None
+    return None
 
 
 def _only(wholes: list[str], plains: list[str], bodies: list[str], day: str) -> str | None:

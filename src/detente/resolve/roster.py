@@ -100,6 +100,9 @@ def roster() -> Roster:
     for person in tables.persons():
         for last in surnames_of(person):
             surnames.setdefault(last, []).append(person)
+        for alias in dict.fromkeys(alias for tenure in tables.tenures_of(person) for alias in tenure.aliases):
+            if " " not in alias and person not in surnames.get(fold(alias), ()):
+                surnames.setdefault(fold(alias), []).append(person)  # "Lula", "MBS"
     adjectives: dict[str, list[str]] = {}
     for state in tables.states():
         for word in (*state.adjectives, *state.nouns):
@@ -130,7 +133,8 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
         found = next((rows for office in HEADS if (rows := tables.holders(office, state, on=day))), ())
     else:
         found = tables.called(wording, state, on=day)
-    names = list(dict.fromkeys(tenure.person for tenure in found))
+    regular = [tenure for tenure in found if not tenure.acting] or found  # a suspended president is still one
+    names = list(dict.fromkeys(tenure.person for tenure in regular))
     return names[0] if len(names) == 1 else None
 
 

@@ -154,7 +154,7 @@ def person_of(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> R
         if reigning is not None:
             return reigning
     if single:
-        return by_surname(scene, words) or (
+        return by_surname(scene, words, name.role) or (
             text_person(scene, words, None, None) if name.role is not None and name.person else None
         )
     if name.person:

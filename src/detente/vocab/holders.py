@@ -23,6 +23,7 @@ Key = TypeVar("Key")
 
 _DATE = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}){0,2}")
 
+HEADS = ("head_of_state", "head_of_government")
 NOTES = ("", "acting", "fallback")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
 """States whose people the press names with the family name first."""
@@ -125,16 +126,18 @@ def holders(office: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...
 def called(wording: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...]:
     """The tenures that a wording means in a state or organisation on that day, one a person.
 
-    A title borne literally counts before an office that may be called so: "prime minister" in Tanzania
-    is not the president, though the president heads the government.
+    A title borne literally counts before an office that may be called so. Where heads of state or government have borne
+    it, at any time, it means no other: "prime minister" in Tanzania is not the president, who heads the government.
 
     >>> [tenure.person for tenure in called("secretary of state", "USA", on="2025-03-26")]
     ['Marco Rubio']
     """
     plain = wording.casefold().replace("-", " ")
-    there = [tenure for tenure in _by_body().get(of, ()) if tenure.held_on(on)]
-    found = [tenure for tenure in there if tenure.title.casefold().replace("-", " ") == plain]
-    if not found:
+    known = _by_body().get(of, ())
+    there = [tenure for tenure in known if tenure.held_on(on)]
+    titled = [tenure for tenure in known if tenure.title.casefold().replace("-", " ") == plain]
+    found = [tenure for tenure in titled if tenure.held_on(on)]
+    if not found and not any(tenure.office in HEADS for tenure in titled):
         keys = [office.key for office in offices_called(wording, state=of)]
         found = [tenure for key in keys for tenure in there if tenure.office == key]
     regular = [tenure for tenure in found if not tenure.fallback] or found
