@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from evaluation import affairs, rotation
 from evaluation import floors as gate
-from evaluation import rotation
 from evaluation.actors import Actors, aliases, vocabulary_names
 from evaluation.measure import Measured, measure
 from evaluation.predictions import ReaderFailedError, read, stored
@@ -31,6 +31,9 @@ ROTATION = "rotation"
 
 RESOLUTION = ("tenures", "parties", "coreference", "times", "toponyms")
 """The modules of `evaluation.resolution` that measure something."""
+
+AFFAIRS, AMONG_CORPUS = "affairs", "affairs-corpus"
+"""As-of questions on real affairs; the second, with the whole corpus in the record, only where it is asked for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation", description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
     )
-    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION]
+    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS]
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure only these: {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help=f"a sample of {LARGEST}, the largest set")
     parser.add_argument(
@@ -104,9 +107,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _wanted(options: argparse.Namespace) -> Iterator[GoldSet]:
     """Yield the sets to measure that are there, and say which are not."""
-    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *RESOLUTION}
+    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS}
     if unknown:
-        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION])
+        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS])
         _say(f"No set {', '.join(sorted(unknown))}. Known: {known}.")
     for gold_set in KNOWN:
         if options.sets and gold_set.name not in options.sets:
@@ -130,10 +133,14 @@ def _rotation() -> Iterator[rotation.Outcome]:
 
 
 def _resolution(options: argparse.Namespace) -> Iterator[Outcome]:
-    """Yield what was measured of resolve, the modules in their order."""
+    """Yield what was measured of resolve, the modules in their order, and of the standing of real affairs."""
     for name in RESOLUTION:
         if not options.sets or name in options.sets:
             yield from importlib.import_module(f"evaluation.resolution.{name}").measure()
+    if not options.sets or AFFAIRS in options.sets:
+        yield from affairs.measure()
+    if AMONG_CORPUS in options.sets:
+        yield from affairs.measure(whole=True)
 
 
 def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome], resolved: Iterable[Outcome]) -> None:
