@@ -42,6 +42,10 @@ TYPES = re.compile(
     r"autonomous|municipality|kilil|regional|respublika|mintaqah|muhafazat|wilayat)\b"
 )
 NO_TOWN = re.compile(r"\b(university|airport|college|hospital)\b")
+COMPASS = frozenset(
+    " north south east west central northern southern eastern western upper lower centre center".split(" ")
+)
+"""What is left of "North Region", and the empty word: no names."""
 SHORTEST = 4
 """Shorter second names are codes ("LON", "IST") and not taken."""
 
@@ -56,9 +60,7 @@ class Row(NamedTuple):
 
 def main(folder: Path, out: Path) -> None:
     """Write both files and print their sizes."""
-    rows = sorted(
-        [*_divisions(folder), *_cities(folder)], key=lambda row: (-row.population, row.line)
-    )
+    rows = sorted([*_divisions(folder), *_cities(folder)], key=lambda row: (-row.population, row.line))
     index: dict[str, list[str]] = defaultdict(list)
     for number, row in enumerate(rows):
         for name, alias in row.names.items():
@@ -71,7 +73,7 @@ def main(folder: Path, out: Path) -> None:
 def _write(path: Path, lines: list[str]) -> None:
     text = "\n".join(lines).encode()
     path.write_bytes(gzip.compress(text, compresslevel=9, mtime=0))
-    print(f"{path.name}: {len(lines)} lines, {len(text)} bytes, {path.stat().st_size} packed")
+    print(f"{path.name}: {len(lines)} lines, {len(text)} bytes, {path.stat().st_size} packed")  # noqa: T201 - a program that reports
 
 
 def _tsv(path: Path) -> list[list[str]]:
@@ -122,8 +124,9 @@ def _aliases(name: str, others: list[str], people: int) -> Iterator[str]:
         folded = key(other)
         if not LATIN.match(other) or NO_TOWN.search(folded) or len(folded) < SHORTEST or len(folded.split()) > 4:
             continue
-        if (people >= 100_000 and " " not in folded) or set(own.split()) & set(folded.split()) or ratio(own, folded) >= near:
-            yield folded  # a name of several words that shares none is a translation: Casablanca is no White House
+        known = people >= 100_000 and " " not in folded  # of several words it may be a translation: Casablanca
+        if known or set(own.split()) & set(folded.split()) or ratio(own, folded) >= near:
+            yield folded
 
 
 def _divisions(folder: Path) -> Iterator[Row]:
@@ -135,7 +138,7 @@ def _divisions(folder: Path) -> Iterator[Row]:
     points = json.loads((folder / "iso" / "iso3166_2" / "iso3166-2.json").read_text(encoding="utf-8"))
     middles = _middles(folder)
     for number, row in enumerate(_tsv(data / "subdivisions" / "subdivisions.tsv"), 1):
-        name, iso, code, identity, kind, aliases, level, *_ = row
+        name, iso, code, identity, _, aliases, level, *_ = row
         country = countries[int(row[8]) - 1][1]
         if level not in ("1", "2") or (level == "2" and country not in COUNTIES) or country not in codes:
             continue
@@ -143,7 +146,7 @@ def _divisions(folder: Path) -> Iterator[Row]:
             name = spoken.get(iso.lower().replace("-", ""), name)
         if country == "UA":
             name = next((_bare(each.lower()).title() for each in aliases.split("|") if each.endswith("Oblast")), name)
-        people, middle = middles.get(number, (0, None))
+        people, middle = middles.get(number, (1, None))
         point = points.get(country, {}).get(iso, {}).get("latLng") or middle
         if point is None:
             continue
@@ -152,12 +155,13 @@ def _divisions(folder: Path) -> Iterator[Row]:
             if LATIN.match(alias) and len(key(alias)) >= SHORTEST and (level == "1" or country != "US"):
                 names.setdefault(key(alias), True)
         if level == "1":
-            names.update({_bare(each): alias for each, alias in list(names.items()) if _bare(each) not in names})
+            bare = {_bare(each): alias for each, alias in names.items()}
+            names = bare | names
         line = (
             name, "region" if level == "1" else "district", codes[country], _region(code),
             f"{point[0]:.4f}", f"{point[1]:.4f}", str(people), identity,
         )  # fmt: skip
-        yield Row("\t".join(line), people, {each: alias for each, alias in names.items() if each})
+        yield Row("\t".join(line), people, {each: alias for each, alias in names.items() if each not in COMPASS})
 
 
 def _bare(name: str) -> str:
@@ -195,7 +199,7 @@ def _middles(folder: Path) -> dict[int, tuple[int, tuple[float, float]]]:
             total[1] += town["latitude"]
             total[2] += town["longitude"]
             total[3] += 1
-    return {number: (int(p), (lat / n, lon / n)) for number, (p, lat, lon, n) in sums.items()}
+    return {number: (max(int(p), 1), (lat / n, lon / n)) for number, (p, lat, lon, n) in sums.items()}
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from detente.ingest import from_text
+from detente.model import Rejected
 from detente.read import load, read
 from detente.resolve import resolve
 from detente.resolve.senses import distance
@@ -88,7 +89,7 @@ def _found(texts: Iterable[Text]) -> Iterator[tuple[Text, list[Spot]]]:
     nlp = load()
     for text in texts:
         report = from_text(text.text)
-        if report.text != text.text:
+        if isinstance(report, Rejected) or report.text != text.text:
             raise ValueError(f"{text.name}: the reader changed the text")
         resolved = next(resolve(read([report], nlp=nlp)))
         spots = []

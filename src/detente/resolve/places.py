@@ -14,11 +14,14 @@ from detente.resolve.actors import is_place
 from detente.resolve.gazetteer import Hit
 from detente.resolve.resolved import Mention, PlaceMention
 from detente.resolve.senses import Ground, choose
+from detente.resolve.surroundings import words
 from detente.resolve.toponyms import Toponym, find_toponyms
 from detente.vocab.atlas import Spot
 
 MILLION, GREAT, SMALL = 1_000_000, 100_000, 15_000
-"""Towns of so many people are taken by a second name or by name alone; where their state is spoken of, also smaller ones."""
+"""Towns of so many people are taken by a second name, by name alone, and where their state is spoken of."""
+CLEARLY = 5
+"""So many times as many people has the one place that a name is sure to mean."""
 LETTERS = 4
 """Shorter names of towns count only where a place is shown."""
 
@@ -67,26 +70,36 @@ def _shown_somewhere(toponyms: Sequence[Toponym]) -> Mapping[str, bool]:
 
 
 def _taken(one: Toponym, spot: Spot, ground: Ground, shown: Mapping[str, bool]) -> bool:
-    """Whether a name is good enough for a place: the smaller the place and the doubtfuller the word, the more is asked."""
+    """Whether a name is good enough for a place: of a small place and a doubtful word more is asked."""
     named = spot.country is not None and ground.countries[spot.country] > 0
     sure = one.firm or (shown.get(one.form, False) and not one.borne)
     evidence = one.shown or (one.form in shown and not one.doubtful and not one.borne)
     if spot.kind not in ("city", "district"):
-        if spot.context or one.doubtful or one.borne:
+        great = spot.kind == "region" and spot.population >= MILLION and one.form not in words("doubtful")
+        if spot.context or one.borne or (one.doubtful and not great):
             return one.shown or sure or (spot.kind == "state" and named) or one.end - one.start > 1
         return True
     if spot.population and spot.population < GREAT and not named:
-        return False
+        return one.shown and not one.doubtful and not one.borne and spot.population >= SMALL and _alone(one, spot)
     if one.doubtful or one.borne:
         return sure or (one.shown and named and spot.population >= SMALL)
     if not spot.population or spot.population >= (MILLION if spot.alias else GREAT):
         return len(one.form) >= LETTERS or evidence
-    return evidence or spot.population >= SMALL
+    return sure if spot.alias else evidence or spot.population >= SMALL
+
+
+def _alone(one: Toponym, spot: Spot) -> bool:
+    """Whether no place of the same name in another state comes near in size."""
+    return not spot.alias and all(
+        other.population * CLEARLY < spot.population for other in one.spots if other.country != spot.country
+    )
 
 
 def _names(hit: Hit, spot: Spot) -> bool:
     """Whether a place is the capital that a form names."""
-    return spot.kind == "city" and any(entry.kind == "capital" and entry.actor.key == spot.country for entry in hit.entries)
+    return spot.kind == "city" and any(
+        entry.kind == "capital" and entry.actor.key == spot.country for entry in hit.entries
+    )
 
 
 def _place(spot: Spot) -> Place:

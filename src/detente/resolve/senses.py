@@ -9,28 +9,38 @@ sense in a report, but for the places where a larger one follows it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 
 from detente.read.nlp import Parse
 from detente.resolve.gazetteer import Hit
-from detente.resolve.toponyms import Toponym, words
+from detente.resolve.roster import fold
+from detente.resolve.surroundings import words
+from detente.resolve.toponyms import Toponym
 from detente.vocab.atlas import Spot
 from detente.vocab.world import states
 
 STATE, WRITTEN, REGION = 8.4, 8.2, 0.6
 """Weights: of a state, of a place that is written into the vocabulary; what a region has over its people."""
-ALIAS, CAPITAL, TWIN = -0.6, 0.8, -0.3
-"""Of a second name; of a capital; of a region below the town of the same name in it."""
+ALIAS, CAPITAL, SEAT, TWIN = -0.6, 0.8, 0.4, -0.3
+"""Of a second name; of a capital; of a town with a region of its name; of that region below the town."""
 NAMED, OFTEN, NEAR, SIBLING, BESIDE = 1.6, 0.9, 0.8, 1.5, 1.5
-"""Of the report's states, by how often it names them; of a place within `REACH`; of the same region; beside its state."""
+"""Of the report's states, by how often they are named; of a place within `REACH`; of its region; beside its state."""
+GREAT = 100_000
+"""People of a place that speaks for its state unasked."""
 TOWN = 20_000
 """People of a town that is meant rather than the region of its name."""
 REACH = 300.0
 """Kilometres within which one place speaks for another."""
+CLOSE, COMPANY = 40.0, 0.7
+"""Kilometres between places whose names speak for each other though neither is settled, and how much, for up to two."""
 CLEAR = 1.5
 """By so much the first bearer of a name is above the second where it speaks for others."""
+MOST = 2.6
+"""The most that states and places near can add: a report on the US that names Vienna means no town in Virginia."""
 WINDOW = 5
 """Tokens before a name in which its state speaks for it: "the Syrian city of Idlib"."""
 EARTH = 6371.0
@@ -57,34 +67,43 @@ class Ground:
 def choose(
     parse: Parse, toponyms: Sequence[Toponym], hits: Sequence[Hit]
 ) -> tuple[Mapping[int, Spot], frozenset[int], Ground]:
-    """The place that each toponym means by its first token, those that a larger place holds, what the report speaks of."""
+    """The place that each toponym means, by first token; those that a larger place holds; what the report speaks of."""
     ground = Ground()
     for hit in hits:
         actors = {entry.actor for entry in hit.entries if entry.kind in ("adjective", "noun")}
         if len(actors) == 1 and (state := next(iter(actors)).state):
             ground.countries[state] += 1
-    held = dict(_held(parse, toponyms))
-    for index, spot in held.items():
+    held = _held(parse, toponyms)
+    for spot in held.values():
         ground.add(spot)
     beside = _beside(parse, toponyms, hits)
     for one in toponyms:
-        if one.start not in held and len({spot.country for spot in one.spots}) == 1 and one.spots[0].kind == "state":
+        if one.start not in held and one.spots[0].kind == "state" and not one.spots[0].context:
             ground.add(one.spots[0])
     settled: dict[str, Spot] = {}
+    company = _company(toponyms)
     for sure in (True, False):
         for one in toponyms:
             if one.start in held or one.form in settled:
                 continue
-            near = frozenset().union(*(beside.get(each.start, frozenset()) for each in toponyms if each.form == one.form))
-            ranked = sorted(one.spots, key=lambda spot: -_weight(spot, one, ground, near))
-            lead = _weight(ranked[0], one, ground, near)
-            rest = [_weight(spot, one, ground, near) for spot in ranked if spot.country != ranked[0].country]
+            near = frozenset().union(
+                *(beside.get(each.start, frozenset()) for each in toponyms if each.form == one.form)
+            )
+            ranked = sorted(one.spots, key=lambda spot: -_weight(spot, one, ground, near) - company(spot))
+            lead = _weight(ranked[0], one, ground, near) + company(ranked[0])
+            rest = [
+                _weight(spot, one, ground, near) + company(spot) for spot in ranked if spot.country != ranked[0].country
+            ]
             if sure and (lead < CLEAR or (rest and lead - rest[0] < CLEAR)):
                 continue
             settled[one.form] = ranked[0]
-            if sure and not one.doubtful and ranked[0].kind != "state":
+            if sure and not one.doubtful and ranked[0].kind != "state" and ranked[0].population >= GREAT:
                 ground.add(ranked[0])
-    return {one.start: held.get(one.start) or _kind_shown(parse, one, settled[one.form]) for one in toponyms}, frozenset(held), ground
+    return (
+        {one.start: held.get(one.start) or _kind_shown(parse, one, settled[one.form]) for one in toponyms},
+        frozenset(held),
+        ground,
+    )
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -99,7 +118,8 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def _weight(spot: Spot, one: Toponym, ground: Ground, beside: frozenset[str]) -> float:
-    return _size(spot, one) + _support(spot, ground, beside)
+    weight = _size(spot, one) + _support(spot, ground, beside)
+    return weight + (BESIDE if spot.country and ground.countries[spot.country] and _is_capital(spot, one) else 0.0)
 
 
 def _size(spot: Spot, one: Toponym) -> float:
@@ -109,18 +129,32 @@ def _size(spot: Spot, one: Toponym) -> float:
     if not spot.population:
         return WRITTEN - (1.0 if spot.context else 0.0)
     weight = log10(spot.population + 1)
-    if spot.kind == "region":
-        twins = [other for other in one.spots if other.kind == "city" and other.region == spot.region and other.population > TOWN]
-        if twins:
-            return _size(twins[0], one) + TWIN
-        weight += REGION
+    if spot.kind in ("region", "district"):
+        if seat := next((other for other in one.spots if _is_seat(other, spot)), None):
+            return _size(seat, one) + TWIN
+        weight += REGION if spot.kind == "region" else 0.0
+    elif any(_is_seat(spot, other) for other in one.spots):
+        weight += SEAT
     if spot.alias:
         weight += ALIAS
-    return weight + (CAPITAL if spot.kind == "city" and _is_capital(spot, one) else 0.0)
+    return weight + (CAPITAL if _is_capital(spot, one) else 0.0)
+
+
+def _is_seat(town: Spot, division: Spot) -> bool:
+    """Whether a division has its name of a town in it: not Oklahoma, whose city is called after it."""
+    if town.kind != "city" or division.kind not in ("region", "district") or town.population < TOWN:
+        return False
+    return town.region == division.region and not town.name.endswith(" City")
 
 
 def _is_capital(spot: Spot, one: Toponym) -> bool:
-    return any(spot.country == state.iso3 and any(one.form == name.lower() for name in state.capitals[:1]) for state in states())
+    return spot.kind == "city" and spot.country is not None and one.form == _capitals().get(spot.country)
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """The first capital of each state, folded."""
+    return {state.iso3: fold(state.capitals[0]) for state in states() if state.capitals}
 
 
 def _support(spot: Spot, ground: Ground, beside: frozenset[str]) -> float:
@@ -128,21 +162,40 @@ def _support(spot: Spot, ground: Ground, beside: frozenset[str]) -> float:
     weight = NAMED if spot.country is None else 0.0
     if spot.country is not None and (count := ground.countries[spot.country]):
         weight += NAMED + OFTEN * log10(count)
-    if spot.country in beside:
-        weight += BESIDE
-    if spot.kind != "state" and spot.region and ground.regions[spot.region]:
-        weight += SIBLING + OFTEN * log10(ground.regions[spot.region])
     if spot.kind != "state" and spot.lat is not None and spot.lon is not None:
         here = (spot.lat, spot.lon)
         if any(distance(here, point) < REACH for point in ground.points):
             weight += NEAR
+    weight = min(weight, MOST)
+    if spot.kind != "state" and spot.region and ground.regions[spot.region]:
+        weight += SIBLING
+    if spot.country in beside:
+        weight += BESIDE
     return weight
+
+
+def _company(toponyms: Sequence[Toponym]) -> Callable[[Spot], float]:
+    """How far other names of a report have bearers close to a place: quarters of one town speak for each other."""
+    points = {one.form: [(s.lat, s.lon) for s in one.spots if s.kind == "city" and s.lat and s.lon] for one in toponyms}
+
+    def near(spot: Spot) -> float:
+        if spot.kind != "city" or spot.lat is None or spot.lon is None:
+            return 0.0
+        here = (spot.lat, spot.lon)
+        count = sum(
+            any(abs(there[0] - here[0]) < 1.0 and 0.0 < distance(here, there) < CLOSE for there in each)
+            for each in points.values()
+        )
+        return COMPANY * min(count, 2)
+
+    return near
 
 
 def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
     """The places of names that a larger place follows, and of the larger one: "Paris, Texas", "Irbid, Jordan"."""
-    doc, found = parse.doc, {}
-    for inner, outer in zip(toponyms, toponyms[1:], strict=False):
+    doc = parse.doc
+    found: dict[int, Spot] = {}
+    for inner, outer in pairwise(toponyms):
         between = doc[inner.end : outer.start].text
         if between not in (",", "(", ", in", "in"):
             continue
@@ -150,16 +203,23 @@ def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
             (small, large)
             for large in outer.spots
             for small in inner.spots
-            if small.kind != "state" and small.country == large.country and small is not large
-            and (large.kind == "state" or (large.kind == "region" and small.kind != "region" and small.region == large.region))
-        ]  # fmt: skip
+            if small is not large and _holds(large, small)
+        ]
         if between == "in" and len({(pair[1].country, pair[1].region) for pair in pairs}) > 1:
             continue
         if pairs:
-            small, large = max(pairs, key=lambda pair: (not pair[1].alias, _size(pair[0], inner), _size(pair[1], outer)))
+            small, large = max(
+                pairs, key=lambda pair: (not pair[1].alias, _size(pair[0], inner), _size(pair[1], outer))
+            )
             found.setdefault(inner.start, small)
             found[outer.start] = large
     return found
+
+
+def _holds(large: Spot, small: Spot) -> bool:
+    if small.kind == "state" or small.country != large.country:
+        return False
+    return large.kind == "state" or (large.kind == "region" != small.kind and small.region == large.region)
 
 
 def _beside(parse: Parse, toponyms: Sequence[Toponym], hits: Sequence[Hit]) -> dict[int, frozenset[str]]:
@@ -169,12 +229,20 @@ def _beside(parse: Parse, toponyms: Sequence[Toponym], hits: Sequence[Hit]) -> d
         near = {
             entry.actor.state
             for hit in hits
-            if one.start - WINDOW <= hit.start and hit.end <= one.start
+            if one.start - WINDOW <= hit.start and hit.end <= one.start and _leads(parse, hit.end, one.start)
             for entry in hit.entries
             if entry.kind in ("adjective", "name") and entry.actor.state
         }
         found[one.start] = frozenset(near)
     return found
+
+
+def _leads(parse: Parse, start: int, end: int) -> bool:
+    """Whether only what a state has stands between it and a name: "'s", "city of", "border town"."""
+    return all(
+        token.text in ("'s", "’s", "of", "-", "the") or (token.text.islower() and token.pos_ in ("NOUN", "ADJ"))
+        for token in parse.doc[start:end]
+    )
 
 
 def _kind_shown(parse: Parse, one: Toponym, spot: Spot) -> Spot:

@@ -29,7 +29,7 @@ class Spot:
     """One place; `alias` where the name asked for is a second one, `context` where it is also another word.
 
     `region` is the code of the first-level region that it is or lies in ("US.TX"); `country` is None for what lies in
-    several states or in none.
+    several states or in none. Without `population` are only the states and what is written by hand.
     """
 
     name: str
@@ -78,7 +78,7 @@ def short_names(surface: str) -> tuple[Spot, ...]:
 
 @cache
 def _short() -> Mapping[str, tuple[Spot, ...]]:
-    found = {}
+    found: dict[str, tuple[Spot, ...]] = {}
     for row in section("short_places"):
         spot = replace(regions()[row["region"]], alias=True)
         found |= dict.fromkeys(row.get("press", ()), (spot,))
@@ -131,10 +131,12 @@ def _spot(line: bytes, *, alias: bool) -> Spot:
 def _written() -> Mapping[str, tuple[Spot, ...]]:
     """States by every name, and the places of places.yaml, by folded name."""
     found: dict[str, dict[Spot, None]] = {}
+    written = {key(name) for row in section("places") for name in (row["name"], *row.get("names", ()))}
     for state in states():
         spot = state_spots().get(state.iso3) or Spot(name=state.name, kind="state", country=state.iso3)
         for name in (state.name, *state.names, *((state.official,) if state.official else ())):
-            found.setdefault(key(name), {})[replace(spot, context=name in state.context)] = None
+            if key(name) not in written:  # Abkhazia: an actor of its own, a place in Georgia
+                found.setdefault(key(name), {})[replace(spot, context=name in state.context)] = None
     for row in section("places"):
         lies_in = row.get("region")
         spot = Spot(
