@@ -83,7 +83,9 @@ def read(
     return readings(ingest(paths, date=date, stdin=stdin), model=model, rosters=rosters)
 
 
-def read_text(path_or_text: str | PathLike[str], *, date: str | None = None) -> Iterator[Outcome]:
+def read_text(
+    path_or_text: str | PathLike[str], *, date: str | None = None, rosters: Sequence[str | Path] = ()
+) -> Iterator[Outcome]:
     """The readings of a file or directory, or of a text given as such: `detente.read`.
 
     A string with a line break, or of more than five words, is a text; any other string, and every
@@ -95,8 +97,8 @@ def read_text(path_or_text: str | PathLike[str], *, date: str | None = None) -> 
     if isinstance(path_or_text, str) and _is_text(path_or_text):
         from detente.ingest import from_text
 
-        return readings([from_text(path_or_text, date=date)])
-    return read([Path(path_or_text)], date=date)
+        return readings([from_text(path_or_text, date=date)], rosters=rosters)
+    return read([Path(path_or_text)], date=date, rosters=rosters)
 
 
 def add(
@@ -163,10 +165,16 @@ class Record:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def add(self, paths: str | PathLike[str] | Iterable[str | Path], *, date: str | None = None) -> Tally:
+    def add(
+        self,
+        paths: str | PathLike[str] | Iterable[str | Path],
+        *,
+        date: str | None = None,
+        rosters: Sequence[str | Path] = (),
+    ) -> Tally:
         """What became of the reports under the paths."""
         given = [Path(paths)] if isinstance(paths, str | PathLike) else paths
-        return sum(add(self.store, given, date=date), Tally())
+        return sum(add(self.store, given, date=date, rosters=rosters), Tally())
 
     def pair(
         self, a: str, b: str, *, as_of: str | dt.date | None = None, known_by: str | dt.date | None = None

@@ -47,6 +47,12 @@ def _against_shipped(actors: Sequence[Own]) -> Iterator[Fault]:
     shipped = _sure_forms()
     for actor in actors:
         for form in actor.forms:
+            if form == form.lower() and " " not in form and form not in actor.context:
+                yield Fault(
+                    file=actor.file, line=actor.line, field="aliases" if form in actor.aliases else "name", value=form,
+                    message="is one word without a capital: it counts wherever that word stands", severity="warning",
+                    allowed="the form as reports print it; or the form under context",
+                )  # fmt: skip
             others = sorted(key for key in shipped.get(form, ()) if key != actor.key)
             if others and form not in actor.context:
                 yield Fault(

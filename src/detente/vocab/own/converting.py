@@ -29,6 +29,8 @@ SHORT = 4
 def converted(file: File) -> tuple[tuple[Own, ...], tuple[Fault, ...]]:
     """The actors of a dictionary, and a warning with its line for everything that was left out."""
     given, found = entries(file)
+    if not given and not found:
+        return (), (Fault(file=file.name, line=0, message="has no entries", allowed="NAME_ [CODE]"),)
     faults = list(found)
     actors: dict[str, Own] = {}
     agents = [entry for entry in given if entry.agent]

@@ -17,6 +17,7 @@ from detente.vocab.own.records import EVER, KINDS, OFFICIAL, Held, Kind, Own
 FIELDS = ("name", "key", "aliases", "kind", "state", "offices", "context", "source")
 HELD_FIELDS = ("office", "title", "of", "start", "end")
 DATES = "2024-05-31, 2024-05, 2024"
+_A = {"state": "a state", "organisation": "an organisation", "person": "a person"}
 ALL = ("yes", "true", "all")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _SHORT_MONTHS = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
@@ -46,6 +47,9 @@ class Entry:
                 self.fault(
                     "key", key, "is no state's", "the ISO code of a known state (TUR); a new one cannot be added"
                 )
+        elif (shipped := _shipped_kind(key or name)) and shipped != ("person" if kind == "person" else "organisation"):
+            message = f"is the key of {_A[shipped]} in the vocabulary, no {kind}"
+            self.fault("key" if key else "name", key or name, message, "another key, or its kind")
         source = self.text("source") or self.source
         if not source:
             self.fault("source", "", "is missing, here and for the file", "where the entry is from")
@@ -174,6 +178,22 @@ def codes() -> Mapping[str, str]:
 def offices() -> Mapping[str, str]:
     """The name of each office by its key."""
     return {OFFICIAL: OFFICIAL} | {office.key: office.name for office in world.offices()}
+
+
+def _shipped_kind(key: str) -> str | None:
+    """What the vocabulary has under a key: a state, an organisation or a person."""
+    if key in codes().values():
+        return "state"
+    if any(body.name == key for body in world.shipped_organisations()):
+        return "organisation"
+    return "person" if key in _people() else None
+
+
+@cache
+def _people() -> frozenset[str]:
+    from detente.vocab.holders import shipped_tenures
+
+    return frozenset(tenure.person for tenure in shipped_tenures())
 
 
 def _like(office: str) -> str:

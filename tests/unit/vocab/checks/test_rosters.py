@@ -30,6 +30,11 @@ def test_check_reports_forms_that_the_vocabulary_has(tmp_path: Path) -> None:
     assert fault.startswith("warning: ")
 
 
+def test_check_reports_ordinary_words(tmp_path: Path) -> None:
+    (fault,) = told(roster(tmp_path, "- {name: Arc Guild, aliases: [said, the guild], kind: company}\n"))
+    assert fault.startswith("warning: desk.yaml:3: aliases: 'said' is one word without a capital")
+
+
 def test_check_reports_holders_beside_the_shipped_ones(tmp_path: Path) -> None:
     path = roster(
         tmp_path,

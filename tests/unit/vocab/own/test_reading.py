@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.errors import VocabularyError
 from detente.vocab.own.load import load
@@ -32,6 +34,9 @@ def faults(tmp_path: Path, text: str | bytes, name: str = "desk.yaml") -> list[s
         ("- {name: A, kind: company, state: Atlantis}", "desk.yaml:3: state: 'Atlantis' is no known state; allowed:"),
         ("- {name: A, kind: state, key: ATL}", "desk.yaml:3: key: 'ATL' is no state's; allowed: the ISO code of"),
         ("- {name: A, kind: company, context: [B]}", "desk.yaml:3: context: 'B' is neither the name nor an alias;"),
+        ("- {name: A, key: TUR, kind: company}", "desk.yaml:3: key: 'TUR' is the key of a state in the vocabulary,"),
+        ("- {name: Hakan Fidan, kind: party}", "desk.yaml:3: name: 'Hakan Fidan' is the key of a person in the"),
+        ("- {name: Hamas, kind: person}", "desk.yaml:3: name: 'Hamas' is the key of an organisation in"),
         ("- just words", "desk.yaml:2: actors: 'just words' is no entry; allowed: mappings"),
         ("- {name: A, kind: company}\n- {name: A, kind: party}", "desk.yaml:4: key: 'A' stands twice (first in"),
         ("- name: A\n  kind: company\n  name: B", "desk.yaml:5: name: stands twice in one entry (first in line 3)"),
@@ -93,6 +98,25 @@ def test_reading_refuses_a_directory_and_a_missing_file(tmp_path: Path) -> None:
         load([tmp_path])
     with pytest.raises(VocabularyError, match=r"no\.yaml: cannot be read: No such file"):
         load([tmp_path / "no.yaml"])
+
+
+def something_is_told(path: Path, data: bytes) -> bool:
+    path.write_bytes(data)
+    _, actors, found = read(path)
+    return bool(actors or found)
+
+
+@given(st.binary(max_size=200), st.sampled_from([".yaml", ".csv", ".txt"]))
+def test_reading_never_breaks_on_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
+    assert something_is_told(tmp_path_factory.getbasetemp() / f"any{suffix}", data)
+
+
+@given(
+    st.text(alphabet="[]{}<>!~+-#;_|:,&* \n\tnameskidAGOV019'\"", max_size=80),
+    st.sampled_from([".yaml", ".csv", ".txt"]),
+)
+def test_reading_never_breaks_on_any_signs(tmp_path_factory: pytest.TempPathFactory, text: str, suffix: str) -> None:
+    assert something_is_told(tmp_path_factory.getbasetemp() / f"any{suffix}", text.encode())
 
 
 def test_reading_is_not_held_up_by_aliases_within_aliases(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from detente import pipeline
 from detente.model import Reading
+from detente.store import Tally, open_store
 from detente.vocab import files, holders, world
 from detente.vocab.forms import surface_forms
 from detente.vocab.lookup import resolve_name
@@ -109,3 +110,20 @@ def test_readings_find_own_actors_and_name_their_vocabulary(desk: Path, tmp_path
     assert {event.actor_states for event in own.events if event.actors == ("Ama Quartey",)} == {("GHA",)}
     assert plain == again
     assert own.reader.vocabulary != plain.reader.vocabulary
+
+
+@pytest.mark.model
+def test_add_reads_again_when_the_roster_changes(desk: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    with open_store(tmp_path / "r.db") as store:
+
+        def add(*rosters: Path) -> Tally:
+            return sum(pipeline.add(store, [report], date="2025-03-03", rosters=rosters), Tally())
+
+        assert (add().added, add().known) == (1, 1)
+        assert add(desk).added == 1
+        assert add(desk).known == 1
+        desk.write_text(DESK.replace("Rotor", "Rotors"))
+        assert add(desk).added == 1
+        assert store.counts()["reports"] == 1
