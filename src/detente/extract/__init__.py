@@ -27,7 +27,7 @@ from detente.extract.measures import measures
 from detente.extract.positions import positions
 from detente.extract.statements import statements
 from detente.extract.threads import threads
-from detente.model import Link, MentionRow, PlaceRow, Position, Reader, Reading, TimeRow
+from detente.model import Event, Link, MentionRow, PlaceRow, Position, Reader, Reading, TimeRow
 from detente.resolve.resolved import Resolved
 from detente.vocab.tables import version as vocabulary_version
 
@@ -64,7 +64,7 @@ def _reading(resolved: Resolved, reader: Reader) -> Reading:
         threads=tuple(threads(resolved, reading)),
         mentions=tuple(_mentions(resolved)),
         times=tuple(_times(resolved)),
-        places=tuple(_places(resolved)),
+        places=tuple(_places(resolved, reading.events)),
     )
 
 
@@ -97,9 +97,14 @@ def _times(resolved: Resolved) -> Iterator[TimeRow]:
         )
 
 
-def _places(resolved: Resolved) -> Iterator[PlaceRow]:
+def _places(resolved: Resolved, found: tuple[Event, ...]) -> Iterator[PlaceRow]:
+    """The places, each with what it was used for: an event's place where the event's sentence names it."""
+    parse = resolved.parse
     for mention in resolved.places:
         place = mention.place
+        sentence = parse.doc[mention.start].sent
+        first, last = sentence.start_char, sentence.end_char
+        happened = any(event.place == place and first <= event.anchor_span.start < last for event in found)
         yield PlaceRow(
             span=resolved.parse.passage(mention.start, mention.end),
             name=place.name,
@@ -107,4 +112,5 @@ def _places(resolved: Resolved) -> Iterator[PlaceRow]:
             country=place.country,
             lat=place.lat,
             lon=place.lon,
+            used_for="event" if happened else "dateline" if mention.dateline else "none",
         )

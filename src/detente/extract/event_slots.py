@@ -138,7 +138,7 @@ def _ground(here: Scope, prepositions: Sequence[str]) -> tuple[Party, ...]:
         heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, *prepositions))
         for head in heads:
             for place in here.resolved.places:
-                if place.meant and place.start <= head.i < place.end and place.place.country:
+                if place.ground and place.start <= head.i < place.end and place.place.country:
                     return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
     return ()
 

@@ -22,6 +22,7 @@ MILLION, GREAT, SMALL = 1_000_000, 100_000, 15_000
 """Towns of so many people are taken by a second name, by name alone, and where their state is spoken of."""
 CLEARLY = 5
 """So many times as many people has the one place that a name is sure to mean."""
+GROUND = ("state", "city", "base", "site")
 LETTERS = 4
 """Shorter names of towns count only where a place is shown."""
 
@@ -51,7 +52,10 @@ def _find(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
                 continue
         if last is not None and last.end + 1 == one.start and last.place == _place(spot):
             continue  # "Washington, D.C."
-        last = PlaceMention(start=one.start, end=one.end, place=_place(spot), meant=locative, dateline=dateline)
+        last = PlaceMention(
+            start=one.start, end=one.end, place=_place(spot), meant=locative, dateline=dateline,
+            ground=locative and spot.kind in GROUND,
+        )  # fmt: skip
         yield last
 
 

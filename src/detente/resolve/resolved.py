@@ -47,7 +47,8 @@ class TimeExpression:
 class PlaceMention:
     """Words that name a place: tokens `start:end`.
 
-    Not `meant` as a place is a state that acts ("China said"); `dateline` is where the report was written.
+    Not `meant` as a place is a state that acts ("China said"); `dateline` is where the report was written. What happens
+    on the `ground` of a state happens in it or in a town or base of it: a region may be another's ("the war in Gaza").
     """
 
     start: int
@@ -55,6 +56,7 @@ class PlaceMention:
     place: Place
     meant: bool = True
     dateline: bool = False
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
