@@ -68,7 +68,8 @@ def _same(row: Row, mention: EventMention) -> bool:
     if not (lead.headline or _courses(lead, mention)):
         return False  # a headline leaves out what the text beneath it says: planned, agreed, wanted
     if lead.when is not None and mention.when is not None and not lead.when.overlaps(mention.when):
-        return False
+        if not (lead.headline and lead.when.span is None and mention.status == lead.status):
+            return False  # a headline's bare present is dated by the text beneath it
     if not _parties(lead, mention):
         return False
     if mention.sense.type in VERBAL:

@@ -15,7 +15,7 @@ from detente.extract.asserters import asserter
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_parties import Party
 from detente.extract.event_rows import Row, rows
-from detente.model import NARRATOR, Event, Passage, Place, Statement, assertion_id
+from detente.model import NARRATOR, Event, Passage, Place, Statement, When, assertion_id
 from detente.model.assertion import EventType, Status
 from detente.resolve.resolved import Resolved
 
@@ -65,7 +65,7 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
         recipients=tuple(p.key for p in lead.recipients),
         recipient_states=_states(lead.recipients),
         place=_place(resolved, lead),
-        when=lead.when or next((m.when for m in row.others if m.when is not None and not m.anaphoric), None),
+        when=_when(row),
         status=lead.status,
         factuality=lead.judgement.factuality,
         asserted_by=asserted_by,
@@ -74,6 +74,15 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
         rule=f"{sense.pos}:{lead.token.lemma_.lower()}:{sense.mode or sense.type.lower()}",
         confidence=lead.confidence,
     )
+
+
+def _when(row: Row) -> When | None:
+    """When the act was: what words say, be they those of a further mention, before what the tense alone gives."""
+    lead = row.lead.when
+    if lead is not None and lead.span is not None:
+        return lead
+    others = [m.when for m in row.others if m.when is not None and not m.anaphoric]
+    return next((when for when in others if when.span is not None), lead or next(iter(others), None))
 
 
 def _states(parties: Iterable[Party]) -> tuple[str, ...]:
