@@ -207,9 +207,10 @@ def hearer_of(cue: Cue, before: int) -> Token | None:
     asked = (t for clause in verb.children if clause.dep_ == "ccomp" for t in clause.children if t.dep_ == "nsubj")
     for child in (*verb.children, *(t for t in asked if "order" in cue.entry.takes)):
         if verb.i < child.i < before:
-            if child.dep_ == "nsubj":
+            if child.dep_ == "nsubj" and child.head.i != verb.i:
                 return child
-            if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            heard = child.pos_ in ("PROPN", "NOUN", "PRON") and child.lower_ not in ("it", "this", "that")
+            if child.dep_ in ("dobj", "dative") and heard:
                 return child
             if child.dep_ in ("prep", "dative") and child.lower_ == "to":
                 return next((t for t in child.children if t.dep_ == "pobj"), None)
@@ -232,7 +233,7 @@ def trimmed(doc: Doc, content: Range) -> tuple[int, int] | None:
     start, end = content
     while start < end and (doc[start].text in OPENING or doc[start].is_space or doc[start].lower_ in SKIPPED):
         start += 1
-    while end > start and (doc[end - 1].text in CLOSING or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in CLOSING or doc[end - 1].is_space or doc[end - 1].text in ("“", "``")):
         end -= 1
     if start >= end or not any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
         return None

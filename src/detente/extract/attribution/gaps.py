@@ -15,12 +15,13 @@ from spacy.tokens import Doc, Span
 from detente.extract.attribution.contents import complement
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_relayed, noun_kind, phrase
-from detente.extract.attribution.lexicon import Entry
+from detente.extract.attribution.lexicon import Entry, present_forms
 from detente.extract.attribution.preceding import preceding
-from detente.extract.attribution.surface import phrase_after, phrase_before
+from detente.extract.attribution.surface import apposed_before, phrase_after, phrase_before
+from detente.extract.attribution.voices import shared_speaker
 from detente.read.quotes import Quotation
 
-REACH = 30
+REACH = 40
 """How many tokens may stand between a cue and its quotation: a name with a long title, "in an interview with …"."""
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 LINKING = frozenset((",", ":", "–", "—", "-", "--"))
@@ -30,6 +31,7 @@ NOT_OPENING_A_CUE = frozenset(
     "and but or which that because as while when if where although though after before since than until".split()
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+DASHES = frozenset(("-", "–", "—", "--"))
 LABEL = 12
 """The most tokens that a speaker's name before a colon has: "Turkish Foreign Minister Hakan Fidan on X:"."""
 
@@ -87,8 +89,10 @@ class Gaps:
         if not linked and self.text[quotation.end - 1] in SENTENCE_END and doc[lead].is_title:
             return None  # the quotation ended its sentence, and another begins
         stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
-        cue = next(iter(self.cues(lead, stop)), None) or (_any_verb(doc, lead, stop) if linked else None)
-        if cue is None or not (linked or stop - lead <= LABEL):
+        cue = next(iter(self.cues(lead, stop)), None)
+        if cue is None and linked:
+            cue = _misread(doc, lead, stop) or _any_verb(doc, lead, stop)
+        if cue is None or not (linked or cue.token.i - lead <= LABEL // 2):
             return None
         if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and not is_relayed(cue.token):
             return None
@@ -107,6 +111,8 @@ class Gaps:
         last = doc[end - 1]
         colon = last.text == ":"
         found = self.cues(start, end)
+        if not found and last.text == "," and quotation.form == "utterance":
+            return _unlisted(doc, start, end - 1)
         if not found:
             return _announced(doc, start, end - 1) if colon else None
         cue = found[-1]
@@ -116,14 +122,17 @@ class Gaps:
             return None
         if quotation.form != "utterance" and not colon and last.text != "," and not (beside and _only_speech(cue)):
             return None
-        if not colon and last.text != "," and not stopped and complement(cue) is not None:
+        whole = beside and self.text[quotation.end - 1] in SENTENCE_END
+        if not (colon or last.text == "," or stopped or whole) and complement(cue) is not None:
             return None  # "said that “…” and that “…”": a clause with words in marks, which the tree has whole
         between = doc[cue.last + 1 : end - 1 if stopped else end]
         if any(t.text in SENTENCE_END for t in between) or not _only_adjuncts(cue, between):
             return _announced(doc, start, end - 1) if colon else None
-        holder = holder_of(cue.token)
+        holder = shared_speaker(cue) or holder_of(cue.token)
+        if holder is not None and not holder.elided and holder.start >= end:
+            holder = None  # the parser made the quotation's own subject the cue's
         if holder is None and cue.token.tag_ in FINITE:
-            holder = phrase_before(doc, cue.token.i, start)
+            holder = phrase_before(doc, cue.token.i, start) or apposed_before(doc, cue.token.i, start)
         if (
             holder is None and colon and cue.token.dep_ in ("acl", "amod")
         ):  # "Petrov, 45, tweeted:" read as a participle
@@ -136,6 +145,8 @@ def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:
     if stop - lead > SHORT:
         return None
     verb = next((doc[i] for i in range(lead, stop) if doc[i].tag_ in FINITE and doc[i].pos_ == "VERB"), None)
+    if verb is not None and verb.i == lead and phrase_after(doc, lead + 1, stop) is not None:
+        return Cue(token=verb, entry=ANY, first=verb.i, last=verb.i)  # "“…,” cracked the envoy"
     if (
         verb is None
         or verb.i + SHORT // 2 < stop
@@ -143,6 +154,25 @@ def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:
     ):
         return None
     return Cue(token=verb, entry=ANY, first=verb.i, last=verb.i)
+
+
+def _misread(doc: Doc, lead: int, stop: int) -> Cue | None:
+    """A present tense that the tagger took for a noun right behind the speaker's name: "…,” the envoy notes."."""
+    for i in range(lead + 1, min(stop, lead + SHORT)):
+        if doc[i].tag_ in ("NN", "NNS", "NNP", "NNPS") and (entry := present_forms().get(doc[i].text)) is not None:
+            return Cue(token=doc[i], entry=entry, first=i, last=i)
+    return None
+
+
+def _unlisted(doc: Doc, start: int, comma: int) -> Source | None:
+    """The source in "The envoy cracked, “…": a verb that no list has, with its subject, right before the comma."""
+    verb = doc[comma - 1]
+    if comma - 1 <= start or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
+        return None
+    holder = phrase_before(doc, verb.i, start)
+    if holder is None or not can_speak(holder.head, known=holder.head.pos_ == "PROPN"):
+        return None
+    return Source(holder, Cue(token=verb, entry=ANY, first=verb.i, last=verb.i), "surface:unlisted")
 
 
 def _only_announces(doc: Doc, cue: Cue) -> bool:
@@ -165,8 +195,8 @@ def _only_speech(cue: Cue) -> bool:
 def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
     """The holder, if all between a quotation and its cue is the speaker's phrase (after the cue, if inverted)."""
     verb = cue.token
-    holder = holder_of(verb)
-    if verb.i <= lead + 1 and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead):
+    holder = holder_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if verb.pos_ in ("VERB", "AUX") and verb.i <= lead + 1 and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead):
         if verb.tag_ == "VBG" or (holder is not None and verb.i < holder.start < stop):
             return holder
         return phrase_after(doc, cue.last + 1, stop)
@@ -175,6 +205,8 @@ def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
     if holder is not None and lead <= holder.head.i < verb.i and holder.start <= lead + 1:
         return holder
     found = phrase_before(doc, verb.i, lead)
+    if found is None or found.start > lead + 1:
+        found = apposed_before(doc, verb.i, lead)
     return found if found is not None and found.start <= lead + 1 else None
 
 
@@ -186,6 +218,9 @@ def _announced(doc: Doc, start: int, colon: int) -> Source | None:
     first = colon
     while first > start and doc[first - 1].text not in SENTENCE_END and not doc[first - 1].is_space:
         first -= 1
+    dash = next((i for i in range(colon - 1, max(first, colon - LABEL), -1) if doc[i].text in DASHES), None)
+    if dash is not None and not any(t.tag_ in FINITE for t in doc[dash:colon]):
+        first = dash + 1  # a heading before the name: "RAINS FAIL AGAIN - Omar Haddad:"
     words = doc[first:colon]
     if not words:
         return None

@@ -62,6 +62,20 @@ def noun_act(token: Token) -> str | None:
 
 
 @cache
+def present_forms() -> Mapping[str, Entry]:
+    """The verbs that introduce direct speech by their forms of the present, which look like nouns: "notes", "write"."""
+    found: dict[str, Entry] = {}
+    for rows in table().values():
+        for entry in rows:
+            if entry.pos == "verb" and entry.particle is None and "quote" in entry.takes:
+                ending = "es" if entry.lemma.endswith(("s", "sh", "ch", "x")) else "s"
+                plain = entry.lemma[:-1] + "ie" if entry.lemma.endswith(("ry", "ly", "ny")) else entry.lemma
+                found.setdefault(plain + ending, entry)
+                found.setdefault(entry.lemma, entry)
+    return found
+
+
+@cache
 def phrase_act(phrase: str) -> Entry:
     """The entry of a fixed phrase such as "according to"."""
     row = next(row for row in entries("reporting") if row["pos"] == "phrase" and row["lemma"] == phrase)

@@ -48,6 +48,11 @@ def _content(cue: Cue) -> Range | None:
         clause = next((t for t in token.head.children if t.dep_ == "ccomp" and t.i > token.i), None)
         if clause is not None:
             return clause.left_edge.i, clause.right_edge.i + 1
+    if cue.entry.pos == "noun" and token.dep_ == "nsubj" and token.head.lemma_ == "be" and token.head.i > token.i:
+        clause = next((t for t in token.head.children if t.dep_ == "ccomp" and t.i > token.head.i), None)
+        marked = clause is not None and any(t.dep_ == "mark" and t.lower_ == "that" for t in clause.children)
+        if clause is not None and marked and "clause" in takes:
+            return clause.left_edge.i, clause.right_edge.i + 1
     for child in token.children:
         if child.i < token.i:
             continue

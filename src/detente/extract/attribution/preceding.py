@@ -11,11 +11,13 @@ from detente.extract.attribution.surface import phrase_after, phrase_before
 
 EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
 TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "when"))
-PARENTHETIC = frozenset("put say note observe report explain write argue remark state predict warn".split())
+PARENTHETIC = frozenset("put say note observe report explain write argue remark state predict warn point tell suggest acknowledge".split())
 """Verbs with which "as" seldom means a time: "as the agency reported"."""
 SUBORDINATE = frozenset("while as although though if when even after before because since until unless whether".split())
 JUDGING = frozenset(("criticise", "reject", "praise", "support", "deny", "doubt"))
 """Acts that have a thing: "a plan rejected by Minsk" is a view, "a plan reported by the paper" is none."""
+HEARER = 9
+"""The most tokens of "… told the Cairo paper on Monday," before the comma."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -75,7 +77,7 @@ def preceding(doc: Doc, cue: Cue, holder: Holder) -> tuple[list[Range], str] | N
     if not any(_own_verb(doc[i], comma) for i in range(start, comma)) and (head is None or head.i < comma):
         return None
     ranges = [(start, comma)]
-    rest = _remainder(doc, max(verb.i + 1, holder.end), head, sentence.end)
+    rest = _remainder(doc, _past_hearer(doc, max(cue.last + 1, holder.end), sentence.end), head, sentence.end)
     if rest is not None:
         ranges.append(rest)
     return ranges, "parse:before" if head is not None else "surface:before"
@@ -110,6 +112,16 @@ def suffered(cue: Cue) -> tuple[list[Range], str] | None:
         return None
     end = verb.left_edge.i if thing.i < verb.left_edge.i else verb.i
     return [(thing.left_edge.i, min(thing.right_edge.i + 1, end))], "parse:passive"
+
+
+def _past_hearer(doc: Doc, after: int, end: int) -> int:
+    """The comma behind whoever is told, or the time: "Omar told CNN on Monday, ..."; `after` where there is none."""
+    for i in range(after, min(after + HEARER, end)):
+        if doc[i].text == ",":
+            return i
+        if doc[i].tag_ in FINITE or doc[i].lower_ == "that" or doc[i].text in ";:.“\"":
+            break
+    return after
 
 
 def _own_verb(token: Token, comma: int) -> bool:

@@ -163,7 +163,7 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     if construction not in ("clause", "as"):
-        stops += [i for i in range(start + 1, end) if doc[i].lower_ == "which" and doc[i - 1].text == ","]
+        stops += [i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)]
     ranges = [clipped(doc, (start, end), stops)]
     if construction == "as" and cue.token.dep_ == "relcl":
         antecedent = cue.token.head

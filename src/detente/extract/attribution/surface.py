@@ -12,7 +12,9 @@ from detente.extract.attribution.holders import NOBODY, Holder
 
 NOMINAL = frozenset("DT JJ JJR JJS NN NNS NNP NNPS PRP PRP$ POS CD HYPH FW NFP WP".split())
 JOINING = frozenset("of for from at in".split())
-ADVERBS = frozenset(("RB", "MD", "VBZ", "VBP", "VBD"))
+FINITE = frozenset(("VBZ", "VBP", "VBD"))
+APPOSED = 24
+"""The most tokens that an apposition has between a speaker's name and the cue."""
 
 
 def phrase_before(doc: Doc, cue: int, floor: int) -> Holder | None:
@@ -28,6 +30,23 @@ def phrase_before(doc: Doc, cue: int, floor: int) -> Holder | None:
     ):
         start -= 1
     return _held(doc, start, end)
+
+
+def apposed_before(doc: Doc, cue: int, floor: int) -> Holder | None:
+    """The speaker's phrase before an apposition that ends just before token `cue`: "Omar, the envoy to Cairo, said"."""
+    end = cue
+    while end > floor and doc[end - 1].pos_ in ("ADV", "AUX", "PART"):
+        end -= 1
+    if end <= floor or doc[end - 1].text != ",":
+        return None
+    for i in range(end - 2, max(floor, end - APPOSED), -1):
+        if doc[i].tag_ in FINITE and doc[i].dep_ != "relcl":
+            return None
+        if doc[i].text == ",":
+            held = phrase_before(doc, i, floor)
+            if held is not None and held.end == i:
+                return held
+    return None
 
 
 def phrase_after(doc: Doc, start: int, ceiling: int) -> Holder | None:
