@@ -28,6 +28,7 @@ _UNMARKED = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ʻ": "'", "’": "'", "‘": "'", "\u2010": "-", "\u2011": "-",
     "–": "-",
 })  # fmt: skip
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _FIGURE = re.compile(r"[0-9]")
 _ARTICLE = re.compile(r"\b[ae]l-")
 SHOUTED = 4
@@ -98,7 +99,9 @@ def plain(text: str) -> str:
     """Text without diacritics and typographic signs: "Erdoğan" is "Erdogan", "Łódź" is "Lodz"."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNMARKED))
+    decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_UNMARKED)))
+    if decomposed.isascii():
+        return decomposed
     return "".join([character for character in decomposed if not unicodedata.combining(character)])
 
 

@@ -6,6 +6,7 @@ is built from the vocabulary once for each set of rosters.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -103,10 +104,25 @@ def cached(function: Callable[[], Result]) -> Callable[[], Result]:
     def found() -> Result:
         digest = _current.get().digest
         if digest not in known:
-            value = function()
+            value = _built(function)
             while len(known) >= KEPT:
                 known.pop(next((each for each in known if each), ""))
             known[digest] = value
         return known[digest]
 
     return found
+
+
+def _built(function: Callable[[], Result]) -> Result:
+    """What `function` gives, with the garbage collector at rest.
+
+    Thousands of records come to stay, and the collector would go through them, and through a loaded language model,
+    again and again: a quarter of the time.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return function()
+    finally:
+        if collecting:
+            gc.enable()

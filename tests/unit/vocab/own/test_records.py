@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,18 @@ def test_add_reads_again_when_the_roster_changes(desk: Path, tmp_path: Path) -> 
         desk.write_text(DESK.replace("Rotor", "Rotors"))
         assert add(desk).added == 1
         assert store.counts()["reports"] == 1
+
+
+def test_cached_leaves_the_garbage_collector_as_it_was() -> None:
+    @cached
+    def broken() -> bool:
+        raise ValueError(gc.isenabled())
+
+    for collecting in (True, False):
+        (gc.enable if collecting else gc.disable)()
+        try:
+            with pytest.raises(ValueError, match="False"):
+                broken()
+            assert gc.isenabled() is collecting
+        finally:
+            gc.enable()
