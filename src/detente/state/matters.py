@@ -24,7 +24,7 @@ from detente.store.base import Sourced, View
 from detente.store.parties import parent_of, with_states
 from detente.store.query import Query
 from detente.vocab.files import entries
-from detente.vocab.world import State, legal_bases, organisations, states
+from detente.vocab.world import Organisation, State, legal_bases, organisations, states
 
 Word = Literal[
     "in_force", "not_in_force", "partly", "suspended", "announced", "requested", "approved", "signed", "delivered",
@@ -256,7 +256,7 @@ def _named(record: Record) -> frozenset[str]:
 @cache
 def _called() -> dict[str, tuple[str, ...]]:
     """The names of the companies and agencies that measures are aimed at, by their keys."""
-    return {body.name: (body.name, *body.aliases) for body in organisations() if body.state or body.country}
+    return {body.name: (body.name, *_by_other_names(body)) for body in organisations() if body.state or body.country}
 
 
 @cache
@@ -278,7 +278,12 @@ def _words(*texts: str) -> frozenset[str]:
 def _names_of(parties: Iterable[str]) -> frozenset[str]:
     """The words of the names of parties: they tell the sides, not the object."""
     forms = [form for state in states() if state.iso3 in parties for form in _forms(state)]
+    forms += [form for body in organisations() if body.name in parties for form in _by_other_names(body)]
     return frozenset(_stem(word) for form in (*parties, *forms) for word in re.findall(r"[^\W_]+", form.casefold()))
+
+
+def _by_other_names(body: Organisation) -> tuple[str, ...]:
+    return (*((body.acronym,) if body.acronym else ()), *body.aliases)
 
 
 def _forms(state: State) -> tuple[str, ...]:
