@@ -184,6 +184,8 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
     if predicate.pos_ in VERBAL:
         if verb_before is not None and verb == verb_before and head.i < predicate.i and head.i < verb.i:
             return 2
+        if predicate.dep_ == "advcl" and predicate.head == verb and _beside(predicate):
+            return 2  # "expelled him on Monday, accusing Chad of theft"
         return 2 if predicate.dep_ == "xcomp" and predicate.head == verb and verb.lemma_ in PHASES else None
     if predicate.head != verb:
         return None
@@ -194,6 +196,14 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
         if predicate.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in word_class("happening") and is_event(predicate)
         else None
     )
+
+
+def _beside(verb: Token) -> bool:
+    """Whether a participle tells what was done in the same breath as its clause, and not before or in spite of it."""
+    apart = ("aux", "auxpass", "mark", "advmod", "prep")
+    left = [child for child in verb.children if child.i < verb.i]
+    bare = not any(child.dep_ in apart for child in left)
+    return verb.tag_ == "VBG" and bare and verb.i > verb.head.i and verb.nbor(-1).text == ","
 
 
 def is_event(noun: Token) -> bool:

@@ -7,18 +7,25 @@ that is known is on which side of the report's day it lies; the event is named a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from detente.model import When
 from detente.model.terms import FIRST, LAST, bounds, interval
 from detente.resolve import reckoning
-from detente.resolve.attachment import time_of
+from detente.resolve.attachment import direction, time_of
+from detente.resolve.lexicon import word_class
 from detente.resolve.resolved import TimeExpression
 
 COUNTING = frozenset({"after", "before", "since", "later", "earlier"})
 DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
+FOLLOWING = frozenset({"after", "following"})
+REASONS = frozenset({"to", "for", "against", "over", "at"})
+"""What leads from a reaction to what it reacts to: "responded to the raid"."""
+NEAR = 150
+"""Beyond so many tokens "the decision" may be another one."""
 FAR = 400
 """How far back, in tokens, an event is still the one that "the vote" speaks of."""
 
@@ -50,6 +57,8 @@ def date_of(event: Token, times: Sequence[TimeExpression]) -> str | None:
     if not any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in event.children):
         return None
     lemma = event.lemma_.lower()
+    if lemma in word_class("acts_at_large"):
+        return _latest(event, times)
     for index in range(event.i - 1, max(event.i - FAR, -1), -1):
         token = event.doc[index]
         if token.lemma_.lower() == lemma and token.pos_ in ("NOUN", "VERB"):
@@ -57,6 +66,49 @@ def date_of(event: Token, times: Sequence[TimeExpression]) -> str | None:
             if told is not None and told.kind in ("day", "within"):
                 return told.edtf
     return None
+
+
+def side_of(predicate: Token, times: Sequence[TimeExpression], today: str | None) -> When | None:
+    """The bounds of an act that the text puts after another one whose date it gives; None where it does not.
+
+    "Sanctions imposed after last July's coup", "condemned Sunday's launch": not before that, and where it is told as
+    past, not after the report. A plain present is the report's own day and needs no bounds.
+    """
+    way = direction(predicate)
+    if way == 1 or predicate.pos_ not in ("VERB", "AUX"):
+        return None
+    for event in _followed(predicate):
+        told = date_of(event, times)
+        if told is None or "~" in told:
+            continue
+        first, _ = bounds(told)
+        if first == FIRST or (today is not None and way < 1 and first.isoformat() > today):
+            continue
+        span = next((t.when.span for t in times if t.when and t.when.edtf == told), None)
+        end = today if today is not None and way < 1 else ".."
+        start = reckoning.first(told)
+        if start == end:
+            return When(edtf=start, kind="day", span=span)
+        return When(edtf=f"{start}/{end}", kind="within", span=span)
+    return None
+
+
+def _followed(predicate: Token) -> Iterator[Token]:
+    """The events that the words around a verb put before it."""
+    reacts = predicate.lemma_.lower() in word_class("reacting")
+    for child in predicate.children:
+        if child.dep_ == "dobj" and reacts:
+            yield child
+        elif child.dep_ in ("prep", "agent") and (child.lower_ in FOLLOWING or (reacts and child.lower_ in REASONS)):
+            yield from (each for each in child.children if each.dep_ in ("pobj", "pcomp"))
+        elif child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in FOLLOWING for c in child.children):
+            yield child
+
+
+def _latest(event: Token, times: Sequence[TimeExpression]) -> str | None:
+    """The day that the text named last before "the decision", not far above it."""
+    before = [t for t in times if event.i - NEAR < t.end <= event.i and t.when and t.when.kind == "day"]
+    return before[-1].when.edtf if before and before[-1].when else None
 
 
 def _dates(time: TimeExpression) -> bool:

@@ -98,8 +98,10 @@ class Resolved:
         """The time that the words around `predicate` give it, nearest first; None where they give none.
 
         A time belongs to the predicate it hangs on (directly or through a preposition), else to the
-        clause's main verb; times inside another clause of the sentence are not borrowed.
+        clause's main verb; times inside another clause of the sentence are not borrowed, but bound an
+        act that is put after theirs: "imposed after last July's coup".
         """
+        from detente.resolve.eventdates import side_of
         from detente.resolve.times import time_of
 
-        return time_of(predicate, self.times)
+        return time_of(predicate, self.times) or side_of(predicate, self.times, self.parse.report.date)

@@ -55,3 +55,27 @@ def test_eventdates_take_no_other_vote_for_the_event(nlp: Language) -> None:
 def test_eventdates_count_days_later_from_the_date_named_last(nlp: Language) -> None:
     text = "The talks began on 3 May 2024. Two days later, they collapsed."
     assert intervals(text, nlp) == ["2024-05-03", "2024-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Lima lifted the ban that it had imposed after last July's coup.", "imposed", "2023-07/2024-06-12"),
+        (
+            "Oslo on Monday expelled an envoy of Chad. Chad condemned the decision.",
+            "condemned",
+            "2024-06-10/2024-06-12",
+        ),
+        ("Chad condemned Sunday's launch.", "condemned", "2024-06-09/2024-06-12"),
+        ("Chad discussed Sunday's launch.", "discussed", None),
+        ("Chad closed its embassy after Oslo expelled its envoy in January.", "closed", "2024-01/2024-06-12"),
+        ("Chad closes its embassy after Oslo expelled its envoy in January.", "closes", None),
+        ("Chad condemned the launch.", "condemned", None),
+    ],
+)
+def test_eventdates_bound_what_came_after(text: str, word: str, edtf: str | None, nlp: Language) -> None:
+    report = from_text(text, date=DAY)
+    assert not isinstance(report, Rejected)
+    resolved = next(resolve([parse(report, nlp)]))
+    found = resolved.when(next(token for token in resolved.parse.doc if token.text == word))
+    assert (found.edtf if found else None) == edtf
