@@ -8,6 +8,7 @@ descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
 sources.py, pronouns.py      unnamed sources; he, she, it, they
 salience.py, focus.py        who stands out, and which two or few the text is about
 voices.py                    whose words are quoted: "I", "we"
+epithets.py, lands.py        "the former premier", "the 59-year-old"; "the kingdom", "the Gulf state"
 identity.py                  descriptions that the report explains later
 discourse.py, scene.py       what the text has spoken of so far
 survey.py, mentions.py       what the report names; then all of these in one pass, in reading order

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.discourse import Sighting
+from detente.resolve.epithets import bears, resolve_former
 from detente.resolve.lexicon import Role
 from detente.resolve.people import known_person, role_at, state_within
 from detente.resolve.posts import ACTING, acting_holder, post_holder
 from detente.resolve.roster import holder, roster
 from detente.resolve.scene import Scene, phrase
 
-HIGH = frozenset({"president", "premier", "monarch", "leader", "crown_prince"})
 FORMER = frozenset({"former", "ex", "previous", "late", "then"})
 UNHELD = frozenset(
     {"first", "last", "next", "only", "future", "second", "third", "previous", "potential", "possible", "prospective"}
@@ -51,14 +51,21 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return True
     if possessor is not None and state is None and possessor.tag_ != "PRP$":
         return False
+    if former:
+        return resolve_former(token, role, state, scene)
     chosen = _named(token, role, state, scene)
     if chosen is not None:
         scene.add(start, end, token, chosen.referent, kind="definite", rule="description", antecedent=chosen)
         return True
     if role.office is None and lead.lower_ == "the":
         scene.awaited.append((scene.rank[token.i], role.words, start, end, token))
-    if role.office is None or former or lead.lower_ == "then":
+    if role.office is None or lead.lower_ == "then":
         return False
+    return _held(token, role, start, end, state, scene)
+
+
+def _held(token: Token, role: Role, start: int, end: int, state: str | None, scene: Scene) -> bool:
+    """Record the holder of an office on the report's day; of the state that the text is about where none is told."""
     if state is None:
         state = scene.focus_state(scene.rank[token.i])
     acting = any(child.lower_ in ACTING for child in token.lefts)
@@ -102,7 +109,7 @@ def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sightin
         referent = sighting.referent
         if referent.sort != "person" or referent.plural or rank - sighting.rank > 30:
             continue
-        if not _bears(referent, role):
+        if not bears(referent, role):
             continue
         if state is not None and referent.state != state:
             continue
@@ -110,12 +117,6 @@ def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sightin
             continue
         return sighting
     return None
-
-
-def _bears(referent: Referent, role: Role) -> bool:
-    if role.name in referent.roles:
-        return role.office is not None or set(role.words.split()) <= referent.words
-    return role.name == "leader" and bool(referent.roles & HIGH)
 
 
 def _same_clause(sighting: Sighting, token: Token) -> bool:

@@ -107,6 +107,8 @@ def is_subject(head: Token) -> bool:
     """Whether `head` is, or is coordinated with or explains, the subject of a clause."""
     while head.dep_ in ("conj", "appos") and head.head.i < head.i:
         head = head.head
+    if head.dep_ == "ROOT" and head.pos_ in ("PROPN", "NOUN"):
+        return True  # a sentence in which the parser found no verb speaks of its first noun
     return head.dep_ in SUBJECTS
 
 

@@ -7,32 +7,38 @@ ministry" belongs to the state that the text is about there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
 from detente.model import Actor
-from detente.resolve.discourse import Referent, Sighting, verb_of
+from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.lands import resolve_land
 from detente.resolve.lexicon import institutions, word_class
 from detente.resolve.people import clean, state_within
+from detente.resolve.salience import standing_out
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
 
 SORTS = {
     "company": ("company",),
-    "organisation": ("organisation", "medium"),
+    "organisation": ("organisation",),
+    "agency": ("organisation", "medium"),
+    "grouping": ("organisation", "group"),
     "medium": ("medium", "organisation"),
-    "group": ("group",),
+    "group": ("group", "organisation", "company"),
 }
 OWN_KIND = frozenset(
-    {"council", "committee", "commission", "fund", "union", "league", "panel", "tribunal", "institution", "group"}
+    {"council", "committee", "commission", "fund", "union", "league", "panel", "tribunal", "institution"}
 )
 """Kinds that an organisation bears in its name, so that "the council" is none without it."""
 ORGANS = frozenset({"parliament", "court", "armed_forces", "ministry", "party", "central_bank"})
 """Sorts of bodies that are not called an agency, a bloc or an alliance."""
 SIDES = frozenset({"west", "east", "north", "south", "left", "right", "new"})
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
+OWNED = frozenset({"country", "nation", "homeland", "ministry", "department", "army", "military", "parliament", "navy"})
+"""What is somebody's by way of the state: "his country"."""
 BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
 
 
@@ -65,18 +71,15 @@ def resolve_institution(token: Token, stands_for: str, scene: Scene) -> None:
     elif stands_for == "body":
         _body(token, start, end, own, bare=bare, scene=scene)
     elif stands_for == "country":
-        if own is None and doc[start].lower_ == "the" and not inside:
-            plain = end - start == 2
-            chosen = (
-                _home(scene, scene.rank[token.i], token) if plain else _other_land(scene, scene.rank[token.i], token)
-            )
-            if chosen is not None and not (plain and token.lower_ == "state"):
-                referent = scene.state(chosen.referent.state or "")
-                scene.add(start, end, token, referent, kind="definite", rule="country", antecedent=chosen)
+        if own is None and not inside:
+            resolve_land(token, scene)
+        elif own is not None and doc[start].tag_ == "PRP$":
+            scene.add(start, end, token, scene.state(own), kind="definite", rule="country")
     elif doc[start].lower_ in ("the", "this", "that") and not inside and own is None:
-        chosen = _last(scene, SORTS[stands_for], scene.rank[token.i], token)
-        if chosen is not None and not _fits(chosen.referent, token, start, stands_for, scene):
-            return
+        if any(doc[i].text[0].isupper() for i in range(start + 1, token.i)):
+            return  # "the Anadolu agency" is a name of its own
+        sorts = SORTS["group" if token.lower_ == "group" else token.lower_ if token.lower_ in SORTS else stands_for]
+        chosen = _meant(scene, sorts, token, lambda r: _fits(r, token, start, stands_for, scene))
         if (
             chosen is not None
             and token.lower_ in OWN_KIND
@@ -148,7 +151,7 @@ def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
         return inner
     for mention in scene.found:
         held = start <= mention.start and mention.end <= end and mention.actors[0].kind == "person"
-        if held and token.lower_ in ADMINISTRATIONS:
+        if held and token.lower_ in ADMINISTRATIONS | OWNED:
             return mention.actors[0].state
     for child in token.rights:
         if child.lower_ in ("of", "in") and child.dep_ == "prep":
@@ -174,6 +177,11 @@ def _state(token: Token, start: int, end: int, own: str | None, *, bare: bool, i
 
 
 def _body(token: Token, start: int, end: int, own: str | None, *, bare: bool, scene: Scene) -> None:
+    if own is None and bare:
+        named = _meant(scene, ("organisation",), token)
+        if named is not None and token.lower_ in named.referent.actors[0].name.lower().split():
+            scene.add(start, end, token, named.referent, kind="definite", rule="institution", antecedent=named)
+            return
     key = own or (scene.focus_state(scene.rank[token.i]) if bare else None)
     if key is None or token.dep_ in ("compound", "amod", "nmod"):
         return
@@ -192,36 +200,6 @@ def adjective(key: str) -> str:
         return key
     usable = [word for word in state.adjectives if word not in state.context]
     return "US" if "US" in usable else (usable or [state.name])[0]
-
-
-def _home(scene: Scene, rank: int, token: Token) -> Sighting | None:
-    """What "the country" is: a state that is a subject before it, the nearest state, or the state of a person.
-
-    Not one that acts on it: in "Oslo warned the country" it is another.
-    """
-    verb = verb_of(token)
-    same = [s for s in scene.memory.back(rank, within=0) if s.token < token.i and not (s.verb == verb and verb >= 0)]
-    states = [s for s in same if s.referent.sort == "state"]
-    nearest = sorted(states, key=lambda s: -s.token)
-    people = [s for s in same if s.subject and s.referent.state and not s.referent.plural]
-    chosen = next((s for s in nearest if s.subject), None) or next(iter(nearest), None) or next(iter(people), None)
-    return chosen or _last(scene, ("state",), rank - 1, token)
-
-
-def _other_land(scene: Scene, rank: int, token: Token) -> Sighting | None:
-    """What "the oil-rich nation" is: the state named last that is not the one which acts in this sentence."""
-    acting = {s.referent.state for s in scene.memory.back(rank, within=0) if s.subject and s.token < token.i}
-    for sighting in scene.memory.latest():
-        if rank - sighting.rank > 3:
-            return None
-        referent = sighting.referent
-        if (
-            referent.sort == "state"
-            and (sighting.rank, sighting.token) < (rank, token.i)
-            and referent.state not in acting
-        ):
-            return sighting
-    return None
 
 
 def _speakers(scene: Scene, token: Token) -> str | None:
@@ -250,10 +228,15 @@ def _tells(name: Token, token: Token) -> bool:
     return said and any(child.dep_ in ("ccomp", "parataxis") and token in child.subtree for child in verb.children)
 
 
-def _last(scene: Scene, sorts: tuple[str, ...], rank: int, token: Token) -> Sighting | None:
-    for sighting in scene.memory.back(rank, within=8):
-        if sighting.rank == rank and sighting.token >= token.i:
-            continue
-        if sighting.referent.sort in sorts and not sighting.referent.plural:
-            return sighting
-    return None
+def _meant(
+    scene: Scene, sorts: tuple[str, ...], token: Token, fits: Callable[[Referent], bool] = lambda _: True
+) -> Sighting | None:
+    """Whoever of these sorts stands out; one that bears the noun in its name before the rest."""
+
+    def of_sort(referent: Referent) -> bool:
+        return referent.sort in sorts and not referent.plural and bool(referent.actors) and fits(referent)
+
+    def named(referent: Referent) -> bool:
+        return of_sort(referent) and token.lower_ in referent.actors[0].name.lower().split()
+
+    return standing_out(token, scene, named, within=12) or standing_out(token, scene, of_sort, within=8)

@@ -18,9 +18,11 @@ from detente.resolve.actors import add_hit
 from detente.resolve.companies import resolve_company
 from detente.resolve.descriptions import UNHELD, description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
+from detente.resolve.epithets import resolve_age, resolve_epithet
 from detente.resolve.gazetteer import Hit
 from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
+from detente.resolve.lands import CONSTITUTIONS, resolve_land
 from detente.resolve.lexicon import Role, word_class
 from detente.resolve.names import Name
 from detente.resolve.pairs import note_pair, resolve_apposition, resolve_list, resolve_pair, resolve_reciprocal
@@ -37,7 +39,7 @@ from detente.resolve.resolved import Mention, MentionKind
 from detente.resolve.roster import Entry
 from detente.resolve.scene import Scene, phrase
 from detente.resolve.shortforms import elliptic, grouping, short_forms
-from detente.resolve.sources import resolve_source, source_noun
+from detente.resolve.sources import met_unnamed, resolve_source, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 from detente.resolve.voices import hear, resolve_first_persons
 
@@ -111,13 +113,7 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
         return
     if scene.taken[index]:
         return
-    if token.lower_ in PRONOUNS and token.pos_ == "PRON":
-        resolve_pronoun(token, scene)
-        return
-    if token.lower_ == "both":
-        resolve_pair(token, scene)
-        return
-    if token.lower_ in ("other", "another") and resolve_reciprocal(token, scene):
+    if _word(token, scene):
         return
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or index in scene.titled:
         return
@@ -132,25 +128,42 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
     _noun(token, scene)
 
 
+def _word(token: Token, scene: Scene) -> bool:
+    """Whether a single word was read: a pronoun, "both", "each other", "the 59-year-old"."""
+    if token.lower_ in PRONOUNS and token.pos_ == "PRON":
+        resolve_pronoun(token, scene)
+        return True
+    if token.lower_ == "both":
+        resolve_pair(token, scene)
+        return True
+    if token.lower_ in ("other", "another"):
+        return resolve_reciprocal(token, scene)
+    return token.lower_.endswith("old") and resolve_age(token, scene)
+
+
 def _noun(token: Token, scene: Scene) -> None:
     if resolve_list(token, scene) or resolve_apposition(token, scene) or resolve_pair(token, scene):
         return
     if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
         return
-    role = description_role(token)
-    if role is not None and resolve_description(token, role, scene):
+    if token.lower_ in CONSTITUTIONS and resolve_land(token, scene):
         return
-    noun = source_noun(token)
+    role, noun = description_role(token), source_noun(token)
+    unnamed = noun is not None and met_unnamed(token, noun, scene)
+    if role is not None and not unnamed and resolve_description(token, role, scene):
+        return
+    if resolve_epithet(token, scene):
+        return
     stands_for = institution(token)
-    if noun is not None and not (noun.sort == "group" and stands_for is not None):
-        if _says_who(token, noun.lemma, scene):
-            resolve_source(token, noun, scene)
-        return
     before = len(scene.found)
-    if stands_for is not None:
+    if noun is not None and not (noun.sort == "group" and stands_for is not None):
+        if unnamed or _says_who(token, noun.lemma, scene):
+            resolve_source(token, noun, scene)
+    elif stands_for is not None:
         resolve_institution(token, stands_for, scene)
     if len(scene.found) == before and token.pos_ == "NOUN" and token.dep_ in ARGUMENTS:
-        thing = Referent(actors=(), sort="thing", plural=token.tag_ == "NNS")
+        human = (role is not None or noun is not None) and token.dep_ in ("nsubj", "nsubjpass")
+        thing = Referent(actors=(), sort="someone" if human else "thing", plural=token.tag_ == "NNS")
         scene.memory.see(thing, token, token.i, token.i + 1, scene.rank[token.i])
 
 
@@ -191,6 +204,8 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
         referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
         describe(referent, role)
     describe(referent, None if name.former else name.role)
+    if name.former and name.role is not None:
+        referent.former.add(name.role.name)
     if name.role is not None:
         _explain(name.role, referent, scene, scene.rank[head.i])
     kind: MentionKind = "title" if name.role is not None else "roster"

@@ -176,8 +176,10 @@ def _sides(scene: Scene, rank: int, count: int, lemma: str) -> list[Referent] | 
     """The states, or the mixed parties where the report last named such together: "Israel and Hamas"."""
     if lemma in ("side", "party", "foe", "enemy", "rival"):
         mixed = parties_in_focus(scene, rank, count, PARTIES)
-        if mixed is not None and any(member.sort != "state" for member in mixed):
+        if mixed is not None and any(member.sort == "group" for member in mixed):
             return mixed
+        plain = states_in_focus(scene, rank, count)
+        return plain if plain is not None else mixed
     return states_in_focus(scene, rank, count)
 
 

@@ -54,13 +54,24 @@ def _single(token: Token, scene: Scene) -> Sighting | None:
     word = token.lower_
     speaker = speaker_at(token, scene)
     if word not in NEUTRAL:
-        return standing_out(token, scene, lambda r: r is not speaker and _fits(word, r))
+        return _near(standing_out(token, scene, lambda r: r is not speaker and _fits(word, r)), token, scene)
     if _willed(token):
         return standing_out(token, scene, lambda r: bool(r.actors) and _fits(word, r))
     if word == "it" and token.dep_ not in SUBJECT:
         return standing_out(token, scene, lambda r: _fits(word, r), within=0, clear=0.05, over_things=0.05)
+    if word == "it" and token.i in scene.voiced:  # what others say of "it" is their own business
+        own = scene.voiced[token.i]
+        if not any(scene.voiced.get(s.token) == own for s in scene.memory.sightings[-20:] if s.referent.actors):
+            return None
     over = 0.4 if word != "it" else WIDE if _transitive(token.head) else WIDEST
     return standing_out(token, scene, lambda r: _fits(word, r), within=2, over_things=over)
+
+
+def _near(chosen: Sighting | None, token: Token, scene: Scene) -> Sighting | None:
+    """Who was chosen, unless that is somebody unnamed of more than a sentence ago: such people do not stay."""
+    if chosen is None or chosen.referent.sort != "source" or scene.rank[token.i] - chosen.rank <= 1:
+        return chosen
+    return None
 
 
 def _transitive(verb: Token) -> bool:
@@ -72,10 +83,13 @@ def _transitive(verb: Token) -> bool:
 
 def _plural(token: Token, scene: Scene) -> Sighting | None:
     """Who "they" means: several, else the one source without a name that the report calls so."""
-    chosen = standing_out(token, scene, lambda r: _fits("they", r))
-    if chosen is not None:
+    speaker = speaker_at(token, scene)
+    chosen = standing_out(token, scene, lambda r: r is not speaker and _fits("they", r))
+    if chosen is not None or token.i in scene.voiced:
         return chosen
-    single = weighed(token, scene, lambda r: r.plural or (r.sort == "source" and r.gender is None), within=1)
+    single = weighed(
+        token, scene, lambda r: r is not speaker and (r.plural or (r.sort == "source" and r.gender is None)), within=1
+    )
     return single[0].sighting if single and single[0].referent.sort == "source" and len(single) == 1 else None
 
 

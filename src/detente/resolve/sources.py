@@ -45,6 +45,8 @@ LIGHT = frozenset(
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative", "conj", "poss", "compound", "appos", "attr"}
 )
+FRESH = 12
+"""For so many sentences somebody without a name is remembered before a title of somebody named."""
 COLLECTIVE = frozenset({"family", "opposition"})
 
 
@@ -176,6 +178,7 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
             state=state,
             words=set(said.modifiers),
             lemma=noun.lemma,
+            gender="f" if noun.lemma.endswith("woman") else "m" if noun.lemma.endswith("man") else None,
             introduced=rank,
         )
     scene.add(said.start, said.end, token, referent, kind="source", rule="source")
@@ -244,6 +247,14 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
     return True
 
 
+def met_unnamed(token: Token, noun: SourceNoun, scene: Scene) -> bool:
+    """Whether "the diplomat" is one whom the report met without a name, before it is a title of somebody named."""
+    if noun.sort not in ("source", "officials") or noun.lemma == "minister":
+        return False
+    known = _earlier(noun, describe_source(token, scene), scene)
+    return known is not None and scene.rank[token.i] - known.rank <= FRESH
+
+
 def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
     """Whether a description brings somebody new in: a definite one without a mark does not."""
     if noun.sort == "people":
@@ -252,6 +263,8 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
         return False
     if noun.sort == "group":
         return token.dep_ in ACTING and (noun.plural or noun.lemma in COLLECTIVE)
+    if said.definite and not noun.plural and (noun.lemma == "minister" or said.modifiers & {"former", "ex"}):
+        return False  # a certain minister, whom the report or the day should tell
     return not (said.definite and not noun.plural and not said.modifiers and not said.marked)
 
 

@@ -106,7 +106,7 @@ def resolve_first_persons(scene: Scene) -> None:
         for token in scene.doc[voice.start : voice.end]:
             if token.lower_ in ONE and speaker.human and not speaker.plural and token.text != "mine":
                 _add(token, speaker, scene)
-            elif token.lower_ in MANY and token.pos_ == "PRON" and not (token.is_upper and len(token) > 1):
+            elif token.lower_ in MANY and not (token.is_upper and len(token) > 1):
                 state = speaker.state if speaker.human and speaker.sort != "state" else None
                 _add(token, scene.state(state) if state else speaker, scene)
 
