@@ -43,7 +43,8 @@ TYPES = re.compile(
 )
 NO_TOWN = re.compile(r"\b(university|airport|college|hospital)\b")
 COMPASS = frozenset(
-    " north south east west central northern southern eastern western upper lower centre center".split(" ")
+    " north south east west central northern southern eastern western upper lower centre center northwest northeast"
+    " southwest southeast first second third".split(" ")
 )
 """What is left of "North Region", and the empty word: no names."""
 SHORTEST = 4
@@ -123,6 +124,8 @@ def _aliases(name: str, others: list[str], people: int) -> Iterator[str]:
     for other in others:
         folded = key(other)
         if not LATIN.match(other) or NO_TOWN.search(folded) or len(folded) < SHORTEST or len(folded.split()) > 4:
+            continue
+        if folded in COMPASS:
             continue
         known = people >= 100_000 and " " not in folded  # of several words it may be a translation: Casablanca
         if known or set(own.split()) & set(folded.split()) or ratio(own, folded) >= near:

@@ -38,16 +38,18 @@ def _find(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
         return
     meant, held, ground = choose(parse, toponyms, hits)
     seats = {hit.start: hit for hit in hits if any(entry.kind in ("capital", "metonym") for entry in hit.entries)}
+    actors = {(mention.head, actor.key) for mention in mentions for actor in mention.actors if actor.kind == "state"}
     last = None
     shown = _shown_somewhere(toponyms)
     for one in toponyms:
         spot = meant[one.start]
         dateline = _in_dateline(parse, one)
-        if not (dateline or one.start in held or _taken(one, spot, ground, shown)):
+        agreed = spot.kind == "state" and (one.start, spot.country) in actors
+        if not (dateline or agreed or one.start in held or _taken(one, spot, ground, shown)):
             continue
         locative = dateline or spot.kind not in ("state", "region") or is_place(parse.doc, one.start, one.end)
         if one.start in seats and not dateline and (spot.kind == "site" or _names(seats[one.start], spot)):
-            locative = one.firm or is_place(parse.doc, one.start, one.end)
+            locative = one.firm or (spot.kind != "site" and is_place(parse.doc, one.start, one.end))
             if not locative:
                 continue
         if last is not None and last.end + 1 == one.start and last.place == _place(spot):
@@ -79,7 +81,9 @@ def _taken(one: Toponym, spot: Spot, ground: Ground, shown: Mapping[str, bool]) 
     sure = one.firm or (shown.get(one.form, False) and not one.borne)
     evidence = one.shown or (one.form in shown and not one.doubtful and not one.borne)
     if spot.kind not in ("city", "district"):
-        great = spot.kind == "region" and spot.population >= MILLION and one.form not in words("doubtful")
+        great = spot.kind == "region" and spot.population >= MILLION
+        if one.form in words("doubtful"):
+            return sure or (spot.kind == "state" and named) or one.end - one.start > 1
         if spot.context or one.borne or (one.doubtful and not great):
             return one.shown or sure or (spot.kind == "state" and named) or one.end - one.start > 1
         return True

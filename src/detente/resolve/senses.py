@@ -20,7 +20,7 @@ from detente.resolve.gazetteer import Hit
 from detente.resolve.roster import fold
 from detente.resolve.surroundings import words
 from detente.resolve.toponyms import Toponym
-from detente.vocab.atlas import Spot
+from detente.vocab.atlas import Spot, spots
 from detente.vocab.world import states
 
 STATE, WRITTEN, REGION = 8.4, 8.2, 0.6
@@ -31,6 +31,10 @@ NAMED, OFTEN, NEAR, SIBLING, BESIDE = 1.6, 0.9, 0.8, 1.5, 1.5
 """Of the report's states, by how often they are named; of a place within `REACH`; of its region; beside its state."""
 GREAT = 100_000
 """People of a place that speaks for its state unasked."""
+CLEARLY = 20
+"""So many times as many people has the one place that a name means unasked."""
+MILLION = 1_000_000
+"""People of a place that needs no larger one after it."""
 TOWN = 20_000
 """People of a town that is meant rather than the region of its name."""
 REACH = 300.0
@@ -70,8 +74,12 @@ def choose(
     """The place that each toponym means, by first token; those that a larger place holds; what the report speaks of."""
     ground = Ground()
     for hit in hits:
-        actors = {entry.actor for entry in hit.entries if entry.kind in ("adjective", "noun")}
-        if len(actors) == 1 and (state := next(iter(actors)).state):
+        named = {
+            entry.actor.state
+            for entry in hit.entries
+            if entry.kind in ("adjective", "noun") or (entry.kind == "capital" and _only(entry.form, entry.actor.key))
+        }
+        if len(named) == 1 and (state := next(iter(named))):
             ground.countries[state] += 1
     held = _held(parse, toponyms)
     for spot in held.values():
@@ -140,6 +148,13 @@ def _size(spot: Spot, one: Toponym) -> float:
     return weight + (CAPITAL if _is_capital(spot, one) else 0.0)
 
 
+def _only(capital: str, state: str) -> bool:
+    """Whether the name of a capital means hardly any other place: Havana, not Tripoli or London."""
+    bearers = spots(capital)
+    own = max((spot.population for spot in bearers if spot.country == state), default=0)
+    return all(spot.population * CLEARLY < own for spot in bearers if spot.country != state)
+
+
 def _is_seat(town: Spot, division: Spot) -> bool:
     """Whether a division has its name of a town in it: not Oklahoma, whose city is called after it."""
     if town.kind != "city" or division.kind not in ("region", "district") or town.population < TOWN:
@@ -205,6 +220,8 @@ def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
             for small in inner.spots
             if small is not large and _holds(large, small)
         ]
+        if not pairs and between == "," and (town := _unlisted(parse, inner, outer)):
+            found[inner.start] = town
         if between == "in" and len({(pair[1].country, pair[1].region) for pair in pairs}) > 1:
             continue
         if pairs:
@@ -214,6 +231,15 @@ def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
             found.setdefault(inner.start, small)
             found[outer.start] = large
     return found
+
+
+def _unlisted(parse: Parse, inner: Toponym, outer: Toponym) -> Spot | None:
+    """A town that the gazetteer has only elsewhere: "Montebello, Quebec" lies in Quebec, nobody says where."""
+    large = outer.spots[0]
+    if large.kind != "region" or any(spot.kind == "state" or spot.population > MILLION for spot in inner.spots):
+        return None
+    name = parse.passage(inner.start, inner.end).text
+    return Spot(name=name, kind="city", country=large.country, region=large.region, population=1)
 
 
 def _holds(large: Spot, small: Spot) -> bool:

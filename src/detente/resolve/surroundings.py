@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.resolve.actors import is_place
 from detente.resolve.lexicon import given_names, role_heads
@@ -29,16 +29,14 @@ def inside_name(doc: Doc, start: int, end: int, bearers: Sequence[Spot]) -> bool
     before = doc[start - 1] if start else None
     if after is not None and after.text[0].isupper() and doc[end - 1].whitespace_ and after.lower_ in words("bodies"):
         return True
-    if _heads_name(doc, end) and not _state(bearers):
+    if _heads_name(doc, end, bearers) and not _state(bearers):
         return True
     if before is None:
         return False
     if before.lower_ in words("honorific") and before.text[0].isupper() and before.whitespace_ and not _state(bearers):
         return True
-    if before.lower_ in ("of", "for") and start > 1:
-        above = doc[start - 2]
-        if above.text[0].isupper() and above.lower_ in words("bodies_of"):
-            return True
+    if _of_body(doc, start, bearers) or (before.text == "-" and not before.whitespace_ and not _state(bearers)):
+        return True
     if before.text[0].isupper() and before.pos_ == "PROPN" and before.whitespace_ and end - start == 1:
         if fold(before.text) in given_names():
             return True
@@ -47,7 +45,25 @@ def inside_name(doc: Doc, start: int, end: int, bearers: Sequence[Spot]) -> bool
     return False
 
 
-def _heads_name(doc: Doc, end: int) -> bool:
+def _of_body(doc: Doc, start: int, bearers: Sequence[Spot]) -> bool:
+    """Whether a name ends that of a body: "University of Texas", "Movement for the Emancipation of the Niger Delta"."""
+    index = start - 1
+    if doc[index].lower_ == "the":
+        index -= 1
+    if index < 1 or doc[index].lower_ not in ("of", "for"):
+        return False
+    above = doc[index - 1]
+    if not above.text[0].isupper():
+        return False
+    word = above.lower_
+    if word in words("bodies_of"):
+        return True
+    if _state(bearers) or doc[index].lower_ != "of" or above.pos_ != "PROPN" or above.text.isupper():
+        return False
+    return word not in words("sort") and word not in role_heads() and not spots(above.text)
+
+
+def _heads_name(doc: Doc, end: int, bearers: Sequence[Spot]) -> bool:
     """Whether another name follows at once: "Paris Hilton", "Texas Rangers", "St. Michael's Hospital"."""
     index = end
     if index < len(doc) and doc[index].lower_ in ("'s", "’s"):
@@ -60,7 +76,8 @@ def _heads_name(doc: Doc, end: int) -> bool:
     if not after.text[0].isupper() or after.pos_ != "PROPN" or (doc[end - 1].text.isupper() and len(doc[end - 1]) > 1):
         return False
     word = after.lower_
-    known = (*(words(sort) for sort in ("region", "district", "town", "local", "honorific", "after")), role_heads())
+    sorts = ("region", "district", "town", "honorific", "after", *(("local",) if _lived_in(bearers) else ()))
+    known = (*(words(sort) for sort in sorts), role_heads())
     return not any(word in each or word.rstrip(".") in each for each in known) and not any(
         spot.kind != "city" or spot.population >= GREAT for spot in spots(after.text)
     )
@@ -68,6 +85,10 @@ def _heads_name(doc: Doc, end: int) -> bool:
 
 def _saint(doc: Doc, index: int) -> bool:
     return index > 0 and doc[index - 1].text in ("St.", "St", "Saint")
+
+
+def _lived_in(bearers: Sequence[Spot]) -> bool:
+    return any(spot.kind in ("city", "region", "district") for spot in bearers)
 
 
 def _state(bearers: Sequence[Spot]) -> bool:
@@ -90,18 +111,20 @@ def shown(doc: Doc, start: int, end: int) -> bool:
     """Whether the words around a name show a place: "in Idlib", "Idlib province", "northern Idlib"."""
     if firm(doc, start, end):
         return True
-    before = doc[start - 1] if start else None
+    before = _before(doc, start)
     after = doc[end] if end < len(doc) else None
     if before is not None and (before.lower_ in words("preposition") or before.lower_ in words("compass")):
         return True
     if after is not None and before is not None and before.lower_ in ("a", "an") and after.pos_ == "NOUN":
         return True  # "a Regina teenager"
-    return after is not None and (after.lower_ in words("local") or after.text == "-")
+    if after is not None and after.text == "-" and end + 1 < len(doc):
+        return doc[end + 1].lower_ in words("hyphen")
+    return after is not None and after.lower_ in words("local")
 
 
 def firm(doc: Doc, start: int, end: int) -> bool:
     """Whether the words around a name leave hardly anything but a place."""
-    before = doc[start - 1] if start else None
+    before = _before(doc, start)
     after = doc[end] if end < len(doc) else None
     if (
         after is not None
@@ -111,10 +134,16 @@ def firm(doc: Doc, start: int, end: int) -> bool:
         return True
     if before is None:
         return False
+    start = before.i + 1
     if before.lower_ in words("firm"):
         return True
     head = doc[start:end].root
-    if head.dep_ in ("pobj", "dobj") and before.lower_ != "the" and is_place(doc, start, end):
+    if (
+        head.dep_ in ("pobj", "dobj")
+        and doc[end - 1].i - start < 3
+        and doc[start].lower_ != "the"
+        and is_place(doc, start, end)
+    ):
         return True
     if before.lower_ in ("of", "to") and start > 1:
         above = doc[start - 2].lower_
@@ -130,3 +159,10 @@ def firm(doc: Doc, start: int, end: int) -> bool:
             "road",
         )
     return before.lower_ in words("sort") and before.lower_ not in role_heads() and before.text.islower()
+
+
+def _before(doc: Doc, start: int) -> Token | None:
+    """The token before a name and its article: "in the Gulf"."""
+    if start > 1 and doc[start - 1].lower_ == "the":
+        return doc[start - 2]
+    return doc[start - 1] if start else None
