@@ -76,6 +76,10 @@ class When:
     span: Passage | None = None
     """The words that say it, None where the date is the report's own."""
 
+    def __post_init__(self) -> None:
+        """Refuse what is no EDTF date, where it is made and not where it is stored (DateError)."""
+        bounds(self.edtf)
+
     def bounds(self) -> tuple[date, date]:
         """First and last day that the string allows; an open end is date.min or date.max."""
         return bounds(self.edtf)
@@ -109,6 +113,10 @@ def bounds(text: str) -> tuple[date, date]:
     found = _plain(text)  # nearly all there is, and the EDTF grammar takes milliseconds
     if found is not None:
         return found
+    first, slash, last = text.partition("/")
+    if slash and ".." in (first, last) and "" not in (first, last):  # the grammar knows "17XX" but not "17XX/.."
+        start, end = bounds(last if first == ".." else first)
+        return (FIRST, end) if first == ".." else (start, LAST)
     try:
         parsed = parse_edtf(text)
         return _day(parsed.lower_strict(), FIRST), _day(parsed.upper_strict(), LAST)

@@ -27,6 +27,8 @@ OPEN = st.none() | DAYS
         ("2019/2020-06", date(2019, 1, 1), date(2020, 6, 30)),
         ("2025-03-23/..", date(2025, 3, 23), date.max),
         ("../2025-03-25", date.min, date(2025, 3, 25)),
+        ("17XX/..", date(1700, 1, 1), date.max),
+        ("../202X", date.min, date(2029, 12, 31)),
         ("2016-01-09~", date(2016, 1, 9), date(2016, 1, 9)),
     ],
 )
@@ -38,6 +40,8 @@ def test_terms_bounds_of_edtf(text: str, first: date, last: date) -> None:
 def test_terms_refuses_what_is_no_edtf(text: str) -> None:
     with pytest.raises(DateError, match="No EDTF date"):
         bounds(text)
+    with pytest.raises(DateError, match="No EDTF date"):
+        When(edtf=text)
 
 
 @given(OPEN, OPEN)
