@@ -28,7 +28,11 @@ BATCH = 50
 
 
 def readings(
-    reports: Iterable[Report | Rejected], *, model: str = MODEL, rosters: Sequence[str | Path] = ()
+    reports: Iterable[Report | Rejected],
+    *,
+    model: str = MODEL,
+    rosters: Sequence[str | Path] = (),
+    explain: bool = False,
 ) -> Iterator[Outcome]:
     """What each report says, in the order given; what was rejected before is passed on in its place.
 
@@ -36,10 +40,11 @@ def readings(
 
     Args:
         rosters: files of actors that the reader is to know beside its own, as docs/vocabulary.md has them.
+        explain: have each mention say who else it might mean, which costs a little time.
     """
     own = _own(rosters)
     for report in reports:
-        yield report if isinstance(report, Rejected) else _reading(report, model, own)
+        yield report if isinstance(report, Rejected) else _reading(report, model, own, explain=explain)
 
 
 def _own(rosters: Sequence[str | Path]) -> Rosters:
@@ -48,13 +53,13 @@ def _own(rosters: Sequence[str | Path]) -> Rosters:
     return load(rosters)
 
 
-def _reading(report: Report, model: str, own: Rosters) -> Outcome:
+def _reading(report: Report, model: str, own: Rosters, *, explain: bool = False) -> Outcome:
     # In force while the reader works, not while its caller holds what was yielded.
     with using(own):
-        return _read(report, model)
+        return _read(report, model, explain=explain)
 
 
-def _read(report: Report, model: str) -> Outcome:
+def _read(report: Report, model: str, *, explain: bool) -> Outcome:
     from detente.extract import extract
     from detente.read import load, read
     from detente.read.nlp import name
@@ -62,7 +67,7 @@ def _read(report: Report, model: str) -> Outcome:
 
     nlp = load(model)  # once a process; an installation at fault would fail every report alike, so that is raised
     try:
-        return next(extract(resolve(read([report], nlp=nlp)), model=name(nlp)))
+        return next(extract(resolve(read([report], nlp=nlp), explain=explain), model=name(nlp)))
     except (RegistryError, VocabularyError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever one text sets off must not cost the others
@@ -76,11 +81,12 @@ def read(
     stdin: IO[bytes] | None = None,
     model: str = MODEL,
     rosters: Sequence[str | Path] = (),
+    explain: bool = False,
 ) -> Iterator[Outcome]:
     """What each report under the paths says, and why each input that is none was rejected."""
     from detente.ingest import ingest
 
-    return readings(ingest(paths, date=date, stdin=stdin), model=model, rosters=rosters)
+    return readings(ingest(paths, date=date, stdin=stdin), model=model, rosters=rosters, explain=explain)
 
 
 def read_text(

@@ -82,7 +82,7 @@ def _inputs(monkeypatch: pytest.MonkeyPatch, items: list[Report | Rejected]) -> 
     def ingest(*_: Any, **__: Any) -> Iterator[Report | Rejected]:
         return iter(items)
 
-    def reading(report: Report, _model: str, _own: object) -> Outcome:
+    def reading(report: Report, _model: str, _own: object, **_: object) -> Outcome:
         return made.reading(report)
 
     monkeypatch.setattr(detente.ingest, "ingest", ingest)

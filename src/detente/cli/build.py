@@ -50,6 +50,9 @@ def read(
         Format, typer.Option("--format", help="jsonl: one object a report; json: one array; table: for people.")
     ] = Format.JSONL,
     full: Annotated[bool, typer.Option("--full", help="Add mentions, times and places.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="As --full, and say of each mention who else it might mean, and why not.")
+    ] = False,
     text: Annotated[bool, typer.Option("--text", help="Add the text of each report.")] = False,
     model: Model = MODEL,
     roster: Roster = None,
@@ -59,22 +62,25 @@ def read(
     An input that cannot be read is printed as {"rejected": …} and named on stderr; the run goes on.
     """
     from detente import pipeline
+    from detente.export.explained import explained
     from detente.export.table import table
     from detente.model import Rejected
     from detente.model.codec import dumps, encode
 
     given.day(date, "--date")
     failed, whole = 0, []
-    for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or ()):
+    for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or (), explain=explain):
         if isinstance(outcome, Rejected):
             failed += 1
             _say(outcome)
         if format is Format.JSONL:
-            write(dumps(outcome, full=full, text=text))
+            write(dumps(outcome, full=full or explain, text=text, explain=explain))
         elif format is Format.JSON:
-            whole.append(encode(outcome, full=full, text=text))
+            whole.append(encode(outcome, full=full or explain, text=text, explain=explain))
         elif not isinstance(outcome, Rejected):
             show(table(outcome))
+            if explain:
+                show(explained(outcome))
     if format is Format.JSON:
         emit(whole, indent=2)
     raise typer.Exit(SOME_FAILED if failed else 0)

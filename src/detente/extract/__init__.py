@@ -82,6 +82,7 @@ def _mentions(resolved: Resolved) -> Iterator[MentionRow]:
             kind=mention.kind,
             antecedent_span=mention.antecedent,
             rule=mention.rule,
+            alternatives=mention.alternatives,
         )
 
 

@@ -22,6 +22,7 @@ from detente.model.assertion import (
     span_of,
 )
 from detente.model.reading import (
+    Alternative,
     Link,
     MentionRow,
     Outcome,
@@ -37,6 +38,7 @@ from detente.model.terms import Actor, Place, When
 __all__ = [
     "NARRATOR",
     "Actor",
+    "Alternative",
     "Assertion",
     "ChainHop",
     "Deal",

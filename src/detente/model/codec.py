@@ -46,12 +46,13 @@ REPORT_KEYS = (
 )  # fmt: skip
 
 
-def encode(outcome: Outcome, *, full: bool = False, text: bool = False) -> dict[str, Any]:
+def encode(outcome: Outcome, *, full: bool = False, text: bool = False, explain: bool = False) -> dict[str, Any]:
     """The JSON object of a reading (or of a rejected input), with plain dicts and lists.
 
     Args:
         full: add the lists of mentions, times and places.
         text: add the report's text even where the source file still holds it.
+        explain: add who else each mention might have meant; only together with `full`.
     """
     if isinstance(outcome, Rejected):
         return {"rejected": {"source": outcome.source, "error": outcome.error, "message": outcome.message}}
@@ -63,6 +64,9 @@ def encode(outcome: Outcome, *, full: bool = False, text: bool = False) -> dict[
     rows = {
         name: [encode_row(row) for row in getattr(outcome, name)] for name in LISTS if full or name not in FULL_ONLY
     }
+    if not explain:
+        for row in rows.get("mentions", ()):
+            del row["alternatives"]
     return {"report": report, **rows}
 
 
@@ -83,9 +87,10 @@ def encode_row(row: Any) -> dict[str, Any]:
     return out
 
 
-def dumps(outcome: Outcome, *, full: bool = False, text: bool = False) -> str:
+def dumps(outcome: Outcome, *, full: bool = False, text: bool = False, explain: bool = False) -> str:
     """One line of JSON Lines: the same outcome gives the same bytes."""
-    return json.dumps(encode(outcome, full=full, text=text), ensure_ascii=False, separators=(",", ":"))
+    rows = encode(outcome, full=full, text=text, explain=explain)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(value: Mapping[str, Any], *, text: str | None = None) -> Outcome:

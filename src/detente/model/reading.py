@@ -31,6 +31,16 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Somebody else whom words might have meant, and why it is not they that are meant."""
+
+    actor: str
+    span: Passage | None = None
+    """Where the report speaks of them before, if it does."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
     """Where the text speaks of an actor (with `--full`); `rule` says how it was known."""
 
@@ -39,6 +49,8 @@ class MentionRow:
     kind: str
     antecedent_span: Passage | None = None
     rule: str
+    alternatives: tuple[Alternative, ...] = ()
+    """Who lost, likeliest first; worked out only where an explanation was asked for (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

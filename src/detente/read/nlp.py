@@ -5,8 +5,8 @@ checks its files against the official hashes. Reports are parsed one by one: a b
 matrix products between reports, and then the last bit of a score, and so now and then a parse,
 would hang on the neighbours. One report, one parse, the same bytes always.
 
-Named-entity recognition costs half of the model's time and calls Kyiv a person, so it is loaded
-but not run here: `resolve` matches rosters first and asks it only about what no roster knows.
+Named-entity recognition costs half of the model's time and calls Kyiv a person, so it is present but
+not run: docs/architecture.md has what it was measured to be worth after the roster.
 """
 
 from __future__ import annotations

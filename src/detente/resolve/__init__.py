@@ -18,6 +18,7 @@ prepositions.py              what "since" or "by" in front makes of it
 reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
 terms.py                     terms of office as times
 toponyms.py, senses.py, places.py   place names, which place each means, and those that are taken
+alternatives.py              who else a mention might have meant, where that is asked
 resolved.py                  the result
 
 What was said, done or imposed is `extract`'s business.
@@ -37,11 +38,11 @@ from detente.resolve.terms import find_terms
 from detente.resolve.times import find_times
 
 
-def resolve(parses: Iterable[Parse]) -> Iterator[Resolved]:
-    """The parses with their mentions, times and places."""
+def resolve(parses: Iterable[Parse], *, explain: bool = False) -> Iterator[Resolved]:
+    """The parses with their mentions, times and places; with `explain` each mention says who else it might mean."""
     for parse in parses:
         hits = tuple(gazetteer.hits(parse.doc, parse.report.text))
-        mentions = find_mentions(parse, hits)
+        mentions = find_mentions(parse, hits, explain=explain)
         yield Resolved(
             parse=parse,
             mentions=mentions,

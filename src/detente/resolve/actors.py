@@ -96,6 +96,13 @@ def _own_words() -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
+def state_forms() -> frozenset[str]:
+    """The names of states and capitals."""
+    entries = (entry for entries in roster().written_entries for entry in entries)
+    return frozenset(entry.form for entry in entries if entry.kind in ("name", "capital"))
+
+
 def _argument(doc: Doc, hit: Hit) -> bool:
     """Whether a doubtful name ("Georgia", "Chad") stands where a state does and not beside another name."""
     head = head_of(doc, hit.start, hit.end)

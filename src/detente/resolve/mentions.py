@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
-from detente.resolve.actors import add_hit
+from detente.resolve.actors import add_hit, state_forms
+from detente.resolve.alternatives import explain as give_alternatives
 from detente.resolve.companies import resolve_company
 from detente.resolve.descriptions import UNHELD, description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
@@ -48,7 +49,7 @@ POSTS = frozenset({"ambassador", "consul"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
 
-def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
+def find_mentions(parse: Parse, known: Sequence[Hit], *, explain: bool = False) -> tuple[Mention, ...]:
     """The mentions of `parse` in text order, inner ones after those that hold them."""
     scene = Scene(parse=parse, day=parse.report.date, rank=_ranks(parse), taken=[False] * len(parse.doc))
     hits = hits_of(scene, known)
@@ -60,7 +61,10 @@ def find_mentions(parse: Parse, known: Sequence[Hit]) -> tuple[Mention, ...]:
         look_ahead(scene, sentence.start, sentence.end, hits, names)
         for index in range(sentence.start, sentence.end):
             if parts[index] in heads or index in hits or index in names:
+                before = len(scene.found)
                 _at(parse.doc[index], scene, hits, names)
+                if explain:
+                    give_alternatives(scene, before, hits)
     resolve_first_persons(scene)
     same_words(scene)
     return tuple(sorted((_renamed(mention, scene) for mention in scene.found), key=lambda m: (m.start, -m.end, m.head)))
@@ -234,6 +238,8 @@ def _other_name(name: Name, head: Token, scene: Scene) -> None:
     if not article and name.end - name.start > 1:
         return
     words = clean(name.words(scene.doc))
+    if words in state_forms():
+        return  # "Congo", which may be either of two
     body = article or words.isupper()
     actor = Actor(key=words, kind="organisation" if body else "person", name=words)
     referent = scene.entity(actor, "organisation" if body else "person")

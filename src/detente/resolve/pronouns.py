@@ -54,17 +54,17 @@ def _single(token: Token, scene: Scene) -> Sighting | None:
     word = token.lower_
     speaker = speaker_at(token, scene)
     if word not in NEUTRAL:
-        return _near(standing_out(token, scene, lambda r: r is not speaker and _fits(word, r)), token, scene)
+        return _near(standing_out(token, scene, lambda r: r is not speaker and fits(word, r)), token, scene)
     if _willed(token):
-        return standing_out(token, scene, lambda r: bool(r.actors) and _fits(word, r))
+        return standing_out(token, scene, lambda r: bool(r.actors) and fits(word, r))
     if word == "it" and token.dep_ not in SUBJECT:
-        return standing_out(token, scene, lambda r: _fits(word, r), within=0, clear=0.05, over_things=0.05)
+        return standing_out(token, scene, lambda r: fits(word, r), within=0, clear=0.05, over_things=0.05)
     if word == "it" and token.i in scene.voiced:  # what others say of "it" is their own business
         own = scene.voiced[token.i]
         if not any(scene.voiced.get(s.token) == own for s in scene.memory.sightings[-20:] if s.referent.actors):
             return None
     over = 0.4 if word != "it" else WIDE if _transitive(token.head) else WIDEST
-    return standing_out(token, scene, lambda r: _fits(word, r), within=2, over_things=over)
+    return standing_out(token, scene, lambda r: fits(word, r), within=2, over_things=over)
 
 
 def _near(chosen: Sighting | None, token: Token, scene: Scene) -> Sighting | None:
@@ -84,7 +84,7 @@ def _transitive(verb: Token) -> bool:
 def _plural(token: Token, scene: Scene) -> Sighting | None:
     """Who "they" means: several, else the one source without a name that the report calls so."""
     speaker = speaker_at(token, scene)
-    chosen = standing_out(token, scene, lambda r: r is not speaker and _fits("they", r))
+    chosen = standing_out(token, scene, lambda r: r is not speaker and fits("they", r))
     if chosen is not None or token.i in scene.voiced:
         return chosen
     single = weighed(
@@ -93,7 +93,8 @@ def _plural(token: Token, scene: Scene) -> Sighting | None:
     return single[0].sighting if single and single[0].referent.sort == "source" and len(single) == 1 else None
 
 
-def _fits(word: str, referent: Referent) -> bool:
+def fits(word: str, referent: Referent) -> bool:
+    """Whether a pronoun may mean a referent, by number, gender and sort."""
     if word in MALE:
         return referent.human and not referent.plural and referent.gender != "f"
     if word in FEMALE:
@@ -116,7 +117,7 @@ def _ahead(token: Token, scene: Scene) -> Sighting | None:
         return None
     for child in above.lefts:
         referent = scene.ahead.get(child.i) if child.dep_ in SUBJECT and child.i > token.i else None
-        if referent is not None and _fits(token.lower_, referent):
+        if referent is not None and fits(token.lower_, referent):
             return Sighting(
                 rank=scene.rank[token.i], token=child.i, start=child.i, end=child.i + 1, subject=True, verb=above.i,
                 referent=referent,

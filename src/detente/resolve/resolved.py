@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from detente.model import Actor, Passage, Place, When
+from detente.model import Actor, Alternative, Passage, Place, When
 from detente.read.nlp import Parse
 
 MentionKind = Literal["roster", "title", "metonym", "demonym", "definite", "pronoun", "source"]
@@ -29,6 +29,8 @@ class Mention:
     kind: MentionKind
     antecedent: Passage | None = None
     rule: str
+    alternatives: tuple[Alternative, ...] = ()
+    """Who else might have been meant, where an explanation was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

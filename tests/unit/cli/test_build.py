@@ -22,7 +22,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A reader that finds one measure in every report with "sanctions"; gives the sources that it read."""
     read: list[str] = []
 
-    def reading(report: Report, _model: str, _own: object) -> Outcome:
+    def reading(report: Report, _model: str, _own: object, **_: object) -> Outcome:
         read.append(report.source)
         rows = [made.measure(report, "sanctions", "imposed", "2020-12-14")] if "sanctions" in report.text else []
         return made.reading(report, *rows)
@@ -125,7 +125,7 @@ def test_build_add_keeps_batches_that_came_before_an_interruption(
 ) -> None:
     db = tmp_path / "record.db"
 
-    def interrupted(report: Report, _model: str, _own: object) -> Outcome:
+    def interrupted(report: Report, _model: str, _own: object, **_: object) -> Outcome:
         if "met" in report.text:
             raise KeyboardInterrupt
         return made.reading(report)

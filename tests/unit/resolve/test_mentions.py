@@ -187,6 +187,10 @@ def test_mentions_take_brussels_for_the_union_unless_belgium_speaks(nlp: Languag
     assert meant("The ministers met in Brussels.", "Brussels", nlp) == []
 
 
+def test_mentions_make_no_person_of_a_name_of_two_states(nlp: Language) -> None:
+    assert meant("Congo warned of a war.", "Congo", nlp) == []
+
+
 def test_mentions_read_a_monarch_by_first_name(nlp: Language) -> None:
     assert actor("King Abdullah of Jordan met the envoy.", "King Abdullah", nlp).state == "JOR"
     assert actor("King Charles visited Ottawa.", "King Charles", nlp).state == "GBR"
