@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.vocab import files, marks
-from detente.vocab.checks.claims import claim_faults, claims
+from detente.vocab.checks.claims import Claim, claim_faults, claims
 from detente.vocab.checks.form import WORLD, Section, example_faults, section, world_faults
 from detente.vocab.checks.references import World, reference_faults, text
-from detente.vocab.checks.tenures import OVERLAP, Term, row_faults, succession_faults, terms
+from detente.vocab.checks.tenures import OVERLAP, Term, person_claims, row_faults, succession_faults, terms
 from detente.vocab.faults import Fault, order
 from detente.vocab.marks import File
 
@@ -37,8 +37,9 @@ def check_shipped(*, overlap: int = OVERLAP) -> tuple[Fault, ...]:
             else:
                 faults += example_faults(file, value)
     world = World(sections)
-    faults += (*reference_faults(world), *claim_faults(claims(world)), *_example_offices(sections))
+    faults += (*reference_faults(world), *_example_offices(sections))
     held: list[Term] = []
+    people: list[Claim] = []
     for name in files.names():
         if name.endswith(".csv"):
             file = _file(name)
@@ -47,7 +48,8 @@ def check_shipped(*, overlap: int = OVERLAP) -> tuple[Fault, ...]:
             if name == HOLDERS:
                 faults += row_faults(file, rows, world)
                 held += terms(file, rows)
-    faults += succession_faults(held, overlap=overlap)
+                people += person_claims(file, rows)
+    faults += (*succession_faults(held, overlap=overlap), *claim_faults([*claims(world), *people]))
     return tuple(sorted(faults, key=order))
 
 

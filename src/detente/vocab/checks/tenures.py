@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.vocab.checks.claims import Claim
 from detente.vocab.checks.references import World
 from detente.vocab.faults import Fault
 from detente.vocab.holders import NOTES
@@ -76,6 +77,15 @@ def terms(file: File, rows: Iterable[Marked]) -> Iterator[Term]:
             of=cells["of"], office=cells["office"], person=cells["person"], start=cells["start"],
             end=cells["end"] or None, file=file.name, line=row.line,
         )  # fmt: skip
+
+
+def person_claims(file: File, rows: Iterable[Marked]) -> Iterator[Claim]:
+    """The names of the holders: two people may share one, but somebody should know."""
+    for row in rows:
+        person = str(row.values.get("person", ""))
+        for name in (person, *str(row.values.get("aliases", "")).split("|")):
+            if " " in name:  # a single word is a surname, which needs the report's day anyway
+                yield Claim(form=name, key=person, file=file.name, line=row.line, marked=False, sort=f"person {person}")
 
 
 def succession_faults(found: Iterable[Term], *, overlap: int = OVERLAP) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from detente.vocab.marks import File
 from detente.vocab.own.codes import NOBODY, Meaning, meaning
 from detente.vocab.own.dictionary import Coded, Entry, entries
 from detente.vocab.own.records import EVER, OFFICIAL, Held, Kind, Own
+from detente.vocab.posts import titled
 from detente.vocab.world import offices_called
 
 SMALL = frozenset("of the and for in on to de la le du da do dos del van von der den bin ibn bint ul y e".split())
@@ -98,11 +99,14 @@ def _actor(file: File, entry: Entry, known: list[tuple[Coded, Meaning]], faults:
         left = f"and its {len(entry.synonyms)} synonyms are names or places of a state: left out"
         faults.append(_warning(file, entry.line, entry.name, left, "the shipped names; a roster for more"))
         return None
-    name, *others = [cased(form) for form in (entry.name, *entry.synonyms)]
-    shipped = _shipped((entry.name, *entry.synonyms))
+    forms = [cased(form) for form in dict.fromkeys(map(_bare, (entry.name, *entry.synonyms)))]
+    shipped = _shipped(forms)
+    untitled = [form for form in forms if not _titled(form)]
+    if not shipped and all(offices_called(form) or titled(form) for form in forms):
+        faults.append(_warning(file, entry.line, entry.name, "is an office, no actor: left out"))
+        return None
+    name, *others = untitled or forms
     person = shipped[0] == "person" if shipped else _is_person(name, dated, known)
-    untitled = [form for form in (name, *others) if not _titled(form)]
-    name, *others = untitled or [name, *others]
     kind: Kind = "person" if person else known[-1][1].kind
     if shipped and not person:
         kind = _KINDS.get(shipped[0], kind)
@@ -112,7 +116,7 @@ def _actor(file: File, entry: Entry, known: list[tuple[Coded, Meaning]], faults:
     states = [meant.state for _, meant in known if meant.state]
     return Own(
         key=shipped[1] if shipped else name, name=name, kind=kind,
-        aliases=tuple(form for form in dict.fromkeys(others) if form != name),
+        aliases=tuple(form for form in others if form != name),
         state=None if person else next(iter(states), None),
         held=tuple(_held(known)) if person else (),
         source=file.name.rsplit("/", 1)[-1], file=file.name, line=entry.line,
@@ -151,7 +155,7 @@ def cased(text: str) -> str:
 
 
 def _word(word: str, *, first: bool) -> str:
-    if word in _acronyms() or "." in word:
+    if word in _acronyms() or "." in word or "/" in word:
         return word
     if word.lower() in SMALL and not first:
         return word.lower()
@@ -159,6 +163,12 @@ def _word(word: str, *, first: bool) -> str:
     if head.lower() in ("al", "el") and hyphen:
         return head.lower() + "-" + rest.capitalize()
     return word.capitalize()
+
+
+def _bare(form: str) -> str:
+    """A form without its article, as the vocabulary has names; "THE FRONT" keeps it, for "front" is a word."""
+    bare = form[4:] if form[:4].upper() == "THE " else form
+    return bare if " " in bare or fold(bare) in _known() else form
 
 
 def _titled(name: str) -> bool:

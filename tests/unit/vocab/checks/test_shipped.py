@@ -115,6 +115,12 @@ def test_check_warns_of_forms_that_files_share(edit: Edit) -> None:
     assert warning.startswith("organisations.yaml:3: 'X-1' is claimed by 'Arc Guild' and by 'X-1' (arms.yaml:3)")
 
 
+def test_check_warns_of_people_who_share_a_name(edit: Edit) -> None:
+    edit("holders.csv", "Bo Two,,", "Bo Two,Ana One|Bo,")
+    (warning,) = told("warning")
+    assert warning.startswith("holders.csv:3: 'Ana One' is claimed by 'Bo Two' and by 'Ana One' (holders.csv:2)")
+
+
 def test_check_reports_overlaps_and_open_ends_without_choosing(edit: Edit) -> None:
     edit("holders.csv", "2001-01-01,2005-01-01", "2001-01-01,2005-03-01")
     (warning,) = told("warning")

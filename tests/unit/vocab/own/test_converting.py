@@ -36,6 +36,9 @@ NATO_
 +NORTH_ATLANTIC_TREATY_ORGANIZATION_
 \t[IGOWSTNAT]
 BALTIC_COAST_ [EEU]
+THE_UNITED_NATIONS_ [IGOUNO]
+UN_SECRETARY_GENERAL [IGOUNO]
+EC/UNX_FUND_ [IGOUNO]
 LOST_NAME_
 TORN_NAME_ [GHAGOV}
 !MINIST! = MINISTER, MINISTRY
@@ -72,6 +75,9 @@ def test_converting_tells_kinds_and_known_actors(given: tuple[dict[str, Own], li
     assert actors["Harbour Front"].aliases == ("The Front",)
     assert (actors["Ministry of Salt"].kind, actors["Ministry of Salt"].state) == ("organisation", "GHA")
     assert actors["North Atlantic Treaty Organization"].name == "NATO"
+    assert actors["United Nations"].kind == "organisation"
+    assert "EC/UNX Fund" in actors
+    assert {"UN Secretary General", "The United Nations"}.isdisjoint(actors)
     assert {"Turkey", "Baltic Coast", "Northern Dream", "Lost Name"}.isdisjoint(actors)
 
 
@@ -82,9 +88,10 @@ def test_converting_tells_kinds_and_known_actors(given: tuple[dict[str, Own], li
         "sample.txt:15: '[GHAGOV 2004017-20061201]' has a date that is none: left out; allowed: YYMMDD or YYYYMMDD",
         "sample.txt:19: 'XQZGOV' of NORTHERN DREAM is an unknown code: left out; allowed: a CAMEO code",
         "sample.txt:24: 'EEU' of BALTIC COAST is a region, no actor: left out",
-        "sample.txt:25: 'LOST NAME' has no code that can be used: left out",
-        "sample.txt:26: '[GHAGOV}' is no code: passed over",
-        "sample.txt:28: 'FOREIGN MINISTER' and 1 more name kinds of people, no actors: left out",
+        "sample.txt:26: 'UN SECRETARY GENERAL' is an office, no actor: left out",
+        "sample.txt:28: 'LOST NAME' has no code that can be used: left out",
+        "sample.txt:29: '[GHAGOV}' is no code: passed over",
+        "sample.txt:31: 'FOREIGN MINISTER' and 1 more name kinds of people, no actors: left out",
     ],
 )
 def test_converting_warns_with_the_line(given: tuple[dict[str, Own], list[str]], told: str) -> None:
