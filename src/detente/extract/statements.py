@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from detente.extract.attribution.confidence import confidence_of
 from detente.extract.attribution.cues import cues
@@ -58,7 +59,7 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     marks = quotations(report)
     gaps = Gaps(doc, report.text, all_cues)
     direct = [
-        found for here, above, inside in _by_paragraph(report, marks) for found in quoted(gaps, here, above, inside)
+        found for around in _by_paragraph(report, marks) for found in quoted(gaps, *around)
     ]
     yield from direct
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
@@ -76,16 +77,16 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
 
 def _by_paragraph(
     report: Report, marks: Sequence[Quotation]
-) -> Iterator[tuple[Passage, Passage | None, list[Quotation]]]:
-    """Each paragraph that has quotations, the one before it in reading order, and its quotations."""
+) -> Iterator[tuple[Passage, Passage | None, Passage | None, list[Quotation]]]:
+    """Each paragraph that has quotations, those before and after it in reading order, and its quotations."""
     at, above = 0, None
-    for paragraph in report.reading_order:
+    for paragraph, below in zip_longest(report.reading_order, report.reading_order[1:]):
         inside = []
         while at < len(marks) and paragraph.start <= marks[at].start < max(paragraph.end, paragraph.start + 1):
             inside.append(marks[at])
             at += 1
         if inside:
-            yield paragraph, above, inside
+            yield paragraph, above, below, inside
         above = paragraph
 
 

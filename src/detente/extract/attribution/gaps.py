@@ -31,7 +31,9 @@ NOT_OPENING_A_CUE = frozenset(
     "and but or which that because as while when if where although though after before since than until".split()
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-DASHES = frozenset(("-", "–", "—", "--"))
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+SIGNATURE = 20
+"""The most tokens behind the dash of a signature, with office and occasion."""
 LABEL = 12
 """The most tokens that a speaker's name before a colon has: "Turkish Foreign Minister Hakan Fidan on X:"."""
 
@@ -98,6 +100,21 @@ class Gaps:
             return None
         holder = _beside(doc, cue, lead, stop)
         return Source(holder, cue, "quote:after") if holder is not None and _fits(cue, holder) else None
+
+    def signed(self, start: int, end: int) -> Source | None:
+        """The source that signs a quotation: "“…” — Omar Haddad, mayor of Izmir", in characters `start:end` behind it."""
+        doc = self.doc
+        first, stop = self.token_at(start), self.token_at(end)
+        while first < stop and doc[first].is_space:
+            first += 1
+        if first >= stop or doc[first].text not in DASHES or stop - first > SIGNATURE:
+            return None
+        holder = phrase_after(doc, first + 1, stop)
+        if holder is None or holder.head.pos_ != "PROPN":
+            return None
+        if holder.end < stop and not (doc[holder.end].is_punct or doc[holder.end].is_space):
+            return None
+        return Source(holder, None, "quote:signed")
 
     def before(self, quotation: Quotation, gap_start: int, gap_end: int) -> Source | None:
         """The source in "the envoy said: “…", "the envoy told reporters in Cairo, “…", "The envoy: “…"."""

@@ -32,12 +32,13 @@ class _Speech:
 
 
 def quoted(
-    gaps: Gaps, paragraph: Passage, above: Passage | None, quotations: Sequence[Quotation]
+    gaps: Gaps, paragraph: Passage, above: Passage | None, below: Passage | None, quotations: Sequence[Quotation]
 ) -> Iterator[Attribution]:
     """The attributions of direct speech in one paragraph; those without a speaker of their own are marked `follows`.
 
     Args:
         above: the paragraph before it in reading order, whose last words may announce the speech.
+        below: the paragraph after it, which may be the speaker's signature.
         quotations: those of the paragraph, in text order.
     """
     text = gaps.text
@@ -52,6 +53,10 @@ def quoted(
         source = source or gaps.before(quotation, start, quotation.outer_start)
         if source is None and number == 0 and above is not None and quotation.outer_start == paragraph.start:
             source = gaps.before(quotation, above.start, above.end) if above.text.endswith((":", ".")) else None
+        if source is None and not text[quotation.outer_end : end].strip():
+            source = gaps.signed(below.start, below.end) if below is not None and end == paragraph.end else None
+        elif source is None:
+            source = gaps.signed(quotation.outer_end, end)
         found.append((quotation, source))
     for speech_found in _joined(gaps, paragraph, found):
         yield _attribution(gaps.doc, speech_found)
@@ -102,7 +107,7 @@ def _joined(gaps: Gaps, paragraph: Passage, found: Sequence[tuple[Quotation, Sou
             current.parts.append(quotation)
             continue
         ahead: list[Quotation] = []
-        if current is not None and current.source is None and source.rule == "quote:after":
+        if current is not None and current.source is None and source.rule in ("quote:after", "quote:signed"):
             ahead = current.parts
         elif current is not None:
             yield current
