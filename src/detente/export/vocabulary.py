@@ -28,7 +28,9 @@ def meaning_lines(asked: str, on: str | None, found: Sequence[Meaning]) -> Itera
         for label, value in meaning.facts:
             yield line(f"{label}: {value}", indent=2)
         for tenure in meaning.held:
-            yield line(_tenure(tenure), source=tenure.source if on else "", indent=2)
+            yield line(_tenure(tenure), indent=2)
+            if on:
+                yield line(f"source: {tenure.source}", indent=4, style="dim")
         if meaning.kind == "person" and on and not meaning.held:
             yield line(f"no known office on {on}", indent=2)
         for tenure in meaning.other:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from detente.cli import run
 
+DOC = Path(__file__).parents[3] / "docs" / "vocabulary.md"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -17,6 +20,14 @@ def test_vocab_lookup_prints_a_table(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert out.startswith("Jens Stoltenberg (person")
     assert "2014-10-01 to 2024-10-01" in " ".join(out.split())
+
+
+def test_vocab_lookup_prints_what_the_documentation_shows(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = re.search(r"```console\n\$ detente (.*?)\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert run(shlex.split(shown[1])) == 0
+    assert capsys.readouterr().out == shown[2]
 
 
 def test_vocab_lookup_says_that_a_name_is_ambiguous(capsys: Captured) -> None:
