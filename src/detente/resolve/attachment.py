@@ -184,6 +184,8 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
     if predicate.pos_ in VERBAL:
         if verb_before is not None and verb == verb_before and head.i < predicate.i and head.i < verb.i:
             return 2
+        if predicate.i < head.i and _planned_by(predicate, verb):
+            return 2  # "is due to meet Kerry on Saturday"
         if predicate.dep_ == "advcl" and predicate.head == verb and _beside(predicate):
             return 2  # "expelled him on Monday, accusing Chad of theft"
         return 2 if predicate.dep_ == "xcomp" and predicate.head == verb and verb.lemma_ in PHASES else None
@@ -196,6 +198,14 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
         if predicate.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in word_class("happening") and is_event(predicate)
         else None
     )
+
+
+def _planned_by(infinitive: Token, verb: Token) -> bool:
+    """Whether an infinitive says what `verb` plans or has due."""
+    above = infinitive.head
+    if infinitive.dep_ != "xcomp" or above.lemma_ not in word_class("planning"):
+        return False
+    return above == verb or (above.head == verb and verb.lemma_ == "be")
 
 
 def _beside(verb: Token) -> bool:

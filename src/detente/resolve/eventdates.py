@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from detente.model import When
 from detente.model.terms import FIRST, LAST, bounds, interval
 from detente.resolve import reckoning
-from detente.resolve.attachment import direction, time_of
+from detente.resolve.attachment import direction, is_event, time_of
 from detente.resolve.lexicon import word_class
 from detente.resolve.resolved import TimeExpression
 
@@ -59,6 +59,8 @@ def date_of(event: Token, times: Sequence[TimeExpression]) -> str | None:
     lemma = event.lemma_.lower()
     if lemma in word_class("acts_at_large"):
         return _latest(event, times)
+    if not is_event(event):
+        return None
     for index in range(event.i - 1, max(event.i - FAR, -1), -1):
         token = event.doc[index]
         if token.lemma_.lower() == lemma and token.pos_ in ("NOUN", "VERB"):
@@ -77,8 +79,8 @@ def side_of(predicate: Token, times: Sequence[TimeExpression], today: str | None
     way = direction(predicate)
     if way == 1 or predicate.pos_ not in ("VERB", "AUX"):
         return None
-    for event in _followed(predicate):
-        told = date_of(event, times)
+    told: str | None
+    for told in _before(predicate, times):
         if told is None or "~" in told:
             continue
         first, _ = bounds(told)
@@ -93,12 +95,24 @@ def side_of(predicate: Token, times: Sequence[TimeExpression], today: str | None
     return None
 
 
+def _before(predicate: Token, times: Sequence[TimeExpression]) -> Iterator[str | None]:
+    """The dates of what the words around a verb put before it, and of the verb that it goes on from."""
+    for event in _followed(predicate):
+        yield date_of(event, times)
+    before, own = predicate.head, any(child.dep_ in ("nsubj", "nsubjpass") for child in predicate.children)
+    if predicate.dep_ == "conj" and before.tag_ == predicate.tag_ == "VBD" and not own:
+        told = time_of(before, times)  # "condemned it on Thursday and expelled its workers"
+        yield told.edtf if told and told.kind == "day" else None
+
+
 def _followed(predicate: Token) -> Iterator[Token]:
     """The events that the words around a verb put before it."""
     reacts = predicate.lemma_.lower() in word_class("reacting")
     for child in predicate.children:
         if child.dep_ == "dobj" and reacts:
             yield child
+        elif child.dep_ == "ccomp" and reacts and child.pos_ in ("ADJ", "NOUN"):
+            yield from (each for each in child.children if each.dep_ == "nsubj")  # "called the step illegal"
         elif child.dep_ in ("prep", "agent") and (child.lower_ in FOLLOWING or (reacts and child.lower_ in REASONS)):
             yield from (each for each in child.children if each.dep_ in ("pobj", "pcomp"))
         elif child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in FOLLOWING for c in child.children):

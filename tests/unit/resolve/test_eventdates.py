@@ -71,6 +71,9 @@ def test_eventdates_count_days_later_from_the_date_named_last(nlp: Language) -> 
         ("Chad closed its embassy after Oslo expelled its envoy in January.", "closed", "2024-01/2024-06-12"),
         ("Chad closes its embassy after Oslo expelled its envoy in January.", "closes", None),
         ("Chad condemned the launch.", "condemned", None),
+        ("Oslo on Monday closed the zone. Chad called the step illegal.", "called", "2024-06-10/2024-06-12"),
+        ("Oslo closed the zone on Monday and expelled the workers.", "expelled", "2024-06-10/2024-06-12"),
+        ("Oslo closed the zone on Monday, and the union expelled its envoy.", "expelled", None),
     ],
 )
 def test_eventdates_bound_what_came_after(text: str, word: str, edtf: str | None, nlp: Language) -> None:

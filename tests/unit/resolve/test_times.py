@@ -210,6 +210,11 @@ def test_times_of_a_carrying_verb_date_its_act(nlp: Language) -> None:
         ("Oslo expelled the envoy on Monday, accusing Chad of theft.", "accusing", "2024-06-10"),
         ("Oslo expelled the envoy on Monday, having accused Chad of theft.", "accused", None),
         ("Oslo declared the plan illegal last August.", "declared", "2023-08"),
+        (
+            "The minister is due to meet his counterpart, the union's envoy and Ana Ruiz on Friday.",
+            "meet",
+            "2024-06-14",
+        ),
         ("He resigned two days after he visited Oslo on 3 May 2024.", "visited", "2024-05-03"),
         ("He resigned two days after he visited Oslo on 3 May 2024.", "resigned", "2024-05-05"),
     ],
