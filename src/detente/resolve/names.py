@@ -125,13 +125,19 @@ def named(doc: Doc, start: int, end: int) -> Name | None:
         first += 1
     if first >= end:
         return None
-    if {doc[i].lower_ for i in range(first, end)} & never_people():
+    if {doc[i].lower_ for i in range(first, end)} & never_people() and not _entitled(doc, first, end):
         return Name(start=start, end=end, left=start, role=None, former=False, person=False)
     left, role, former = title_before(doc, first)
     size = sum(1 for i in range(first, end) if doc[i].text[0].isupper())
     return Name(
         start=first, end=end, left=left, role=role, former=former, person=_is_person(doc, first, end, size, role)
     )
+
+
+def _entitled(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word that mostly names no person is a surname after a title: "President Park"."""
+    known = end - start == 1 and fold(doc[start].text) in roster().surnames
+    return known and title_before(doc, start)[1] is not None
 
 
 def _titled(doc: Doc, index: int, end: int) -> bool:

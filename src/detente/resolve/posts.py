@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.model import Actor
 from detente.resolve.roster import fold, roster
@@ -26,11 +26,14 @@ TOP = (
     "emergency_relief_coordinator", "leader",
 )  # fmt: skip
 """The offices that head an organisation."""
+ENVOYS = frozenset({"envoy", "special envoy", "special representative", "peace envoy", "chief envoy"})
+SENT = ("special envoy for", "special envoy to", "special representative for", "envoy for")
+"""Titles of envoys as the table has them, whatever a report calls them."""
 NOT_NOW = frozenset(
     {"former", "ex", "previous", "late", "then", "deputy", "vice", "assistant", "next", "new", "incoming", "future"}
 )
 ACTING = frozenset({"acting", "interim", "caretaker", "transitional"})
-TAIL = frozenset({"of", "for", "to", "on"})
+TAIL = frozenset({"of", "for", "to", "on", "in"})
 LONGEST_TAIL = 8
 """Words after the noun that may belong to a title: "envoy for the Middle East peace process"."""
 
@@ -50,13 +53,23 @@ def post_holder(token: Token, start: int, end: int, scene: Scene) -> str | None:
         actor = before.actors[0]
         plain = _words(doc[i].text for i in range(before.end, end))
         whole = _words(doc[i].text for i in range(before.start, end))
-        tails = [_words((whole, text)) for text, _ in _tails(token)]
-        return _only([*tails, whole], [plain], _keys(actor, state=" " in plain or actor.kind == "state"), day)
+        tails = [text for text, _ in _tails(doc, end)]
+        wholes = [_words((words, text)) for text in tails for words in (whole, plain)]
+        if plain in ENVOYS:
+            sender = whole.removesuffix(plain)
+            wholes += [f"{of}{envoy} {name}" for name in map(_bare, tails) for of in (sender, "") for envoy in SENT]
+        keys = _keys(actor, state=" " in plain or actor.kind == "state")
+        found = _only(wholes, [], keys, day)
+        if found is not None or _elsewhere(doc, end, actor.key):
+            return found  # "Hamas's leader in Gaza" is another than the leader of Hamas
+        return _only([whole], [plain], keys, day)
     plain = _words(word for word in lefts if word not in ("the", "its", "their"))
-    for text, body in _tails(token):
+    for text, body in _tails(doc, end):
         if body is not None:
-            wholes = [_words((body.name, plain)), _words((plain, text))]
-            found = _only(wholes, [plain], _keys(body, state=False), day)
+            named = _bare(text).removeprefix("the ")
+            wholes = [_words((name, plain)) for name in (body.name, named)] + [_words((plain, text))]
+            wholes += [f"{named} chief"] if plain in HEADING else []  # "the head of the CIA" is "the CIA chief"
+            found = _only(wholes, [plain], _keys(body, state=True), day)
             if found is not None:
                 return found
     return None
@@ -126,14 +139,31 @@ def _keys(actor: Actor, *, state: bool) -> list[str]:
     return list(dict.fromkeys(key for key in (actor.key, actor.state if state else None) if key))
 
 
-def _tails(token: Token) -> Iterator[tuple[str, Actor | None]]:
-    """What stands after the noun, from its preposition on, with the organisation that it names, the longest first."""
-    doc, begin = token.doc, token.i + 1
+def _tails(doc: Doc, begin: int) -> Iterator[tuple[str, Actor | None]]:
+    """What stands after a title, from its preposition on, with the organisation that it names, the longest first."""
     if begin >= len(doc) or doc[begin].lower_ not in TAIL:
         return
     named = begin + 1 + (begin + 1 < len(doc) and doc[begin + 1].lower_ == "the")
     for stop in range(min(named + LONGEST_TAIL, len(doc)), named, -1):
         yield doc[begin:stop].text, _body(doc[named:stop].text)
+
+
+def _elsewhere(doc: Doc, begin: int, body: str) -> bool:
+    """Whether a name limits the title that ends at `begin`: "envoy to Libya", and "leader in Gaza" of a movement."""
+    named = begin + 1 + (begin + 1 < len(doc) and doc[begin + 1].lower_ == "the")
+    if named >= len(doc) or doc[named].pos_ != "PROPN":
+        return False
+    return doc[begin].lower_ in ("of", "for", "to") or (doc[begin].lower_ == "in" and _led(body))
+
+
+def _led(body: str) -> bool:
+    """Whether a body is a movement with a leader."""
+    return any(tenure.office == "leader" for tenure in _heads().get(body, ()))
+
+
+def _bare(tail: str) -> str:
+    """The name in a tail without its preposition and article: "to the Middle East" has "the Middle East"."""
+    return tail.split(None, 1)[-1]
 
 
 @cache
@@ -154,12 +184,12 @@ def _body(text: str) -> Actor | None:
 
 @cache
 def _titled() -> Mapping[str, tuple[Tenure, ...]]:
-    """Tenures by a title that names its body: two words at least, one of them a name."""
+    """Tenures by a title that names its body: two words at least, one of them a name, and no other body has it."""
     found: dict[str, list[Tenure]] = {}
     for tenure in tenures():
         if " " in tenure.title and tenure.title != tenure.title.lower():
             found.setdefault(_plain(tenure.title), []).append(tenure)
-    return {title: tuple(held) for title, held in found.items()}
+    return {title: tuple(held) for title, held in found.items() if len({tenure.of for tenure in held}) == 1}
 
 
 @cache

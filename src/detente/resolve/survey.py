@@ -14,7 +14,7 @@ from detente.resolve.actors import choose
 from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
-from detente.resolve.lexicon import institutions, source_nouns, source_words
+from detente.resolve.lexicon import institutions, source_nouns, source_words, word_class
 from detente.resolve.names import Name, named, sequences, title_before
 from detente.resolve.people import (
     CROWNED,
@@ -86,6 +86,7 @@ def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
         for last in surnames_of(referent.actors[0].name)
     }
     covered = {index for name in found.values() for index in range(name.start, name.end)}
+    known |= {token.lower_ for token in scene.doc if _speaks(token) and by_surname(scene, token.text)}
     strings = scene.doc.vocab.strings
     wanted = {strings[word] for word in known if word in strings}
     for index, key in enumerate(scene.doc.to_array("LOWER").tolist()):
@@ -96,6 +97,17 @@ def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
             continue
         if not scene.taken[token.i] and token.i not in covered and token.i in scene.rank:
             found[token.i] = Name(start=token.i, end=token.i + 1, left=token.i, role=None, former=False, person=True)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a capitalised word without any other says something: "Trump said" at the head of a sentence."""
+    return (
+        token.text[0].isupper()
+        and token.pos_ != "PROPN"
+        and token.dep_ == "nsubj"
+        and token.left_edge.i == token.right_edge.i
+        and token.head.lemma_ in word_class("talking")
+    )
 
 
 def _common(last: Token) -> bool:

@@ -24,6 +24,11 @@ Key = TypeVar("Key")
 _DATE = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}){0,2}")
 
 HEADS = ("head_of_state", "head_of_government")
+SEVERAL = frozenset(
+    "ambassador special_envoy deputy_foreign_minister deputy_head_of_government minister presidential_adviser"
+    " legislator committee_chair un_expert senior_official".split()
+)
+"""Offices that several hold at once, of whom the table knows some: a wording for any of them means none."""
 NOTES = ("", "acting", "fallback")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
 """States whose people the press names with the family name first."""
@@ -133,13 +138,16 @@ def called(wording: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...
     ['Marco Rubio']
     """
     plain = wording.casefold().replace("-", " ")
-    known = _by_body().get(of, ())
+    meant = [
+        office for office in offices_called(wording, state=of) if plain in office.only or office.key not in SEVERAL
+    ]
+    shared = {office.key for office in offices_called(wording, state=of)} - {office.key for office in meant}
+    known = [tenure for tenure in _by_body().get(of, ()) if tenure.office not in shared]
     there = [tenure for tenure in known if tenure.held_on(on)]
     titled = [tenure for tenure in known if tenure.title.casefold().replace("-", " ") == plain]
     found = [tenure for tenure in titled if tenure.held_on(on)]
     if not found and not any(tenure.office in HEADS for tenure in titled):
-        keys = [office.key for office in offices_called(wording, state=of)]
-        found = [tenure for key in keys for tenure in there if tenure.office == key]
+        found = [tenure for office in meant for tenure in there if tenure.office == office.key]
     regular = [tenure for tenure in found if not tenure.fallback] or found
     return tuple({tenure.person: tenure for tenure in reversed(regular)}.values())[::-1]
 
