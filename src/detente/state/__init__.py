@@ -9,6 +9,7 @@ deals.py       ... of an agreement
 conflict.py    where sources differ
 happenings.py  many reports, one event
 dossier.py     all of it between two actors
+matching.py    which records a question means
 matters.py     one matter, asked for by its parties and its object, in one word
 
 Pure functions over assertions: no database, no clock. A standing is "last reported" and is never

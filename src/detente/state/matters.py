@@ -1,30 +1,25 @@
 """One matter between parties, asked for by name, and one word for how it stands as of a day.
 
 "US oil sanctions on Venezuela" may be several records (sanctions, an asset freeze), and a record may be named
-otherwise than the question names it. Which records are meant is told by the sides, by the kind that a noun of the
-vocabulary names ("sanctions", "membership", "treaty") and by shared words of the object. Where the records that fit
-best do not agree, the answer is `possibly`: a guess could carry the end of one to the other.
+otherwise than the question names it; `matching` finds those meant. Where the records that fit best do not agree,
+the answer is `possibly`: a guess could carry the end of one to the other.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
 from typing import Literal
 
 from detente.errors import AmbiguousActor, UnknownActor
 from detente.state.deals import BREAKS, HOLDS
 from detente.state.derive import Standing, standings
-from detente.state.records import Record
+from detente.state.matching import Question, best, between
 from detente.store.base import Sourced, View
 from detente.store.parties import parent_of, with_states
 from detente.store.query import Query
-from detente.vocab.files import entries
-from detente.vocab.world import Organisation, State, legal_bases, organisations, states
 
 Word = Literal[
     "in_force", "not_in_force", "partly", "suspended", "announced", "requested", "approved", "signed", "delivered",
@@ -47,12 +42,9 @@ RESTRICTION: dict[str, Word] = {
 FALLEN = (*BREAKS, "suspended", "extended", "scaled_back")
 """What can only be planned, refused or asked for of an agreement that is in force."""
 ASKED = ("discussed", "requested", "offered")
+NEVER = ("", "announced", "not_imposed")
+"""States of a measure that has not been imposed."""
 COMING = ("announced", "imposed")
-KINDS_OF_RESTRICTION = ("sanctions", "measures", "measure", "restrictions", "curbs", "penalties")
-"""Words that ask for a restriction of any kind."""
-IDLE = frozenset(
-    "a an and as at by for from in into its of on or over the their to with all any new old more most other".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +75,17 @@ def matter(
     """
     known, unknown = _parties(parties, as_of or known_by)
     day = as_of or known_by
-    words = _words(about, *unknown) - _names_of(known)
-    rows = tuple(_rows(view, known, words, known_by))
-    found = [s for s in standings(rows, as_of=day) if _between(s.record, known, words)]
-    best = _best(found, known, words, _kinds(about))
-    paused = "suspension" in about.casefold().split()
-    told = list(dict.fromkeys(_asked(s, paused=paused) for s in best))
-    standing: Word = "unknown" if not told else told[0] if len(told) == 1 else _together(told)
-    return Matter(parties=known, unknown=unknown, as_of=day, known_by=known_by, standing=standing, answers=tuple(best))
+    question = Question.of(about, known, unknown)
+    found = [s for s in standings(_rows(view, question, known_by), as_of=day) if between(s.record, question)]
+    chosen = best(found, question)
+    return Matter(
+        parties=known,
+        unknown=unknown,
+        as_of=day,
+        known_by=known_by,
+        standing=_together([*chosen, *_easings(chosen, found)], paused=question.paused),
+        answers=tuple(chosen),
+    )
 
 
 def _asked(standing: Standing, *, paused: bool) -> Word:
@@ -140,12 +135,33 @@ def _talked_of(standing: Standing) -> Word:
     return "announced" if any(status in ("planned", "expected") for _, status in told) else "unknown"
 
 
-def _together(words: Sequence[Word]) -> Word:
-    """One word for records that stand differently: what some lift and others keep is in force in part."""
-    clear = [word for word in words if word != "unknown"]
-    if len(clear) == 1:
-        return clear[0]
-    return "partly" if set(clear) == {"in_force", "partly"} else "possibly"
+def _together(found: Sequence[Standing], *, paused: bool) -> Word:
+    """One word for records that fit alike: what none of the others speaks against.
+
+    A measure that was never imposed, or only spoken of, says nothing against another that is in force.
+    """
+    begun = [s for s in found if s.record.sort != "measure" or s.state not in NEVER] or found
+    told = list(dict.fromkeys(word for s in begun if (word := _asked(s, paused=paused)) != "unknown"))
+    if len(told) < 2:
+        return told[0] if told else "unknown"
+    return "partly" if set(told) == {"in_force", "partly"} else "possibly"
+
+
+def _easings(chosen: Sequence[Standing], found: Sequence[Standing]) -> list[Standing]:
+    """What was eased of a state's sanctions as a whole, later than what is known of one of its companies'."""
+    known = max((s.confirmed for s in chosen if s.confirmed), default=None)
+    aimed = {state for s in chosen if s.record.sort == "measure" for state in with_states(s.record.takers)}
+    return [
+        s
+        for s in found
+        if s not in chosen
+        and s.state == "partially_lifted"
+        and set(s.record.takers) <= aimed
+        and {s.record.first("kind")} == {one.record.first("kind") for one in chosen}
+        and s.confirmed is not None
+        and known is not None
+        and s.confirmed > known
+    ]
 
 
 def _parties(names: Iterable[str], day: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -160,16 +176,16 @@ def _parties(names: Iterable[str], day: date | None) -> tuple[tuple[str, ...], t
     return tuple(dict.fromkeys(known)), tuple(unknown)
 
 
-def _rows(view: View, parties: Sequence[str], words: frozenset[str], known_by: date | None) -> Iterator[Sourced]:
+def _rows(view: View, question: Question, known_by: date | None) -> Iterator[Sourced]:
     """Measures and deals that may be between two of the parties, or that one has alone and whose key has a word."""
     seen: set[tuple[str, int]] = set()
-    keys = tuple(dict.fromkeys(key for party in parties for key in (party, parent_of(party))))
+    keys = tuple(dict.fromkeys(key for party in question.parties for key in (party, parent_of(party))))
     every = [view.between(a, b, known_by=known_by) for a, b in combinations(keys, 2)]
     kinds: tuple[Literal["measure", "deal"], ...] = ("measure", "deal")
     every += [
-        view.assertions(Query(actors=(party,), kinds=kinds, named=tuple(sorted(words)), known_by=known_by))
-        for party in parties
-        if words
+        view.assertions(Query(actors=(party,), kinds=kinds, named=tuple(sorted(question.words)), known_by=known_by))
+        for party in question.parties
+        if question.words
     ]
     for rows in every:
         for row in rows:
@@ -177,140 +193,3 @@ def _rows(view: View, parties: Sequence[str], words: frozenset[str], known_by: d
             if mark not in seen:
                 seen.add(mark)
                 yield row
-
-
-def _between(record: Record, parties: Sequence[str], words: frozenset[str]) -> bool:
-    """Whether a record lies between the parties: both sides among them, or one and the other unnamed."""
-    asked = set(parties)
-    givers, takers = _sides(record.givers, asked), _sides(record.takers, asked)
-    if record.sort == "measure":
-        return bool(takers & asked) and (not givers or bool(givers & asked - takers))
-    equal = _sides(record.parties, asked)
-    if len(equal) > 1:
-        return len(equal & asked) > 1
-    if equal:  # one party's part in a treaty of many
-        return bool(equal & asked) and bool(words & _named(record))
-    return bool(takers & asked) and bool(givers & asked) if givers and takers else bool((givers | takers) & asked)
-
-
-def _best(
-    found: Sequence[Standing], parties: Sequence[str], words: frozenset[str], kinds: frozenset[str]
-) -> list[Standing]:
-    """The records that fit the question best: by shared words, then by kind, the sides in the order they were given."""
-    scored = []
-    for standing in found:
-        record = standing.record
-        named = _named(record)
-        shared = len(words & named)
-        kind = bool(kinds & _sorts(record))
-        if shared or (kind and not (words and named)) or not (words or kinds):
-            scored.append(((shared, kind, _in_order(record, parties), _whole(record)), standing))
-    top = max((score for score, _ in scored), default=None)
-    return [standing for score, standing in scored if score == top]
-
-
-def _sorts(record: Record) -> set[object]:
-    """The kinds under which a record may be asked for: its own, and `measure` or `agreement` as such."""
-    kind = record.first("kind")
-    return {kind, "measure" if record.sort == "measure" else "agreement"}
-
-
-def _in_order(record: Record, parties: Sequence[str]) -> bool:
-    """Whether who gives stands before who takes among the parties asked for."""
-    place = {party: at for at, party in enumerate(parties)}
-    givers = [place[key] for key in _sides(record.givers, place) if key in place]
-    takers = [place[key] for key in _sides(record.takers, place) if key in place]
-    return not givers or not takers or min(givers) < min(takers)
-
-
-def _whole(record: Record) -> bool:
-    """Whether a record names both its sides."""
-    return bool(record.parties) or bool(record.givers and record.takers)
-
-
-def _sides(keys: Iterable[str], asked: Collection[str]) -> set[str]:
-    """The actors of one side, an organ and its body under the name of the two that was asked for.
-
-    The Security Council's sanctions are the United Nations' and the other way round; UNESCO's are neither's.
-    """
-    organs = {parent_of(key): key for key in asked}
-    return {
-        key if key in asked else parent_of(key) if parent_of(key) in asked else organs.get(key, key)
-        for key in with_states(keys)
-    }
-
-
-def _named(record: Record) -> frozenset[str]:
-    """The words of a record's object, without those that name a party: a membership's object is the body itself."""
-    told = ("object", "designation", "legal_basis") if record.first("kind") != "arms_transfer" else ("designation",)
-    values = [record.first(name) for name in told]
-    values += [word for key in record.takers for word in _called().get(key, ())]
-    parts = record.key.split("/", 3)
-    object_ = parts[3] if len(parts) > 3 else parts[2] if len(parts) > 2 and record.parties else ""
-    if record.first("kind") == "arms_transfer" and record.first("designation") is None:
-        object_ = ""  # "four warships" may be any
-    law = _short_names().get(str(record.first("legal_basis")), ())
-    return _words(object_, *law, *(str(value) for value in values if value)) - _words(*record.parties)
-
-
-@cache
-def _called() -> dict[str, tuple[str, ...]]:
-    """The names of the companies and agencies that measures are aimed at, by their keys."""
-    return {body.name: (body.name, *_by_other_names(body)) for body in organisations() if body.state or body.country}
-
-
-@cache
-def _short_names() -> dict[str, tuple[str, ...]]:
-    """The acronyms of laws by their names."""
-    return {basis.name: basis.acronyms for basis in legal_bases()}
-
-
-def _words(*texts: str) -> frozenset[str]:
-    """Content words, without a plural's s, kinds of restrictions and agreements left out: they are asked for apart.
-
-    >>> sorted(_words("two Mistral-class ships", "New START"))
-    ['class', 'mistral', 'ship', 'start', 'two']
-    """
-    found = {_stem(word) for text in texts for word in re.findall(r"[^\W_]+(?:-\d+)?", text.casefold())}
-    return frozenset(word for word in found if word not in IDLE and word not in _nouns() and len(word) > 1)
-
-
-def _names_of(parties: Iterable[str]) -> frozenset[str]:
-    """The words of the names of parties: they tell the sides, not the object."""
-    forms = [form for state in states() if state.iso3 in parties for form in _forms(state)]
-    forms += [form for body in organisations() if body.name in parties for form in _by_other_names(body)]
-    return frozenset(_stem(word) for form in (*parties, *forms) for word in re.findall(r"[^\W_]+", form.casefold()))
-
-
-def _by_other_names(body: Organisation) -> tuple[str, ...]:
-    return (*((body.acronym,) if body.acronym else ()), *body.aliases)
-
-
-def _forms(state: State) -> tuple[str, ...]:
-    codes = tuple(code for code in (state.iso2, state.iso3) if code)
-    return (state.name, *state.names, *state.adjectives, *state.nouns, *state.capitals, *codes)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _kinds(about: str) -> frozenset[str]:
-    """The kinds of records that the nouns of a question ask for; `measure` for any restriction."""
-    plain = re.findall(r"[^\W_]+", about.casefold())
-    found = {kind for word in plain for kind in _nouns().get(_stem(word), ())}
-    return frozenset(found | ({"measure"} if set(plain) & set(KINDS_OF_RESTRICTION) else set()))
-
-
-@cache
-def _nouns() -> dict[str, tuple[str, ...]]:
-    """The nouns of the vocabulary that name a kind of restriction or agreement by themselves."""
-    found: dict[str, list[str]] = {_stem(word): ["measure"] for word in KINDS_OF_RESTRICTION}
-    restrictions = (entry for entry in entries("measures") if entry["entry"] == "noun" and entry.get("bare"))
-    agreements = (entry for entry in entries("deals") if entry["entry"] == "agreement" and not entry.get("needs"))
-    arms = (entry for entry in entries("deals") if entry["entry"] == "arms" and not entry.get("needs"))
-    for entry in (*restrictions, *agreements, *arms):
-        kind = "arms_transfer" if entry["entry"] == "arms" else entry["kind"] or "agreement"
-        for word in entry["words"]:
-            found.setdefault(_stem(word), []).append(kind)
-    return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
