@@ -63,7 +63,11 @@ def _find(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
 
 def _in_dateline(parse: Parse, one: Toponym) -> bool:
     dateline = parse.report.dateline
-    return dateline is not None and dateline.start <= parse.doc[one.start].idx < dateline.end
+    if dateline is None or not dateline.start <= parse.doc[one.start].idx < dateline.end:
+        return False
+    return parse.doc[one.start].idx == dateline.start or one.form not in words(
+        "doubtful"
+    )  # the day's month is no place
 
 
 def _shown_somewhere(toponyms: Sequence[Toponym]) -> Mapping[str, bool]:
