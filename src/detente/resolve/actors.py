@@ -73,12 +73,17 @@ def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
 
 
 def _backed(entry: Entry, scene: Scene) -> bool:
+    """Whether the report names what makes a doubtful form likely: its state, the body in full, its home, its members."""
     actor = entry.actor
     if entry.kind == "definite":
         return actor.key in scene.bodies_named or _says_state(entry)
     if actor.kind == "state":
         return actor.key in scene.states_named
-    return actor.state is None or actor.state in scene.states_named
+    if actor.state is not None or actor.kind == "person":
+        return actor.state is None or actor.state in scene.states_named
+    if actor.key in scene.bodies_named or entry.parent in scene.bodies_named:
+        return True
+    return sum(home in scene.states_named for home in entry.homes) >= min(2, len(entry.homes) or 1)
 
 
 def _says_state(entry: Entry) -> bool:

@@ -54,6 +54,10 @@ class Entry:
     """Counts only as written."""
     sort: str = "organisation"
     """What an organisation is: company, group, medium or organisation."""
+    homes: tuple[str, ...] = ()
+    """Of a body of no state: where it is at home or active, or its members."""
+    parent: str | None = None
+    """The body that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,8 @@ def roster() -> Roster:
     other: dict[str, list[Entry]] = {}
     for entry in _entries():
         if len(entry.form) > 1:
-            (exact if entry.exact else other).setdefault(entry.form.removeprefix("The "), []).append(entry)
+            for form in _written(entry):
+                (exact if entry.exact else other).setdefault(form, []).append(entry)
     written, lower = sorted(exact), sorted(other)
     surnames: dict[str, list[str]] = {}
     for person in tables.persons():
@@ -122,6 +127,14 @@ def roster() -> Roster:
     )
 
 
+def _written(entry: Entry) -> tuple[str, ...]:
+    """A form as the automaton seeks it: "The Economist" without its article, "The Hill" only with it."""
+    bare = entry.form.removeprefix("The ")
+    if bare == entry.form or not entry.doubtful:
+        return (bare,)
+    return entry.form, f"the {bare}"
+
+
 def holder(state: str, wording: str, day: str | None) -> str | None:
     """The key of whom `wording` means in a state on `day`; None where nobody or more than one is known.
 
@@ -139,12 +152,14 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
 
 
 def _entries() -> Iterator[Entry]:
+    bodies = {body.name: body for body in tables.organisations()}
     for form in forms.named_forms():
         if form.sense == "legal_basis" and " " not in form.text:
             continue
         if form.sense == "person" and form.context:
             continue  # a surname alone needs the report's day: people.py
         kind = "definite" if form.detail == "definite" else KINDS[form.sense]
+        body = bodies.get(form.key) if form.context and form.state is None else None
         yield Entry(
             form=form.text if form.case_sensitive else form.text.lower(),
             kind=kind,
@@ -152,6 +167,8 @@ def _entries() -> Iterator[Entry]:
             doubtful=form.context,
             exact=form.case_sensitive,
             sort=SORTS.get(form.sense, "organisation"),
+            homes=((body.country,) if body.country else body.members or body.operates) if body else (),
+            parent=body.parent if body else None,
         )
 
 
