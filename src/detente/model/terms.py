@@ -27,7 +27,8 @@ Certainty = Literal["yes", "possibly", "no"]
 
 UNNAMED = "unnamed:"
 FIRST, LAST = date.min, date.max
-_PLAIN = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}){0,2}")
+_PLAIN = re.compile(r"([0-9]{4}(?:-(?!00)[0-9]{2}){0,2})[~?%]?")
+_ROUND = re.compile(r"[0-9]{2}(?:[0-9]X|XX)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,9 @@ def bounds(text: str) -> tuple[date, date]:
 
 
 def _plain(text: str) -> tuple[date, date] | None:
-    """The bounds of a day, month or year, or of an interval of such; None for whatever needs the grammar."""
+    """The bounds of a day, month or year, decade or century, or of an interval; None for what needs the grammar."""
+    if _ROUND.fullmatch(text) and text[:3] not in ("000", "00X"):
+        return date(int(text.replace("X", "0")), 1, 1), date(int(text.replace("X", "9")), 12, 31)
     first, slash, last = text.partition("/")
     try:
         start = FIRST if slash and first == ".." else _bound(first, last=False)
@@ -137,9 +140,10 @@ def _plain(text: str) -> tuple[date, date] | None:
 
 def _bound(text: str, *, last: bool) -> date:
     """The first or last day of a plain date."""
-    if _PLAIN.fullmatch(text) is None:
+    plain = _PLAIN.fullmatch(text)
+    if plain is None:
         raise ValueError(text)
-    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+    year, month, day = [*map(int, plain[1].split("-")), 0, 0][:3]
     if day or not last:
         return date(year, month or 1, day or 1)
     return date(year, month or 12, monthrange(year, month or 12)[1])

@@ -137,8 +137,10 @@ def _closed(doc: Doc, hits: Sequence[Hit], mentions: Sequence[Mention]) -> tuple
         if " " in actor.name:
             surnames.add(fold(actor.name.split()[-1]))
     for token in doc[:-1]:
+        if not token.text[0].isupper() or fold(token.text) not in given_names():
+            continue
         after = doc[token.i + 1]
-        if fold(token.text) not in given_names() or not token.text[0].isupper() or not after.text[0].isupper():
+        if not after.text[0].isupper():
             continue
         if after.pos_ == "PROPN" and not _known(doc, token.i):
             closed[token.i] = closed[after.i] = True
