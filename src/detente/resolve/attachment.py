@@ -137,7 +137,7 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
         head = head_of(predicate.doc, time.start, time.end)
         if predicate.doc[time.end - 1].dep_ == "mark":
             head = predicate.doc[time.end - 1].head  # "a day after they met" is not when they met
-        if head is None or _root(head) != root:
+        if head is None or _root(head) != root or _first_since(head):
             continue
         step = _belongs(predicate, head, verb_before, elsewhere=_elsewhere(time))
         if step is None:
@@ -158,6 +158,12 @@ def _root(token: Token) -> int:
 def _first_conjunct(predicate: Token) -> Token | None:
     """The verb that `predicate` follows with "and", if it is one of several."""
     return predicate.head if predicate.dep_ == "conj" and predicate.head.pos_ in VERBAL else None
+
+
+def _first_since(head: Token) -> bool:
+    """Whether a time says how long something had not been: "for the first time since 1961", "in 60 years"."""
+    before = head.head
+    return before.lower_ in ("since", "in") and before.i > 0 and before.nbor(-1).lower_ in ("time", "first")
 
 
 def _elsewhere(time: TimeExpression) -> bool:

@@ -144,6 +144,8 @@ def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:
         return "m" if token.pos_ in ("PROPN", "NOUN", "NUM", "ADJ") and not _a_name(token) else "."
     if tag == "e" and token.pos_ == "VERB":
         return "."  # "the blockade will end August 8"
+    if tag == "d" and token.text[0].isupper() and token.i and token.nbor(-1).pos_ == "PROPN":
+        return "."  # the papers "India Today" and "USA Today"
     if tag in "wj" and _a_title(token):
         return "."
     if token.lower_ in TURNING and token.i and lexicon().get(token.nbor(-1).lower_, ((".", 0, False),))[0][0] == "u":

@@ -101,6 +101,7 @@ def test_times_resolves_written_dates_without_a_day(nlp: Language) -> None:
         "Some 2000 soldiers left.",
         "Theresa May said no.",
         "The March 14 Alliance won.",
+        "He told India Today so.",
         "The Sunday Times reported the sale.",
         "He told the Daily Telegraph so.",
         "A quarter of the fleet is old.",
@@ -210,6 +211,8 @@ def test_times_of_a_carrying_verb_date_its_act(nlp: Language) -> None:
         ("Oslo expelled the envoy on Monday, accusing Chad of theft.", "accusing", "2024-06-10"),
         ("Oslo expelled the envoy on Monday, having accused Chad of theft.", "accused", None),
         ("Oslo declared the plan illegal last August.", "declared", "2023-08"),
+        ("The embassy was reopened for the first time since 1961.", "reopened", None),
+        ("The embassy has been closed since 1961.", "closed", "1961/2024-06-12"),
         (
             "The minister is due to meet his counterpart, the union's envoy and Ana Ruiz on Friday.",
             "meet",
