@@ -4,7 +4,8 @@ roster.py, gazetteer.py      who the vocabulary knows, and where its forms stand
 names.py, people.py          names of people, their titles and states
 actors.py, institutions.py   states, cities that stand for governments, ministries, "the company"
 shortforms.py, companies.py  "the North", "five Americans"; companies that no vocabulary knows
-descriptions.py, pairs.py    "the top Turkish diplomat", "the two sides"
+descriptions.py, posts.py    "the top Turkish diplomat", "the NATO chief"
+pairs.py                     "the two sides"
 sources.py, pronouns.py      unnamed sources; he, she, it, they
 salience.py, focus.py        who stands out, and which two or few the text is about
 voices.py                    whose words are quoted: "I", "we"
