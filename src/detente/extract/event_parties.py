@@ -117,6 +117,8 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
     if lemma in LANDS:
         return Party(key=key, state=None, kind="state", head=token.i)
     owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
+    if owned is None:  # "five Americans": the noun itself tells the nationality
+        owned = next((m.actors[0].state for m in resolved.mentions if m.head == token.i and m.kind == "demonym"), None)
     if owned is None:
         of = (p for head in frames.oblique(token, "of", "in") for p in parties(resolved, head))
         owned = next((p.state for p in of if p.kind == "state"), None)

@@ -222,7 +222,7 @@ def add_hit(hit: Hit, entry: Entry, scene: Scene) -> None:
     if start and doc[start - 1].lower_ == "the" and entry.kind != "adjective" and doc[start - 1].head == head:
         start -= 1
     if entry.kind == "noun" and doc[hit.start].pos_ != "ADJ" and head.dep_ not in ("amod", "compound", "nmod"):
-        nationals(hit, head, scene)
+        nationals(hit, head, actor.key, scene)
         return  # "the Turks", "five Americans": people, not the state
     referent = scene.state(actor.key) if actor.kind == "state" else scene.entity(actor, entry.sort)
     if entry.kind == "definite" and actor.state and _says_state(entry):

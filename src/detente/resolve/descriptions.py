@@ -43,7 +43,10 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         and (token.dep_ in ("attr", "pobj", "oprd") or token.head.lower_ == "as")
     ):
         return False  # "if he were president"
-    if any(child.lower_ in UNHELD for child in token.lefts):
+    begin = min(start, token.left_edge.i)
+    while begin and doc[begin - 1].pos_ in ("ADJ", "ADV", "CCONJ", "VERB") and doc[begin - 1].tag_ != "VBD":
+        begin -= 1  # "the last and only sitting US president": the parser loses some of it
+    if any(doc[index].lower_ in UNHELD for index in range(begin, token.i)):
         return False
     state = role.state or state_within(doc, start, end, scene) or _of_state(token, scene)
     former = any(child.lower_ in FORMER for child in token.lefts)

@@ -31,6 +31,7 @@ from detente.resolve.people import (
     apposition,
     clean,
     describe,
+    serve,
     state_within,
     text_person,
     title_state,
@@ -207,6 +208,8 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
             state = scene.focus_state(scene.rank[head.i], before=name.left)
         referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
         describe(referent, role)
+    if name.role is not None and not name.former:
+        serve(referent, name.role, {m.actors[0].kind for m in scene.found if name.left <= m.start < name.start}, scene)
     describe(referent, None if name.former else name.role)
     if name.former and name.role is not None:
         referent.former.add(name.role.name)

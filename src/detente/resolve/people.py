@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -23,6 +24,8 @@ PRIVATE = frozenset({"parliament", "opposition", "party", "city", "itself", "org
 """Offices that speak for no government."""
 CROWNED = frozenset({"monarch", "crown_prince"})
 """Roles whose bearers go by their first names."""
+ELSEWHERE = frozenset({"organisation_head", "honorific"})
+"""Roles whose words do not say that their bearer acts for a state."""
 CROWN = "GBR"
 """The state for which the monarch acts who is also head of state of other realms of the Commonwealth."""
 HONORARY = frozenset({"co-prince"})
@@ -172,6 +175,24 @@ def by_crown(scene: Scene, words: str, role: Role, state: str | None) -> Referen
 def _fits(tenure: Tenure, role: Role) -> bool:
     """Whether somebody in an office is called by a title."""
     return tenure.title.lower() == role.words or tenure.office == role.office
+
+
+def serve(referent: Referent, role: Role, kinds: set[str], scene: Scene) -> None:
+    """Give somebody whose title acts for a state the one state in which the table has them in office, on another day.
+
+    A title that names an organisation ("UN envoy") says that it is not for the state.
+    """
+    actor = referent.actors[0]
+    if not role.acts or role.name in ELSEWHERE or actor.state is not None or "organisation" in kinds:
+        return
+    tenures = tenures_of(actor.key)
+    if any(t.organisation and t.held_on(scene.day) for t in tenures):
+        return
+    states = {t.state for t in tenures}
+    state = next(iter(states)) if len(states) == 1 else None
+    if state is not None:
+        referent.state = state
+        referent.actors = (replace(actor, state=state),)
 
 
 def gender_of(name: str) -> str | None:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from detente.model import Actor
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
+from detente.resolve.resolved import Mention
 from detente.resolve.roster import Entry, roster
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
@@ -71,8 +72,11 @@ def european() -> frozenset[str]:
     return frozenset(state.iso3 for state in tables.states() if state.region == "Europe")
 
 
-def nationals(hit: Hit, head: Token, scene: Scene) -> None:
-    """Record people counted by their nationality, "five Americans": a group by its words that acts for no state."""
+def nationals(hit: Hit, head: Token, state: str, scene: Scene) -> None:
+    """Record people counted by their nationality, "five Americans": a group by its words that acts for no state.
+
+    The word of their nationality is a mention of the state, as the adjective is in "American citizens".
+    """
     doc = scene.doc
     if head.tag_ not in ("NNS", "NNPS") or head.i != hit.end - 1:
         return
@@ -94,3 +98,7 @@ def nationals(hit: Hit, head: Token, scene: Scene) -> None:
         group.introduced = scene.rank[head.i]
         scene.by_name[words] = group
     scene.add(start, hit.end, head, group, kind="source", rule="nationals")
+    land = scene.state(state)
+    scene.found.append(
+        Mention(start=hit.start, end=hit.end, head=head.i, actors=land.actors, kind="demonym", rule="nationality")
+    )

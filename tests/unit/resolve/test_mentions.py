@@ -233,3 +233,11 @@ def test_mentions_read_groups_by_their_words(nlp: Language) -> None:
     assert meant("Two groups left.", "Two groups", nlp) == []
     text = "Iranian-backed Shi'ite militias attacked the base."
     assert actor(text, "Shi'ite militias", nlp).state is None
+
+
+def test_mentions_let_a_title_act_for_the_state_that_its_bearer_served_on_another_day(nlp: Language) -> None:
+    text = "Chief cabinet secretary Yoshihide Suga said the Defense Ministry had no plan. China protested."
+    assert actor(text, "Chief cabinet secretary Yoshihide Suga", nlp, date="2016-02-08").state == "JPN"
+    assert meant(text, "the Defense Ministry", nlp, date="2016-02-08") == [("JPN",)]
+    text = "NATO chief Mark Rutte spoke."
+    assert actor(text, "NATO chief Mark Rutte", nlp).state is None

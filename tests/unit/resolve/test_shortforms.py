@@ -34,4 +34,5 @@ def test_shortforms_give_the_europeans_the_states_named_together(nlp: Language) 
 def test_shortforms_count_people_as_no_government(nlp: Language) -> None:
     people = actor("Iran released five Americans on Sunday.", "five Americans", nlp)
     assert (people.key, people.kind, people.state) == ("five Americans", "group", None)
+    assert meant("Iran released five Americans on Sunday.", "Americans", nlp) == [("USA",)]
     assert meant("The Turks opened the shop.", "The Turks", nlp) == []
