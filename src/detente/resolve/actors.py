@@ -73,7 +73,7 @@ def _preferred(entries: Sequence[Entry], scene: Scene) -> Entry | None:
 
 
 def _backed(entry: Entry, scene: Scene) -> bool:
-    """Whether the report names what makes a doubtful form likely: its state, the body in full, its home, its members."""
+    """Whether the report names what makes a doubtful form likely: its state, the body in full, its home or members."""
     actor = entry.actor
     if entry.kind == "definite":
         return actor.key in scene.bodies_named or _says_state(entry)
