@@ -218,7 +218,9 @@ def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
             (small, large)
             for large in outer.spots
             for small in inner.spots
-            if small is not large and _holds(large, small)
+            if small is not large
+            and _holds(large, small)
+            and (large.kind == "region" or inner.spots[0].kind != "state")  # "Colombia, Brazil and Peru" is a list
         ]
         if not pairs and between == "," and (town := _unlisted(parse, inner, outer)):
             found[inner.start] = town

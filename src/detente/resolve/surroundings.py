@@ -27,8 +27,11 @@ def inside_name(doc: Doc, start: int, end: int, bearers: Sequence[Spot]) -> bool
     """Whether a name is part of another by the words beside it: "Paris Hilton", "Mr. London", "Bank of England"."""
     after = doc[end] if end < len(doc) else None
     before = doc[start - 1] if start else None
-    if after is not None and after.text[0].isupper() and doc[end - 1].whitespace_ and after.lower_ in words("bodies"):
-        return True
+    if after is not None and after.text[0].isupper() and doc[end - 1].whitespace_:
+        if after.lower_ in words("bodies"):
+            return True
+        if after.text in ("Island", "Islands") and bearers[0].kind not in ("region", "area"):
+            return True
     if _heads_name(doc, end, bearers) and not _state(bearers):
         return True
     if before is None:

@@ -123,7 +123,7 @@ def _closed(doc: Doc, hits: Sequence[Hit], mentions: Sequence[Mention]) -> tuple
     surnames = set()
     for mention in mentions:
         actor = mention.actors[0]
-        if actor.kind != "person" or mention.kind not in ("roster", "title"):
+        if actor.kind != "person" or mention.kind not in ("roster", "title") or _written(actor.name):
             continue
         name = set(fold(actor.name).split())
         titles = [
@@ -157,6 +157,11 @@ def _bodies(doc: Doc, hits: Sequence[Hit]) -> Iterator[int]:
             if "," in words_here or any(spot.kind not in ("city", "district") for spot in spots(words_here)):
                 continue  # "South China Sea" is hidden from the actors because it is a place; Somaliland is both
             yield from range(hit.start, hit.end)
+
+
+def _written(name: str) -> bool:
+    """Whether a name that looks like a person's is that of a place written by hand: "Diego Garcia"."""
+    return " " in name and any(spot.kind != "city" and not spot.population for spot in spots(name))
 
 
 def _known(doc: Doc, index: int) -> bool:

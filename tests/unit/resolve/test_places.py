@@ -46,6 +46,8 @@ def _found(text: str, nlp: Language) -> list[tuple[str, str | None]]:
         ("The Syrian city of Idlib was shelled.", [("Idlib", "SYR")]),
         ("The talks at Incirlik Air Base went on.", [("Incirlik Air Base", "TUR")]),
         ("They met in Nice on Tuesday.", [("Nice", "FRA")]),
+        ("Envoys of Colombia, Brazil and Peru met.", [("Colombia", "COL"), ("Brazil", "BRA"), ("Peru", "PER")]),
+        ("A frigate called at Diego Garcia on Monday.", [("Diego Garcia", "IOT")]),
         ("The mill in Montebello, Quebec, was closed.", [("Montebello", "CAN"), ("Quebec", "CAN")]),
     ],
 )
