@@ -85,6 +85,23 @@ def resolve_age(token: Token, scene: Scene) -> bool:
     return _salient(token, start - 1, token.i + 1, scene, gender=None)
 
 
+def resolve_countryman(token: Token, key: str, scene: Scene) -> bool:
+    """Record whom "The Hungarian" means as a subject: the person of that state who stands out."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or not token.i or scene.doc[token.i - 1].lower_ != "the":
+        return False
+
+    def fits(referent: Referent) -> bool:
+        if referent.sort != "person" or referent.plural:
+            return False
+        return referent.state == key or any(each.state == key for each in tenures_of(referent.actors[0].key))
+
+    chosen = standing_out(token, scene, fits, within=3)
+    if chosen is None:
+        return False
+    scene.add(token.i - 1, token.i + 1, token, chosen.referent, kind="definite", rule="countryman", antecedent=chosen)
+    return True
+
+
 def resolve_epithet(token: Token, scene: Scene) -> bool:
     """Record whom a description means that says something new of somebody: "the former coca farmer"; a subject only."""
     if token.tag_ != "NN" or token.dep_ not in ("nsubj", "nsubjpass") or not token.is_lower:

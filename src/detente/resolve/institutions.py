@@ -165,13 +165,13 @@ def _own_state(token: Token, start: int, end: int, scene: Scene) -> str | None:
 def _state(token: Token, start: int, end: int, own: str | None, *, bare: bool, inside: bool, scene: Scene) -> None:
     if own is None and not bare and token.lower_ not in ("ministry", "authorities"):
         return
-    key = own or (_speakers(scene, token) if token.lower_ != "ministry" else None)
+    key = own or (_speakers(scene, token) if token.lower_ not in ("ministry", "department") else None)
     key = key or scene.last_office or scene.focus_state(scene.rank[token.i])
     if own is None and token.lower_ in ("side", "presidency", "leadership", "delegation", "treasury"):
         return
     if key is None:
         return
-    if token.lower_ == "ministry" or own is not None:
+    if token.lower_ in ("ministry", "department") or own is not None:
         scene.last_office = key
     scene.add(start, end, token, scene.state(key), kind="definite", rule="government", quiet=inside)
 

@@ -19,14 +19,21 @@ from detente.resolve.alternatives import explain as give_alternatives
 from detente.resolve.companies import resolve_company
 from detente.resolve.descriptions import UNHELD, description_role, resolve_counterpart, resolve_description
 from detente.resolve.discourse import Referent
-from detente.resolve.epithets import resolve_age, resolve_epithet
+from detente.resolve.epithets import resolve_age, resolve_countryman, resolve_epithet
 from detente.resolve.gazetteer import Hit
 from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
 from detente.resolve.lands import CONSTITUTIONS, resolve_land
 from detente.resolve.lexicon import Role, word_class
 from detente.resolve.names import Name
-from detente.resolve.pairs import note_pair, resolve_apposition, resolve_list, resolve_pair, resolve_reciprocal
+from detente.resolve.pairs import (
+    note_pair,
+    resolve_apposition,
+    resolve_list,
+    resolve_other,
+    resolve_pair,
+    resolve_reciprocal,
+)
 from detente.resolve.people import (
     apposition,
     clean,
@@ -111,6 +118,9 @@ def _at(token: Token, scene: Scene, hits: dict[int, tuple[Hit, Entry]], names: d
         _add_name(names[index], hits, scene)
         return
     if index in hits:
+        entry = hits[index][1]
+        if entry.kind in ("adjective", "noun") and resolve_countryman(token, entry.actor.key, scene):
+            return
         before = len(scene.found)
         add_hit(*hits[index], scene)
         for mention in scene.found[before:]:
@@ -151,6 +161,8 @@ def _noun(token: Token, scene: Scene) -> None:
         return
     if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
         return
+    if resolve_other(token, scene):
+        return
     if token.lower_ in CONSTITUTIONS and resolve_land(token, scene):
         return
     role, noun = description_role(token), source_noun(token)
@@ -166,7 +178,8 @@ def _noun(token: Token, scene: Scene) -> None:
             resolve_source(token, noun, scene)
     elif stands_for is not None:
         resolve_institution(token, stands_for, scene)
-    if len(scene.found) == before and token.pos_ == "NOUN" and token.dep_ in ARGUMENTS:
+    explained = any(child.dep_ == "appos" and child.i in scene.ahead for child in token.rights)
+    if len(scene.found) == before and token.pos_ == "NOUN" and token.dep_ in ARGUMENTS and not explained:
         human = (role is not None or noun is not None) and token.dep_ in ("nsubj", "nsubjpass")
         thing = Referent(actors=(), sort="someone" if human else "thing", plural=token.tag_ == "NNS")
         scene.memory.see(thing, token, token.i, token.i + 1, scene.rank[token.i])

@@ -26,7 +26,7 @@ def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
     if head.dep_ != "conj" or referent.plural:
         return
     members = [referent]
-    while head.dep_ == "conj" and head.head.i in scene.heads and head.head.i < head.i:
+    while _listed(head, scene):
         head = head.head
         members.insert(0, scene.heads[head.i])
     sort = next((sorts for sorts in (PARTIES, HUMAN) if referent.sort in sorts), frozenset())
@@ -40,6 +40,15 @@ def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
     pair = joined(members)
     scene.memory.see(pair, head, head.i, head.i + 1, rank)
     scene.pairs.append((rank, tuple(members), pair))
+
+
+def _listed(head: Token, scene: Scene) -> bool:
+    """Whether a name goes on with a list; parsers hang the second of four states on the first as if it explained it."""
+    first = scene.heads.get(head.head.i) if head.head.i < head.i else None
+    if first is None or head.dep_ == "conj":
+        return first is not None
+    own = scene.heads.get(head.i)
+    return head.dep_ == "appos" and own is not None and first.sort == own.sort == "state" and first is not own
 
 
 def joined(members: Sequence[Referent]) -> Referent:
@@ -194,6 +203,32 @@ def _latest(scene: Scene, rank: int, count: int) -> list[Referent] | None:
     if people is not None:
         return people
     return parties_in_focus(scene, rank, count, PARTIES)
+
+
+def resolve_other(token: Token, scene: Scene) -> bool:
+    """Record the other of the two states in focus: "Brazil buys gas from its neighbour"."""
+    start, end = phrase(token, scene.doc)
+    lead = scene.doc[start]
+    if token.tag_ != "NN" or token.lower_ not in word_class("opposites") or lead.lower_ not in ("its", "the"):
+        return False
+    if any(scene.doc[i].text[0].isupper() for i in range(start + 1, end)) or any(
+        c.dep_ == "prep" for c in token.rights
+    ):
+        return False
+    rank, verb = scene.rank[token.i], clause_verb(token)
+    here = [s for s in reversed(scene.memory.sightings) if s.rank == rank and s.referent.sort == "state"]
+    if lead.lower_ == "its":
+        owner = next((s.referent.state for s in here if s.token == lead.i), None)
+    else:
+        owner = next(
+            (s.referent.state for s in here if s.subject and verb is not None and _leads(s.verb, verb.i, scene)), None
+        )
+    two = states_in_focus(scene, rank, 2) if owner else None
+    other = next((each for each in two or () if each.state != owner), None)
+    if two is None or other is None or all(each.state != owner for each in two):
+        return False
+    scene.add(start, end, token, other, kind="definite", rule="other-of-two")
+    return True
 
 
 def resolve_reciprocal(token: Token, scene: Scene) -> bool:

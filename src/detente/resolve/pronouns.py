@@ -22,6 +22,12 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = MALE | FEMALE | NEUTRAL | PLURAL
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"state", "organisation", "company", "body", "group", "medium", "thing"})
+MOUTHPIECES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "lawyer", "attorney"}
+)
+"""Those who tell what somebody else does."""
+ALONE = 2.0
+"""How clearly one person must stand out to be called "they"."""
 WIDE = 1.2
 """How clearly somebody must stand out where a thing may be meant as well,"""
 WIDEST = 2.2
@@ -54,17 +60,33 @@ def _single(token: Token, scene: Scene) -> Sighting | None:
     word = token.lower_
     speaker = speaker_at(token, scene)
     if word not in NEUTRAL:
-        return _near(standing_out(token, scene, lambda r: r is not speaker and fits(word, r)), token, scene)
+        voice = _mouthpiece(token, scene)
+        chosen = standing_out(token, scene, lambda r: r is not speaker and r is not voice and fits(word, r))
+        return _near(chosen, token, scene)
     if _willed(token):
         return standing_out(token, scene, lambda r: bool(r.actors) and fits(word, r))
     if word == "it" and token.dep_ not in SUBJECT:
         return standing_out(token, scene, lambda r: fits(word, r), within=0, clear=0.05, over_things=0.05)
+    if word == "its" and token.head.lemma_.lower() in word_class("belongings"):
+        return standing_out(token, scene, lambda r: bool(r.actors) and fits(word, r), within=2)
     if word == "it" and token.i in scene.voiced:  # what others say of "it" is their own business
         own = scene.voiced[token.i]
         if not any(scene.voiced.get(s.token) == own for s in scene.memory.sightings[-20:] if s.referent.actors):
             return None
     over = 0.4 if word != "it" else WIDE if _transitive(token.head) else WIDEST
     return standing_out(token, scene, lambda r: fits(word, r), within=2, over_things=over)
+
+
+def _mouthpiece(token: Token, scene: Scene) -> Referent | None:
+    """Who speaks for another here: in "her spokesman said she was ready", "an aide said he slept" not the one meant."""
+    for above in token.ancestors:
+        if above.pos_ != "VERB" or above.lemma_ not in word_class("talking"):
+            continue
+        for child in above.lefts:
+            referent = scene.heads.get(child.i) if child.dep_ == "nsubj" and child.i < token.i else None
+            if referent is not None and (referent.lemma in MOUTHPIECES or "spokesperson" in referent.roles):
+                return referent
+    return None
 
 
 def _near(chosen: Sighting | None, token: Token, scene: Scene) -> Sighting | None:
@@ -84,13 +106,18 @@ def _transitive(verb: Token) -> bool:
 def _plural(token: Token, scene: Scene) -> Sighting | None:
     """Who "they" means: several, else the one source without a name that the report calls so."""
     speaker = speaker_at(token, scene)
-    chosen = standing_out(token, scene, lambda r: r is not speaker and fits("they", r))
+    willed = _willed(token) or token.dep_ == "dative"
+    chosen = standing_out(
+        token, scene, lambda r: r is not speaker and fits("they", r) and (bool(r.actors) or not willed)
+    )
     if chosen is not None or token.i in scene.voiced:
         return chosen
     single = weighed(
         token, scene, lambda r: r is not speaker and (r.plural or (r.sort == "source" and r.gender is None)), within=1
     )
-    return single[0].sighting if single and single[0].referent.sort == "source" and len(single) == 1 else None
+    if not single or single[0].referent.sort != "source":
+        return None
+    return single[0].sighting if all(single[0].weight - each.weight >= ALONE for each in single[1:]) else None
 
 
 def fits(word: str, referent: Referent) -> bool:

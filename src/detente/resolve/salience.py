@@ -23,8 +23,12 @@ CLAUSES = {"ccomp": 3.0, "xcomp": 3.0, "pcomp": 2.5, "conj": 2.5, "relcl": 2.0, 
 """What the subject of the clause above gains, by how the clause at hand hangs on it."""
 DISTANCE = (0.0, 1.6, 3.5, 4.8, 5.3, 5.5)
 """What a referent loses that was spoken of so many sentences ago."""
+SPEAKS_ON = 1.0
+"""What a speaker gains as the one who says more in the next sentence."""
 NEAREST = 0.8
 """What the last one spoken of gains, in the same sentence."""
+APART = 1.2
+"""By how much somebody named must stand out from somebody unnamed, and the other way: the two are never mixed up."""
 CLEAR = 0.4
 """By how much the first must stand out from the second."""
 
@@ -56,6 +60,8 @@ def standing_out(
     first = ranked[0]
     for other in ranked[1:]:
         needed = clear if other.referent.actors else over_things
+        if {first.referent.sort, other.referent.sort} == {"person", "source"}:
+            needed = max(needed, APART)
         if other.referent.actors != first.referent.actors and first.weight - other.weight < needed:
             return None
     return first.sighting
@@ -158,6 +164,8 @@ def _weight(sighting: Sighting, token: Token, scene: Scene, rank: int) -> float:
         verb = token.doc[sighting.verb] if sighting.verb >= 0 else None
         if distance and verb is not None and verb.dep_ == "ROOT":
             weight += 0.5
+            if token.dep_ in SUBJECT and _says(token.head) and _says(verb):
+                weight += SPEAKS_ON
         if token.dep_ in SUBJECT:
             weight += 0.5
     elif token.doc[head].dep_ in ("dobj", "dative", "appos"):
@@ -177,7 +185,7 @@ def _above(sighting: Sighting, token: Token) -> float:
         return 5.0
     if not sighting.subject:
         return 0.0
-    verb = clause_verb(token)
+    verb = token.head if token.dep_ in SUBJECT else clause_verb(token)
     gain = 3.5 if token.dep_ not in SUBJECT or verb is None else 0.0
     loss = 0.0
     while verb is not None:
@@ -199,6 +207,10 @@ def _judged(sighting: Sighting, token: Token) -> bool:
     if head.dep_ != "dobj" or head.head.lemma_ not in word_class("judging") or token.dep_ != "poss":
         return False
     return any(each.dep_ == "prep" and each.head == head.head for each in token.ancestors)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_ in word_class("talking") or verb.lemma_ in word_class("voicing")
 
 
 def _joined(sighting: Sighting, token: Token) -> bool:

@@ -45,6 +45,7 @@ LIGHT = frozenset(
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative", "conj", "poss", "compound", "appos", "attr"}
 )
+COUNTED = frozenset({"a", "an", "another", "one", "two", "three", "four", "several"})
 FRESH = 12
 """For so many sentences somebody without a name is remembered before a title of somebody named."""
 COLLECTIVE = frozenset({"family", "opposition"})
@@ -222,6 +223,8 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
         ),
         None,
     )
+    if scene.doc[said.start].lower_ in COUNTED:
+        return False  # "two officials and a diplomat" are heard one by one later
     if index is None or said.start - scene.found[index].end > 1 or scene.found[index].rule != "source":
         return False
     other = scene.found[index]
@@ -249,7 +252,7 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
 
 def met_unnamed(token: Token, noun: SourceNoun, scene: Scene) -> bool:
     """Whether "the diplomat" is one whom the report met without a name, before it is a title of somebody named."""
-    if noun.sort not in ("source", "officials") or noun.lemma == "minister":
+    if noun.sort not in ("source", "officials"):
         return False
     known = _earlier(noun, describe_source(token, scene), scene)
     return known is not None and scene.rank[token.i] - known.rank <= FRESH

@@ -64,7 +64,9 @@ def _subject(index: int, scene: Scene) -> int:
 def _talking(rank: int, scene: Scene) -> Iterator[Token]:
     """The subjects of verbs of saying in a sentence, outside quotations."""
     for token in scene.parse.sentences[rank]:
-        if token.dep_ in SUBJECT and token.i not in scene.voiced and token.head.lemma_ in word_class("talking"):
+        if token.dep_ not in SUBJECT or token.i in scene.voiced:
+            continue
+        if token.head.lemma_ in word_class("talking") or token.head.lemma_ in word_class("voicing"):
             yield token
 
 
