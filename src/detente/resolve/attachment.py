@@ -96,6 +96,8 @@ def _looks(verb: Token) -> int:
     words = {helper.lower_ for helper in helpers}
     if words & AHEAD:
         return 2
+    if verb.lemma_ == "be" and any(_plans(child) for child in verb.children if child.dep_ in ("acomp", "attr")):
+        return 2  # "is due by July"
     above = verb.head
     if "to" in words:
         if above.lemma_ in word_class("planning") or above == verb or above.lemma_ == "be":

@@ -18,6 +18,8 @@ from detente.model.terms import DateKind
 from detente.resolve import reckoning, timex
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+MONTHS = 12
+"""Up to here the second number of "2011-12" may be a month."""
 NEAR = 2
 """A month that comes within so many months goes without its year more often than the one that lies a year back."""
 ATTACKS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021}
@@ -130,6 +132,12 @@ def _numbers(words: list[Token], match: timex.Found) -> list[int]:
 
 def _range_days(words: list[Token], match: timex.Found, context: Context) -> Read | None:
     months, numbers = [int(m) for m in pick_of(words, match, "m")], _numbers(words, match)
+    if "C" in match.tags:
+        written = timex.DAYS.match(words[match.tags.index("C")].text)
+        numbers = [int(written[1]), int(written[2])] if written else []
+    after = context.doc[match.end] if match.end < len(context.doc) else None
+    if "A" in match.tags and "r" not in match.tags and after is not None and after.pos_ in ("NOUN", "ADJ"):
+        return None  # "on May 3 and 20 people died"
     if len(numbers) != 2 or not all(1 <= n <= 31 for n in numbers):
         return None
     if "R" in match.tags and match.tags[0] == "m" and words[match.tags.index("R")].lower_ == "or":
@@ -166,9 +174,14 @@ def _inner(words: list[Token]) -> DateKind:
     return "within" if words[0].lower_ == "between" else "span"
 
 
-def _range_years(words: list[Token], _match: timex.Found, _context: Context) -> Read | None:
+def _range_years(words: list[Token], match: timex.Found, _context: Context) -> Read | None:
     years = [int(y) for y in re.findall(r"\d{4}", " ".join(word.text for word in words))]
     split = timex.YEARS.match(words[0].text)
+    if match.tags == "y-n":
+        year, short = years[0], int(float(words[-1].text))
+        if short != (year + 1) % 100 or short <= MONTHS:
+            return dated(str(year))
+        years.append(year + 1)
     if split and split[4]:
         years = [int(split[3]), int(split[3][:2] + split[4])]
     if len(years) != 2 or years[1] < years[0]:

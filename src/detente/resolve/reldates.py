@@ -220,6 +220,8 @@ def _set(words: list[Token], match: timex.Found, _: Context) -> Read | None:
     if match.tags == "j":
         return Read(type="SET", value=str(pick_of(words, match, "j")[0]))
     unit = match.tags[-1]
+    if unit in "ms":
+        return Read(type="SET", value="P1Y")
     if unit in "wk":
         return Read(type="SET", value="P1W" if unit == "w" else "P1D")
     low, _high = _count(words, match)

@@ -22,6 +22,7 @@ PART_YEAR = re.compile(r"(mid|late|early)-((?:19|20)\d\ds?)$", re.IGNORECASE)
 YEARS = re.compile(r"((?:19|20)\d\d)[–—-]((?:19|20)\d\d)$|((?:19|20)\d\d)/(\d\d)$")
 FISCAL = re.compile(r"FY(?:20)?(\d\d)$")
 DECADE = re.compile(r"((?:1[5-9]|20)\d)0s$|['’]?(\d)0s$")
+DAYS = re.compile(r"(\d\d?)[–—-](\d\d?)$")
 ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)$")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d)?$")
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)$|([01]\d|2[0-3])([0-5]\d)$")
@@ -35,11 +36,11 @@ PATTERNS = {
     "feast": r"XV?u?(?:,?y)?|NY.[Vu](?:,?y)?",
     "range_days": (
         r"m[no][-R]m?[no](?:,?y)?|[no][-R][no]O?my?|r[no]A[no]O?my?|rm[no][RA]m?[no](?:,?y)?"
-        r"|r?[no]m[-R][no]m(?:,?y)?|r[no]mA[no]m(?:,?y)?"
+        r"|r?[no]m[-R][no]m(?:,?y)?|r[no]mA[no]m(?:,?y)?|Cm(?:,?y)?|mC(?:,?y)?|m[no]A[no](?:,?y)?"
     ),
     "range_months": r"rm(?:,?y)?[RA]m(?:,?y)?|m(?:,?y)?[-R]m(?:,?y)?",
     "range_weekdays": r"rw[RA]w|w[-RA]w",
-    "range_years": r"ry[RA-]y|y[-R]y|H",
+    "range_years": r"ry[RA-]y|y[-R]y|y-n|H",
     "fiscal": r"FY?y|yFY|G",
     "day": r"(?:w,?)?m[no](?:,?y)?(?![uUYQ%])|(?:w,?t?)?t?[no]O?m(?:,?y)?",
     "part_month": r"t?e-?O?t?[lxi]?m(?:,?O?y)?",
@@ -58,7 +59,7 @@ PATTERNS = {
     "from_day": r"(?:[an]f?|f)-?v?[uUYQ]r[wdb]",
     "ago": r"[an]-?[uY]AaLg|(?:[an]O?f?O?v?|f|nRn|n-n|nAaL|La|t)?-?[uUYQ]g",
     "around": r"t?[lxi](?:[nf]?O?v?)[uYQ]|t?B[uYQ]",
-    "set": r"j|E[nf]?[uYQwk]",
+    "set": r"j|E[nf]?[uYQwkms]",
     "length": r"[an][uY]AaL|(?:[an]O?f?O?|f|nRn|n-n|nAaL|La)-?v?[uYQ]",
     "bare": r"U",
     "vague": r"b|vg|(?<=I)(?:t[.i]?)?W|(?<=I)t.?l",
@@ -67,7 +68,7 @@ PATTERNS = {
     "the_unit": r"tu",
 }
 """Class letters as in time_words.yaml, and: y year, Y the word year, Q quarter, T decade, q "Q3", D S dates, H P
-ranges and parts of years, G "FY2025", c clock, U plural unit alone, E every, % what is counted. Earlier
+ranges and parts of years, G "FY2025", C "3–5", c clock, U plural unit alone, E every, % what is counted. Earlier
 patterns win."""
 
 REGEX = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
@@ -166,7 +167,12 @@ def _a_name(token: Token) -> bool:
         return False
     if token.dep_ == "nsubj" and not (before is not None and before.pos_ in ("ADP", "NUM")):
         return True
-    return before is not None and before.pos_ == "PROPN" and before.lower_ not in lexicon()
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and not before.text[0].isdigit()
+        and before.lower_ not in lexicon()
+    )
 
 
 def _a_title(token: Token) -> bool:
@@ -203,6 +209,7 @@ def _figures(text: str) -> str:
         (DECADE, "T"),
         (YEARS, "H"),
         (PART_YEAR, "P"),
+        (DAYS, "C"),
         (QUARTER, "q"),
         (SLASHED, "S"),
     ):
