@@ -58,9 +58,7 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     all_cues = list(cues(doc))
     marks = quotations(report)
     gaps = Gaps(doc, report.text, all_cues)
-    direct = [
-        found for around in _by_paragraph(report, marks) for found in quoted(gaps, *around)
-    ]
+    direct = [found for around in _by_paragraph(report, marks) for found in quoted(gaps, *around)]
     yield from direct
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
     known = frozenset(resolved.by_head)

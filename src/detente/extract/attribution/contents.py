@@ -66,7 +66,8 @@ def _clausal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
         ):  # whoever is asked hears it; whoever is expected to do something is part of the thought
             return (max(whom.right_edge.i + 1, infinitive.left_edge.i), infinitive.right_edge.i + 1), "order"
         return (whom.left_edge.i, infinitive.right_edge.i + 1), "order"
-    if infinitive is not None and "infinitive" in takes and (infinitive.dep_ == "xcomp" or thing is None):
+    timed = thing is not None and thing.lemma_.lower() in TIMES  # "promised Sunday to …"
+    if infinitive is not None and "infinitive" in takes and (infinitive.dep_ == "xcomp" or thing is None or timed):
         return _range(infinitive), "infinitive"
     if "gerund" in takes and (gerund := next((t for t in right if t.dep_ == "xcomp" and t.tag_ == "VBG"), None)):
         return _range(gerund), "gerund"
@@ -94,7 +95,12 @@ def _nominal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
         return (thing.left_edge.i, manner.right_edge.i + 1), "manner"
     if "matter" in takes and "object" not in takes and thing.lemma_.lower() in MATTERS and thing.dep_ == "dobj":
         return (thing.left_edge.i, _object_end(thing, right)), "object"
-    if "object" in takes and thing.pos_ != "PRON" and thing.lemma_ not in ANAPHORIC:
+    if (
+        "object" in takes
+        and thing.lemma_.lower() not in TIMES
+        and thing.pos_ != "PRON"
+        and thing.lemma_ not in ANAPHORIC
+    ):
         end = _object_end(thing, right)
         if "clause" in takes and end < len(thing.doc) and thing.doc[end].tag_ in FINITE and thing.dep_ == "dobj":
             return (thing.left_edge.i, thing.sent.end), "object-clause"
@@ -127,7 +133,10 @@ def _prepositional(child: Token, right: Sequence[Token], thing: Token | None, cu
         todo = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and t.i > child.i), None)
         return ((child.i + 1, todo.right_edge.i + 1), "order-on") if todo is not None else None
     if word in takes and (thing is None or thing.i > child.i):
-        return (child.i + 1, _object_end(child, right)), word
+        end, doc = _object_end(child, right), child.doc
+        if word == "for" and end < len(doc) and doc[end].lower_ == "to" and doc[end].dep_ == "aux":
+            end = doc[end].head.right_edge.i + 1  # "called for the fleet to leave"
+        return (child.i + 1, end), word
     return None
 
 

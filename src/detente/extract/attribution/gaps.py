@@ -213,7 +213,11 @@ def _beside(doc: Doc, cue: Cue, lead: int, stop: int) -> Holder | None:
     """The holder, if all between a quotation and its cue is the speaker's phrase (after the cue, if inverted)."""
     verb = cue.token
     holder = holder_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if verb.pos_ in ("VERB", "AUX") and verb.i <= lead + 1 and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead):
+    if (
+        verb.pos_ in ("VERB", "AUX")
+        and verb.i <= lead + 1
+        and (holder is None or holder.start > verb.i or holder.elided or holder.head.i < lead)
+    ):
         if verb.tag_ == "VBG" or (holder is not None and verb.i < holder.start < stop):
             return holder
         return phrase_after(doc, cue.last + 1, stop)

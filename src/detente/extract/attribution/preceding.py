@@ -11,7 +11,9 @@ from detente.extract.attribution.surface import phrase_after, phrase_before
 
 EDGES = frozenset((",", "”", '"', "''", "–", "—", "-", "--"))
 TRAILING = frozenset(("and", "but", "or", "yet", "while", "without", "when"))
-PARENTHETIC = frozenset("put say note observe report explain write argue remark state predict warn point tell suggest acknowledge".split())
+PARENTHETIC = frozenset(
+    "put say note observe report explain write argue remark state predict warn point tell suggest acknowledge".split()
+)
 """Verbs with which "as" seldom means a time: "as the agency reported"."""
 SUBORDINATE = frozenset("while as although though if when even after before because since until unless whether".split())
 JUDGING = frozenset(("criticise", "reject", "praise", "support", "deny", "doubt"))
@@ -119,7 +121,7 @@ def _past_hearer(doc: Doc, after: int, end: int) -> int:
     for i in range(after, min(after + HEARER, end)):
         if doc[i].text == ",":
             return i
-        if doc[i].tag_ in FINITE or doc[i].lower_ == "that" or doc[i].text in ";:.“\"":
+        if doc[i].tag_ in FINITE or doc[i].lower_ == "that" or doc[i].text in ';:.“"':
             break
     return after
 

@@ -19,6 +19,7 @@ from detente.extract.attribution.holders import Holder, can_speak, holder_of, is
 from detente.extract.attribution.lexicon import noun_act
 from detente.extract.attribution.marks import with_quotations
 from detente.extract.attribution.preceding import FINITE, as_clause, preceding, speaker_beside, suffered, takes_up
+from detente.extract.attribution.surface import apposed_before
 from detente.extract.attribution.voices import shared_speaker, starts_anew
 from detente.read.quotes import Quotation
 
@@ -35,7 +36,7 @@ SAYING = frozenset(
     "say admit insist argue claim acknowledge deny note predict assert contend declare stress confirm concede".split()
 )
 """Verbs after which a subject and a finite verb are what was said, whatever the parser makes of them."""
-CLAUSE_OPENING = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX JJ CD".split())
+CLAUSE_OPENING = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX JJ CD VBG".split())
 """What a clause without "that" may begin with."""
 SILENCE = frozenset(
     "comment answer respond reply elaborate say speak discuss talk speculate confirm specify provide give name "
@@ -122,7 +123,10 @@ def cue_characters(doc: Doc, cue: Cue) -> Characters:
 def _holder(doc: Doc, cue: Cue) -> Holder | None:
     verb = cue.token
     beside = speaker_beside(doc, cue) if verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb) else None
-    return beside or shared_speaker(cue) or holder_of(verb)
+    found = beside or shared_speaker(cue) or holder_of(verb)
+    if found is None and "clause" in cue.entry.takes and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+        found = apposed_before(doc, verb.i, verb.sent.start)
+    return found
 
 
 def _may_hold(cue: Cue, holder: Holder, known: frozenset[int]) -> bool:
@@ -159,11 +163,13 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     (start, end), construction = found
     start = max(start, cue.last + 1)
     if construction == "clause":
-        end = _with_second_clause(doc, start, end)
+        end = _with_second_clause(doc, start, _with_condition(cue, end))
     stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     if construction not in ("clause", "as"):
-        stops += [i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)]
+        stops += [
+            i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)
+        ]
     ranges = [clipped(doc, (start, end), stops)]
     if construction == "as" and cue.token.dep_ == "relcl":
         antecedent = cue.token.head
@@ -204,6 +210,15 @@ def _until(later: _Later, end: int) -> Iterator[Cue]:
         yield later.verbs[i]
 
 
+def _with_condition(cue: Cue, end: int) -> int:
+    """The end of a clause with the condition or reason behind it that the parser hung on the cue: "… unless he pays"."""
+    for child in cue.token.children:
+        opened = child.left_edge
+        if child.dep_ == "advcl" and opened.i == end and opened.lower_ in ("unless", "because", "if", "until", "so"):
+            return child.right_edge.i + 1
+    return end
+
+
 def _with_second_clause(doc: Doc, start: int, end: int) -> int:
     """The end of a clause with the coordinated one that the parser left out.
 
@@ -216,5 +231,6 @@ def _with_second_clause(doc: Doc, start: int, end: int) -> int:
         return end
     first = next((doc[i].lower_ for i in range(start, end) if doc[i].lower_ != "that"), "")
     following = doc[at + 1].lower_
-    second = following == "that" or (following == first and doc[at + 1].pos_ == "PRON")
+    modal = next((doc[i].tag_ for i in range(at + 1, min(at + 3, len(doc))) if doc[i].pos_ != "ADV"), "") == "MD"
+    second = following == "that" or modal or (following == first and doc[at + 1].pos_ == "PRON")
     return doc[at].sent.end if second else end

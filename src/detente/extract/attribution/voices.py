@@ -46,6 +46,8 @@ def shared_speaker(cue: Cue) -> Holder | None:
 def starts_anew(other: Cue) -> int | None:
     """Where another statement of the same speaker begins inside a complement, None if `other` begins none."""
     token = other.token
+    if (parted := _another_voice(token)) is not None:
+        return parted
     if token.dep_ == "conj" and shared_speaker(other) is not None:
         return next((t.i for t in token.head.children if t.dep_ == "cc" and t.i < token.i), token.i)
     if other.entry.lemma not in PARTICIPLES or token.tag_ != "VBG":
@@ -69,6 +71,22 @@ def _beside(verb: Token) -> Holder | None:
         if held is None or not _reports(top.head) or _form(top.head) != form or _form(top) == form:
             return None
     return holder_of(top.head)
+
+
+def _another_voice(verb: Token) -> int | None:
+    """Where a second reporting clause with a subject of its own begins: "…, while others said", "…, and he urged"."""
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    above = verb.head if verb.dep_ in ("conj", "advcl") else None
+    if subject is None or above is None or subject.i > verb.i:
+        return None
+    first = subject.left_edge.i - 1
+    joined = verb.doc[first].lower_
+    if first < 1 or joined not in ("while", "whereas", "and", "but") or verb.doc[first - 1].text not in (",", "”", '"'):
+        return None
+    if joined in ("and", "but") and subject.lower_ not in ("he", "she", "they"):
+        return None
+    matrix = _above(above)
+    return first if matrix is not None and _form(matrix) == _form(verb) != _form(above) else None
 
 
 def _form(verb: Token) -> str:
