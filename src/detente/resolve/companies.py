@@ -32,6 +32,8 @@ def resolve_company(name: Name, head: Token, scene: Scene) -> bool:
     after = _explained(head)
     if noun is None and after is None and not _marked(name, scene):
         return False
+    if name.end < len(doc) and doc[name.end].text == "&":
+        return False  # "Ben & Jerry's"
     if name.person and noun is not None:
         return False  # "Al Jazeera producer Ana Ruiz"
     if (

@@ -7,6 +7,7 @@ an unnamed source or a pronoun.
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,15 +46,20 @@ from detente.resolve.people import (
 )
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
 from detente.resolve.resolved import Mention, MentionKind
-from detente.resolve.roster import Entry
+from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene, phrase
 from detente.resolve.shortforms import elliptic, grouping, short_forms
 from detente.resolve.sources import met_unnamed, resolve_source, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 from detente.resolve.voices import hear, resolve_first_persons
+from detente.vocab.atlas import spots
 
 VAGUE = frozenset({"other", "many", "several", "some", "different", "various", "more", "such", "certain", "same"})
 POSTS = frozenset({"ambassador", "consul"})
+CUT = frozenset({"of", "for", "on", "against", "&"})
+"""What goes on with a name: what stands before it is not the whole."""
+GREAT = 250_000
+"""People of a city that is known by its name alone."""
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
 
@@ -256,11 +262,22 @@ def _other_name(name: Name, head: Token, scene: Scene) -> None:
     words = clean(name.words(scene.doc))
     if words in state_forms():
         return  # "Congo", which may be either of two
+    if name.end < len(scene.doc) and scene.doc[name.end].lower_ in CUT:
+        return  # "The Office of the Trade Representative"
     body = article or words.isupper()
+    if not body and (words in month_name or _on_the_map(words)):
+        return
     actor = Actor(key=words, kind="organisation" if body else "person", name=words)
     referent = scene.entity(actor, "organisation" if body else "person")
     scene.add(name.start - article, name.end, head, referent, kind="roster", rule="unknown-name")
     _headed(scene.found[-1], scene)
+
+
+def _on_the_map(words: str) -> bool:
+    """Whether a word names a region, a continent or a great city and no politician: "Scotland", "Basra"."""
+    if fold(words) in roster().surnames:
+        return False
+    return any(spot.kind != "city" or spot.population >= GREAT for spot in spots(words))
 
 
 def _headed(mention: Mention, scene: Scene, referent: Referent | None = None) -> None:

@@ -241,3 +241,15 @@ def test_mentions_let_a_title_act_for_the_state_that_its_bearer_served_on_anothe
     assert meant(text, "the Defense Ministry", nlp, date="2016-02-08") == [("JPN",)]
     text = "NATO chief Mark Rutte spoke."
     assert actor(text, "NATO chief Mark Rutte", nlp).state is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Scotland asked for a vote.", "Scotland"),
+        ("September fears of a strike grew.", "September"),
+        ("The Office of the Harbour Master warned ships.", "The Office"),
+    ],
+)
+def test_mentions_make_no_actor_of_lands_months_and_half_names(text: str, words: str, nlp: Language) -> None:
+    assert meant(text, words, nlp) == []
