@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from detente.model import Actor
 from detente.resolve.roster import fold, roster
 from detente.resolve.scene import Scene
-from detente.vocab.tables import Tenure, called, tenures, tenures_of
+from detente.vocab.tables import Tenure, called, offices_called, tenures, tenures_of
 
 HEADING = frozenset({"chief", "head", "boss", "leader"})
 """Words for whoever heads a body, whatever the title."""
@@ -127,6 +127,8 @@ def _readings(wholes: list[str], plains: list[str], bodies: list[str], day: str)
     """Whom the words may mean, the most particular reading first."""
     for whole in wholes:
         yield _titled().get(_plain(whole), ())
+        for office in offices_called(whole):
+            yield _of_one().get(office.key, ())
     for body in bodies:
         for words in (*wholes, *plains):
             yield called(words, body, on=day)
@@ -190,6 +192,16 @@ def _titled() -> Mapping[str, tuple[Tenure, ...]]:
         if " " in tenure.title and tenure.title != tenure.title.lower():
             found.setdefault(_plain(tenure.title), []).append(tenure)
     return {title: tuple(held) for title, held in found.items() if len({tenure.of for tenure in held}) == 1}
+
+
+@cache
+def _of_one() -> Mapping[str, tuple[Tenure, ...]]:
+    """The tenures of an office that one organisation alone has, by office: "the UN aid chief" is not named after it."""
+    found: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        found.setdefault(tenure.office, []).append(tenure)
+    alone = {key: tuple(held) for key, held in found.items() if len({tenure.of for tenure in held}) == 1}
+    return {key: held for key, held in alone.items() if held[0].organisation}
 
 
 @cache
