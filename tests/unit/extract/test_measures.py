@@ -86,6 +86,10 @@ def shown(rows: list[Measure]) -> set[tuple[str, str, tuple[str, ...], tuple[str
         ("Canada announced an ease of sanctions on Mali.", {("partially_lifted", "occurred", ("CAN",), ("MLI",))}),
         ("Kenya closed its border with Somalia.", {("imposed", "occurred", ("KEN",), ("SOM",))}),
         ("Kenya reopened its border with Somalia.", {("lifted", "occurred", ("KEN",), ("SOM",))}),
+        (
+            "Canada blacklisted 20 Iran-linked companies and banks.",
+            {("imposed", "occurred", ("CAN",), ("20 Iran-linked companies and banks",))},
+        ),
         ("Canada did not impose sanctions on Mali.", {("not_imposed", "occurred", ("CAN",), ("MLI",))}),
         ("Canada lifted its sanctions on Myanmar.", {("lifted", "occurred", ("CAN",), ("MMR",))}),
         (

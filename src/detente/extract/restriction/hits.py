@@ -22,6 +22,8 @@ SOURCES = frozenset("import export ship make produce originate come buy purchase
 ANSWERS = frozenset("respond retaliate reply react".split())
 OUTWARD = frozenset("tourism travel trip visit flight export sale shipment delivery".split())
 AGENCIES = frozenset("Presidency Undersecretariat Agency Directorate Office Organisation Organization".split())
+LEADING = ("amod", "compound", "nummod", "nmod", "poss", "det")
+"""What stands before a noun and may be shared by the next."""
 BODIES = frozenset("agency body institution authority entity buyer organ procurer arm office directorate".split())
 """Heads of descriptions that stand for a body of the state that owns it: "its procurement agency"."""
 
@@ -35,11 +37,25 @@ def hits(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...], s
     thing: str | None = None
     for first in heads:
         for head in _with_examples(first):
+            if _shares(head):
+                continue
             named, goods = _one(resolved, head)
             for key in named:
                 found.setdefault(key)
             thing = thing or goods
     return tuple(found), thing
+
+
+def _shares(head: Token) -> bool:
+    """Whether a group is one with the group before it, whose words it shares: "20 Iran-linked companies and banks"."""
+    first = head.head
+    return (
+        head.dep_ == "conj"
+        and first.dep_ != "conj"
+        and {head.lemma_.lower(), first.lemma_.lower()} <= PEOPLE_AND_FIRMS | PEOPLE
+        and all(t.dep_ not in LEADING for t in head.children)
+        and any(t.dep_ in LEADING for t in first.children)
+    )
 
 
 def states_of(resolved: Resolved, heads: Iterable[Token]) -> frozenset[str]:
@@ -139,13 +155,19 @@ def _bound_for(resolved: Resolved, goods: Token) -> tuple[str, ...]:
 
 def _members(head: Token) -> str:
     """The words of a group; of its members, also whose they are: "20 members of the cabinet"."""
+    shared = [t for t in head.children if _shares(t)]
+    if shared:
+        return str(head.doc[_start(head) : shared[-1].i + 1].text)
     tail = frames.oblique(head, "of") if head.lemma_.lower() in ("member", "head", "associate", "unit") else ()
     if not tail or tail[0].i - head.i > 6:
         return words(head)
-    start = head.i - len(words(head).split()) + 1
-    return (
-        str(head.doc[start : tail[0].i + 1].text) if head.doc[start : head.i + 1].text == words(head) else words(head)
-    )
+    return str(head.doc[_start(head) : tail[0].i + 1].text)
+
+
+def _start(head: Token) -> int:
+    """The first token of the words that name a group."""
+    told = words(head)
+    return next((i for i in range(head.i, head.left_edge.i - 1, -1) if head.doc[i : head.i + 1].text == told), head.i)
 
 
 def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
