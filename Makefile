@@ -11,7 +11,7 @@ UV     ?= uv
 RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 # Sources that ruff and mypy look at; folders that do not exist yet are left out.
-PYTHON_FILES := $(wildcard src tests evaluation benchmarks)
+PYTHON_FILES := $(wildcard src tests evaluation benchmarks tools)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
