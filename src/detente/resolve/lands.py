@@ -30,6 +30,8 @@ FORMS = {
 }
 """Nouns for a land by its constitution, with the forms of states.yaml that they name."""
 ISLANDS = frozenset({"island", "isle", "archipelago"})
+CLUBS = frozenset({"opec", "nato", "eu"})
+"""What a state may belong to and be told by: "the OPEC nation"."""
 CONSTITUTIONS = frozenset({*FORMS, *ISLANDS})
 LANDS = frozenset({*FORMS, *ISLANDS, "country", "nation", "state", "land"})
 
@@ -52,7 +54,9 @@ def resolve_land(token: Token, scene: Scene) -> bool:
     told = token.lower_ not in ("country", "nation", "state", "land") or fits is not None
     if token.lower_ == "state" and not words:
         return False
-    if fits is None and any(doc[i].text[0].isupper() for i in range(start + 1, token.i)) and not _member(words):
+    area = (_area(tuple(words)) or "").split()
+    named = [doc[i].lower_ for i in range(start + 1, token.i) if doc[i].text[0].isupper()]
+    if any(word not in area and word not in CLUBS for word in named):
         return False  # "the Spratly archipelago"
     check = fits or (lambda _: token.lower_ in ("country", "nation", "state", "land"))
     chosen = _chosen(token, scene, lambda r: r.sort == "state" and check(r.state or ""), told=told, plain=not words)
@@ -81,11 +85,6 @@ def _chosen(
         return here
     speaker = next((s for s in reversed(before) if s.referent.sort == "person" and s.referent.state), None)
     return speaker or standing_out(token, scene, fits, within=4)
-
-
-def _member(words: list[str]) -> bool:
-    """Whether the words before a noun name what a state belongs to: "the OPEC nation"."""
-    return len(words) == 1 and words[0] in ("opec", "nato", "eu", "nuclear")
 
 
 def _described(noun: str, words: tuple[str, ...]) -> Callable[[str], bool] | None:

@@ -255,7 +255,14 @@ def met_unnamed(token: Token, noun: SourceNoun, scene: Scene) -> bool:
     if noun.sort not in ("source", "officials"):
         return False
     known = _earlier(noun, describe_source(token, scene), scene)
-    return known is not None and scene.rank[token.i] - known.rank <= FRESH
+    if known is None or scene.rank[token.i] - known.rank > FRESH:
+        return False
+    titled = (
+        s for s in scene.memory.latest()
+        if s.referent.sort == "person" and s.referent.roles and noun.lemma in s.referent.words
+    )  # fmt: skip
+    last = next(titled, None)
+    return last is None or (last.rank, last.token) < (known.rank, known.token)
 
 
 def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:

@@ -1,0 +1,72 @@
+"""The kingdom, the island, the Gulf state; sentences of these tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.ingest.reports import from_text
+from detente.model import Rejected
+from detente.read.nlp import parse
+from detente.resolve import resolve
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def meant(text: str, words: str, nlp: Language, *, date: str = "2025-03-26") -> list[str]:
+    """Whom each mention with these words means, in text order; several are joined by a plus sign."""
+    report = from_text(text, date=date)
+    assert not isinstance(report, Rejected)
+    resolved = next(resolve([parse(report, nlp)]))
+    return [
+        "+".join(actor.key for actor in mention.actors)
+        for mention in resolved.mentions
+        if resolved.parse.passage(mention.start, mention.end).text == words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "keys"),
+    [
+        (
+            "Saudi Arabia warned Chile. The kingdom also froze trade.",
+            "The kingdom",
+            ["SAU"],
+        ),
+        (
+            "Cuba asked for talks with Washington. The island wants trade.",
+            "The island",
+            ["CUB"],
+        ),
+        (
+            "Serbia refused to join Germany. The Balkan country buys Russian gas.",
+            "The Balkan country",
+            ["SRB"],
+        ),
+    ],
+)
+def test_lands_are_known_by_what_they_are(text: str, words: str, keys: list[str], nlp: Language) -> None:
+    assert meant(text, words, nlp) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "keys"),
+    [
+        (
+            "Chile warned Peru. The kingdom was silent.",
+            "The kingdom",
+            [],
+        ),
+        (
+            "China warned Japan. Ships sailed to the Spratly archipelago.",
+            "the Spratly archipelago",
+            [],
+        ),
+    ],
+)
+def test_lands_are_not_what_they_are_not(text: str, words: str, keys: list[str], nlp: Language) -> None:
+    assert meant(text, words, nlp) == keys
