@@ -21,7 +21,7 @@ from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
 from detente.extract.attribution.sources import according_to
 from detente.extract.attribution.speakers import Speaker, Speakers
-from detente.extract.attribution.weave import enclosing, in_reading_order, stands
+from detente.extract.attribution.weave import enclosing, in_reading_order, rejoined, stands
 from detente.extract.attribution.woven import woven
 from detente.model import ChainHop, Passage, Report, Statement, assertion_id
 from detente.read.quotes import Quotation, quotations
@@ -58,11 +58,12 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     all_cues = list(cues(doc))
     marks = quotations(report)
     gaps = Gaps(doc, report.text, all_cues)
-    direct = [found for around in _by_paragraph(report, marks) for found in quoted(gaps, *around)]
+    direct = list(rejoined(found for around in _by_paragraph(report, marks) for found in quoted(gaps, *around)))
     yield from direct
     used = frozenset(found.cue.token.i for found in direct if found.cue is not None)
     known = frozenset(resolved.by_head)
-    by_start = tuple(sorted(marks, key=lambda q: q.start))
+    told = {span for found in direct if not found.follows for span in found.contents}
+    by_start = tuple(sorted((q for q in marks if q.closed or (q.start, q.end) in told), key=lambda q: q.start))
     others = [
         *reported(doc, report.text, all_cues, by_start, used, known),
         *according_to(doc, report.text, by_start),

@@ -222,3 +222,142 @@ def test_statements_reads_every_example_of_the_vocabulary(entry: dict[str, Any],
 @pytest.mark.parametrize("entry", entries("speakers"), ids=lambda e: str(e["kind"]))
 def test_statements_takes_every_kind_of_speaker(entry: dict[str, Any], nlp: Language) -> None:
     assert len(said(entry["example"], nlp)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hakan Fidan said in a statement that the talks were over.",
+        "Hakan Fidan said on X that the talks were over.",
+        "The talks were over, Hakan Fidan said by phone.",
+        "Hakan Fidan was quoted as saying that the talks were over.",
+        "Hakan Fidan said the talks were over, without elaborating.",
+    ],
+)
+def test_statements_reads_the_channel_as_no_part_of_what_is_said(text: str, nlp: Language) -> None:
+    row = one(text, nlp)
+    assert contents(row)[0].lower() == "the talks were over"
+    assert row.speaker == ("Hakan Fidan",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The talks are over,” Hakan Fidan said.",
+        '"The talks are over," Hakan Fidan said.',
+        "''The talks are over,'' Hakan Fidan said.",
+        "«The talks are over,» Hakan Fidan said.",
+        "‘The talks are over,’ Hakan Fidan said.",
+    ],
+)
+def test_statements_reads_every_kind_of_mark(text: str, nlp: Language) -> None:
+    row = one(text, nlp)
+    assert (contents(row), row.quote_type) == (["The talks are over,"], "direct")
+
+
+def test_statements_reads_on_where_a_mark_is_never_closed(nlp: Language) -> None:
+    rows = said('"The talks are over, Hakan Fidan said on Monday. The border stays shut.', nlp)
+    assert [(contents(row), row.speaker) for row in rows] == [(["The talks are over"], ("Hakan Fidan",))]
+
+
+def test_statements_joins_paragraphs_that_open_the_marks_again(nlp: Language) -> None:
+    text = "“We came in peace.\n\n“We stay in peace.\n\n“We leave in peace,” Hakan Fidan said."
+    assert contents(one(text, nlp)) == ["We came in peace.", "We stay in peace.", "We leave in peace,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Omar Haddad, a former minister of trade, put it: “The wolves are at the gate.”", "quote:before"),
+        ("Omar Haddad cracked, “I was there when it fell.”", "surface:unlisted"),
+        ("“We need rain and we need it now.” ― Omar Haddad, mayor of Izmir", "quote:signed"),
+        ("“We need rain and we need it now.”\n\n- Omar Haddad.\n\nIt rained on Monday.", "quote:signed"),
+        ("RAINS FAIL ONCE MORE - Omar Haddad: “We need rain and we need it now.”", "quote:label"),
+    ],
+)
+def test_statements_finds_the_speaker_by_the_pattern_of_words(text: str, rule: str, nlp: Language) -> None:
+    row = one(text, nlp)
+    assert (row.speaker, row.rule) == (("Omar Haddad",), rule)
+
+
+def test_statements_reads_a_verb_that_the_parser_has_stranded(nlp: Language) -> None:
+    row = one("The pope disapproved of the strike.", nlp)
+    assert (contents(row), row.rule, row.speaker_span and row.speaker_span.text) == (
+        ["the strike"],
+        "surface:stranded",
+        "The pope",
+    )
+
+
+def test_statements_takes_words_in_marks_for_those_of_whoever_judges(nlp: Language) -> None:
+    row = one("The minister talked about the “quiet war” in the south.", nlp)
+    assert [span.text for span in row.quoted_words] == ["quiet war"]
+    assert (row.rule, row.quote_type) == ("quote:woven", "mixed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister sat down in the “quiet room” of the hotel.",
+        "The general attacked the town at dawn.",
+        "The general defended the city.",
+        "The ministry refused to comment on the sale.",
+        "Seoul declined to elaborate.",
+        "A club called The Oaks opened in Izmir.",
+    ],
+)
+def test_statements_makes_none_of_deeds_and_silence(text: str, nlp: Language) -> None:
+    assert said(text, nlp) == []
+
+
+def test_statements_reads_a_refusal_that_is_an_answer(nlp: Language) -> None:
+    row = one("Seoul refused to sign the pact.", nlp)
+    assert (row.speaker, row.act, contents(row)) == (("KOR",), "reject", ["to sign the pact"])
+
+
+def test_statements_reads_a_view_in_the_passive(nlp: Language) -> None:
+    row = one("The plan was rejected by Minsk.", nlp)
+    assert (row.speaker, row.act, contents(row)) == (("BLR",), "reject", ["The plan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the words of the envoy, the truce was dead.", ["the truce was dead"]),
+        ("The truce, in the envoy's view, is dead.", ["The truce", "is dead"]),
+    ],
+)
+def test_statements_knows_fixed_phrases(text: str, expected: list[str], nlp: Language) -> None:
+    row = one(text, nlp)
+    assert (contents(row), row.speaker) == (expected, ("unnamed:envoy",))
+
+
+def test_statements_gives_a_participle_to_the_speaker_of_the_sentence(nlp: Language) -> None:
+    rows = said("Ottawa said Minsk breaks the pact, stating that it would leave.", nlp)
+    assert [row.speaker for row in rows] == [("CAN",), ("CAN",)]
+    assert contents(rows[0]) == ["Minsk breaks the pact"]
+
+
+def test_statements_parts_two_voices_in_one_sentence(nlp: Language) -> None:
+    rows = said("Ottawa said the pact has ended, while Oslo said it was alive.", nlp)
+    assert [(row.speaker, contents(row)) for row in rows] == [
+        (("CAN",), ["the pact has ended"]),
+        (("NOR",), ["it was alive"]),
+    ]
+
+
+def test_statements_keeps_the_condition_with_what_is_said(nlp: Language) -> None:
+    row = one("Ottawa said it would leave the pact unless Minsk paid.", nlp)
+    assert contents(row) == ["it would leave the pact unless Minsk paid"]
+
+
+def test_statements_names_the_hand_that_quotes(nlp: Language) -> None:
+    row = one("“The talks are over,” Hakan Fidan said, as quoted by Anadolu.", nlp)
+    hops = [(hop.role, hop.actor) for hop in row.chain]
+    assert hops[0] == ("originator", "Hakan Fidan")
+    assert [role for role, actor in hops if "Anadolu" in actor] == ["relayer"]
+
+
+def test_statements_finds_the_source_that_an_announcement_came_from(nlp: Language) -> None:
+    row = one("The announcement that the port was open came from the mayor.", nlp)
+    assert (row.speaker, contents(row)) == (("unnamed:mayor",), ["the port was open"])

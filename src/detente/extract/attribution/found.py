@@ -17,6 +17,7 @@ Characters = tuple[int, int]
 class Attribution:
     """Contents with the cue and the holder that the text gives them.
 
+    `speech` numbers what stands in marks (`read.quotes`): one speech may run over several paragraphs.
     `follows` where there is neither: the words go on with the speech before them.
     """
 
@@ -31,3 +32,4 @@ class Attribution:
     hearer: Token | None = None
     unvoiced: bool = False
     follows: bool = False
+    speech: int | None = None

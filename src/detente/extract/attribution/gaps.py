@@ -102,7 +102,7 @@ class Gaps:
         return Source(holder, cue, "quote:after") if holder is not None and _fits(cue, holder) else None
 
     def signed(self, start: int, end: int) -> Source | None:
-        """The source that signs a quotation: "“…” — Omar Haddad, mayor of Izmir", in characters `start:end` behind it."""
+        """The source that signs a quotation in characters `start:end` behind it: "“…” — Omar Haddad, mayor"."""
         doc = self.doc
         first, stop = self.token_at(start), self.token_at(end)
         while first < stop and doc[first].is_space:

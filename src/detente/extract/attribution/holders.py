@@ -15,8 +15,11 @@ from detente.extract.attribution.lexicon import speaker_nouns
 SUBJECTS = ("nsubj", "csubj")
 NOBODY = frozenset("i we you me us myself ourselves what there nothing something anything nobody none neither".split())
 """Subjects that are the author, the reader or no one."""
-PRONOUNS = frozenset("he she they it who both some many others most all one neither each several few".split())
+PRONOUNS = frozenset(
+    "he she they it his her their its who both some many others most all one neither each several few".split()
+)
 RELATIVE = frozenset(("who", "which", "that"))
+PASSING = frozenset(("quote", "cite", "report", "relay", "carry"))
 RELAYING = frozenset(("quote", "cite"))
 LEADING = frozenset(("but", "and", "yet", "so"))
 STOPS = 8
@@ -190,7 +193,7 @@ def is_relayed(cue: Token) -> bool:
 def relayer_of(cue: Token) -> Holder | None:
     """Who passes on the words of another: "Anadolu quoted him as saying", "was quoted by Anadolu as saying"."""
     if not is_relayed(cue):
-        return None
+        return _passing(cue)
     relay = cue.head.head
     if any(t.dep_ == "auxpass" for t in relay.children):
         agents = (p for t in relay.subtree if t.lower_ == "by" for p in t.children if p.dep_ == "pobj")
@@ -198,6 +201,16 @@ def relayer_of(cue: Token) -> Holder | None:
         return phrase(by) if by is not None else None
     subject = next((t for t in relay.children if t.dep_ in SUBJECTS), None)
     return phrase(subject) if subject is not None else None
+
+
+def _passing(cue: Token) -> Holder | None:
+    """Who stands behind "as quoted by" in the sentence of a cue."""
+    doc = cue.doc
+    for i in range(cue.i + 1, cue.sent.end - 3):
+        if doc[i].lower_ == "as" and doc[i + 1].lemma_ in PASSING and doc[i + 2].lower_ == "by":
+            by = next((t for t in doc[i + 2].children if t.dep_ == "pobj"), None)
+            return phrase(by) if by is not None else None
+    return None
 
 
 def can_speak(head: Token, *, known: bool) -> bool:

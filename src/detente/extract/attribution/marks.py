@@ -10,6 +10,9 @@ from detente.model.assertion import QuoteType
 from detente.read.quotes import Quotation
 
 
+STRAY = frozenset('"“«„')
+
+
 def with_quotations(
     text: str, spans: Sequence[Characters], quotations: Sequence[Quotation]
 ) -> tuple[tuple[Characters, ...], tuple[Characters, ...], QuoteType]:
@@ -43,6 +46,8 @@ def _widened(text: str, span: Characters, quotations: Sequence[Quotation]) -> tu
     start, end = span
     marked: list[Characters] = []
     first = bisect_left(quotations, start, key=lambda quotation: quotation.outer_end)
+    if text[start] in STRAY and (first >= len(quotations) or quotations[first].outer_start > start):
+        start += 1  # a mark that nothing closes
     for quotation in quotations[first:]:
         runs_on = text[end : quotation.outer_start] == " " and text[end - 1].isalnum()  # "a life “spent at sea”"
         if quotation.start >= end and not runs_on:

@@ -109,6 +109,9 @@ def _noun_holder(cue: Cue, known: frozenset[int]) -> Holder | None:
     if state is not None:
         return Holder(head=state, start=state.i, end=state.i + 1)
     verb = token.head
+    if token.dep_ == "nsubj" and verb.lemma_ == "come":  # "The announcement that … came from Tirana"
+        source = next((p for t in verb.children if t.lower_ == "from" for p in t.children if p.dep_ == "pobj"), None)
+        return phrase(source) if source is not None else None
     if token.dep_ == "dobj" and verb.lemma_ in LIGHT and not any(t.dep_ == "neg" for t in verb.children):
         return holder_of(verb) if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not _modal(verb) else None
     return None

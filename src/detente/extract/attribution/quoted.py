@@ -158,10 +158,16 @@ def _attribution(doc: Doc, speech: _Speech) -> Attribution:
     contents = tuple((part.start, part.end) for part in speech.parts)
     source = speech.source
     if source is None:
-        return Attribution(act="state", contents=contents, quote_type="direct", rule="quote:continued", follows=True)
+        return Attribution(
+            act="state", contents=contents, quote_type="direct", rule="quote:continued", follows=True,
+            speech=speech.parts[-1].speech,
+        )  # fmt: skip
     cue = source.cue
     if cue is None:
-        return Attribution(act="state", contents=contents, quote_type="direct", rule=source.rule, holder=source.holder)
+        return Attribution(
+            act="state", contents=contents, quote_type="direct", rule=source.rule, holder=source.holder,
+            speech=speech.parts[0].speech,
+        )  # fmt: skip
     places = [part.start < cue.token.idx for part in speech.parts]
     return Attribution(
         act=cue.entry.act,
@@ -172,4 +178,5 @@ def _attribution(doc: Doc, speech: _Speech) -> Attribution:
         cue_span=(doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])),
         holder=source.holder,
         hearer=hearer_of(cue, cue.last + REACH),
+        speech=speech.parts[0].speech,
     )

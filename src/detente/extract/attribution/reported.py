@@ -166,6 +166,7 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
         end = _with_second_clause(doc, start, _with_condition(cue, end))
     stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
+    stops += [i for i in range(start + 1, min(end, len(doc) - 2)) if doc[i - 1].text == "," and _afterthought(doc, i)]
     if construction not in ("clause", "as"):
         stops += [
             i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)
@@ -176,6 +177,12 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
         if antecedent.pos_ in ("NOUN", "PROPN"):
             ranges.insert(0, (antecedent.left_edge.i, cue.token.left_edge.i))
     return ranges, f"parse:{construction}"
+
+
+def _afterthought(doc: Doc, i: int) -> bool:
+    """Whether words behind a comma tell of the saying: "without elaborating", "as quoted by Anadolu"."""
+    silent = doc[i].lower_ == "without" and doc[i + 1].lemma_ in SILENCE
+    return silent or (doc[i].lower_ == "as" and doc[i + 1].tag_ == "VBN" and doc[i + 2].lower_ == "by")
 
 
 def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
@@ -211,7 +218,7 @@ def _until(later: _Later, end: int) -> Iterator[Cue]:
 
 
 def _with_condition(cue: Cue, end: int) -> int:
-    """The end of a clause with the condition or reason behind it that the parser hung on the cue: "… unless he pays"."""
+    """The end of a clause with the condition behind it that the parser hung on the cue: "… unless he pays"."""
     for child in cue.token.children:
         opened = child.left_edge
         if child.dep_ == "advcl" and opened.i == end and opened.lower_ in ("unless", "because", "if", "until", "so"):

@@ -106,7 +106,7 @@ class Speakers:
             while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i in (head.i, first):
                 first -= 1
             name = doc[first : head.i + 1].text
-            return Actor(key=name, kind="person", name=name)
+            return Actor(key=name, kind="company" if name in press() else "person", name=name)
         held = holder if head.i == holder.head.i else phrase(head) or holder
         words = " ".join(self._words(held).text.split())
         words = next((words[len(a) :] for a in ARTICLES if words.lower().startswith(a)), words)

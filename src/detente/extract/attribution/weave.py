@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.extract.attribution.found import Attribution
@@ -56,6 +56,25 @@ def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
         if enclosing(out, len(out) - 1) is None:
             last = len(out) - 1
     return out
+
+
+def rejoined(found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Direct speech with the paragraphs before it that open the same marks again; the last one names the speaker."""
+    waiting: list[Attribution] = []
+    for attribution in found:
+        if attribution.follows:
+            if waiting and waiting[-1].speech != attribution.speech:
+                yield from waiting
+                waiting = []
+            waiting.append(attribution)
+            continue
+        if waiting and attribution.speech == waiting[-1].speech:
+            ahead = tuple(span for part in waiting for span in part.contents)
+            yield replace(attribution, contents=(*ahead, *attribution.contents))
+        else:
+            yield from (*waiting, attribution)
+        waiting = []
+    yield from waiting
 
 
 def _near(before: Attribution, after: Attribution) -> bool:

@@ -7,6 +7,7 @@ other rule has put into a content.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -42,9 +43,9 @@ def woven(
     for cue in cues:
         if cue.entry.pos == "verb" and (cue.token.i not in verbs or "words" in cue.entry.takes):
             verbs[cue.token.i] = cue
-    taken = sorted(covered)
+    taken = _merged(covered)
     for quotation in quotations:
-        if quotation.form == "title" or any(a < quotation.end and quotation.start < b for a, b in taken):
+        if quotation.form == "title" or _meets(taken, quotation):
             continue
         span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         found = _governor(span, verbs) if span is not None else None
@@ -62,6 +63,22 @@ def woven(
             act=found.entry.act, contents=contents, quoted=inside, quote_type=kind, rule="quote:woven", cue=found,
             cue_span=(doc[found.first].idx, doc[found.last].idx + len(doc[found.last])), holder=holder,
         )  # fmt: skip
+
+
+def _merged(spans: Collection[Characters]) -> list[Characters]:
+    """The spans in order, those that overlap made one."""
+    out: list[Characters] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _meets(taken: Sequence[Characters], quotation: Quotation) -> bool:
+    at = bisect_left(taken, quotation.end, key=lambda span: span[0])
+    return at > 0 and taken[at - 1][1] > quotation.start
 
 
 def _governor(span: Span, verbs: Mapping[int, Cue]) -> Cue | None:
