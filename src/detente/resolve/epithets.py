@@ -123,7 +123,7 @@ def _human(noun: str) -> bool:
 def _salient(token: Token, start: int, end: int, scene: Scene, *, gender: str | None) -> bool:
     other = {"m": "f", "f": "m"}.get(gender or "")
     chosen = standing_out(
-        token, scene, lambda r: r.sort == "person" and not r.plural and (other is None or r.gender != other), within=2
+        token, scene, lambda r: r.sort == "person" and not r.plural and (other is None or r.gender != other), within=4
     )
     if chosen is None:
         return False
