@@ -95,6 +95,22 @@ def test_states_bear_the_names_of_the_press(form: str, code: str) -> None:
     assert [state.iso3 for state in states() if form in (state.name, state.official, *state.names)] == [code]
 
 
+FORMS = {
+    "republic", "kingdom", "emirate", "sultanate", "principality", "grand duchy", "federation", "confederation", "union",
+    "monarchy", "realm", "city state", "territory",
+}  # fmt: skip
+
+
+def test_states_say_what_they_are() -> None:
+    assert {state.form for state in states()} == FORMS
+    by_code = {state.iso3: state for state in states()}
+    assert (by_code["QAT"].form, "Gulf" in by_code["QAT"].areas) == ("emirate", True)
+    assert (by_code["BTN"].form, by_code["BTN"].landlocked) == ("kingdom", True)
+    assert (by_code["IDN"].island, by_code["IDN"].archipelago) == (True, True)
+    assert not [state.iso3 for state in states() if state.island and state.landlocked]
+    assert not [state.iso3 for state in states() if state.archipelago and not state.island]
+
+
 @pytest.mark.parametrize("form", ["Georgia", "Jordan", "Chad", "Congo", "Korea", "Guinea"])
 def test_states_names_that_need_context(form: str) -> None:
     assert all(form in state.context for state in states() if form in (state.name, *state.names))
@@ -120,6 +136,29 @@ def test_organisations_belong_to_known_states_and_types() -> None:
     assert {body.type for body in organisations()} == TYPES
     assert {code for body in organisations() for code in (body.state, body.country) if code} <= CODES
     assert all(body.state for body in organisations() if body.type in ("ministry", "armed_forces", "agency"))
+
+
+def test_organisations_count_members_that_are_states() -> None:
+    for body in organisations():
+        assert {*body.members, *body.operates, *body.joined, *body.left} <= CODES, body.name
+        assert set(body.joined) <= set(body.members), body.name
+        assert not set(body.left) & set(body.members), body.name
+
+
+@pytest.mark.parametrize(
+    ("body", "state", "on", "expected"),
+    [
+        ("North Atlantic Treaty Organization", "SWE", "2024-03-06", False),
+        ("North Atlantic Treaty Organization", "SWE", "2024-03-07", True),
+        ("European Union", "GBR", "2020-01-31", True),
+        ("European Union", "GBR", "2020-02-01", False),
+        ("European Union", "NOR", "2025-01-01", False),
+        ("Gulf Cooperation Council", "QAT", "2017-06-05", True),
+    ],
+)
+def test_organisations_know_members_by_day(body: str, state: str, on: str, *, expected: bool) -> None:
+    (found,) = [each for each in organisations() if each.name == body]
+    assert found.has_member(state, on=on) is expected
 
 
 def test_organisations_bear_no_name_of_a_state() -> None:
