@@ -96,8 +96,8 @@ def test_states_bear_the_names_of_the_press(form: str, code: str) -> None:
 
 
 FORMS = {
-    "republic", "kingdom", "emirate", "sultanate", "principality", "grand duchy", "federation", "confederation", "union",
-    "monarchy", "realm", "city state", "territory",
+    "republic", "kingdom", "emirate", "sultanate", "principality", "grand duchy", "federation", "confederation",
+    "union", "monarchy", "realm", "city state", "territory",
 }  # fmt: skip
 
 
