@@ -64,7 +64,7 @@ def test_evaluation_prints_json(floors: list[str], capsys: pytest.CaptureFixture
 
 def test_evaluation_of_an_unknown_set_measures_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["smal"]) == 2
-    assert "No set smal. Known: small, rotation." in capsys.readouterr().err
+    assert "No set smal. Known: small, rotation, " in capsys.readouterr().err
 
 
 def test_evaluation_says_what_is_missing(
