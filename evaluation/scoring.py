@@ -34,6 +34,10 @@ CUTS = (0.3, 0.5, 0.8)
 middle one gives details and mistakes."""
 
 
+PATTERNS = ("surface:", "quote:label", "quote:signed")
+"""Rules that find a statement by the pattern of its words, where the parse gives no speaker or no content."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One row to look at: missed, spurious, or matched with a wrong detail."""
@@ -68,6 +72,9 @@ def _statements(gold: Row, reading: Row, *, tally: Tally, actors: Actors, univoc
         for left, one in enumerate(true_content)
         for right, other in enumerate(said_content)
     }
+    for row in said:
+        if "rule" in row:
+            tally.agrees("statements.by word pattern", verdict=row["rule"].startswith(PATTERNS))
     for cut in CUTS:
 
         def weight(left: int, right: int, cut: float = cut) -> float:

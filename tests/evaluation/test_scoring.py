@@ -59,6 +59,12 @@ def test_score_takes_no_whole_sentence_for_an_anchor() -> None:
     assert figures["measures.found"]["r"] == 1.0
 
 
+def test_score_counts_statements_found_by_the_pattern_of_their_words() -> None:
+    rows = [{"content_spans": [_span(0, 9)], "rule": "surface:after"}, {"content_spans": [_span(20, 29)], "rule": "x"}]
+    figures, _ = _scored([], rows, kind="statements")
+    assert figures["statements.by word pattern"] == {"agree": 0.5, "of": 2}
+
+
 def test_pair_takes_the_heaviest_first_and_each_once() -> None:
     weights = {(0, 0): 0.5, (0, 1): 0.9, (1, 1): 0.8, (1, 0): 0.0}
     assert pair(range(2), range(2), lambda gold, said: weights[gold, said]) == [(0, 1)]

@@ -68,6 +68,7 @@ class Statement:
     """An utterance or view with its holder: "Ankara said its removal is unjust and illegal".
 
     `speaker` holds one key, several for joint speakers, none where nobody is named at all.
+    `speaker_span` are the words that name the speaker, of the clause above where the cue has no subject.
     `content_spans` leave out the marks of direct speech; of a mixed quotation they are the whole
     reported clause, with the words inside the marks in `quoted_words`.
     """

@@ -25,6 +25,10 @@ PRECISION = {
     "quote:before": 0.85,
     "quote:between": 0.96,
     "quote:colon": 0.45,
+    "parse:passive": 0.58,
+    "quote:label": 0.74,
+    "quote:woven": 0.58,
+    "surface:after": 0.70,
     "surface:before": 0.70,
 }
 OTHER = 0.67

@@ -9,7 +9,6 @@ from detente.extract.attribution.found import Characters
 from detente.model.assertion import QuoteType
 from detente.read.quotes import Quotation
 
-
 STRAY = frozenset('"“«„')
 
 

@@ -17,7 +17,7 @@ from detente.extract.attribution.surface import phrase_after
 from detente.read.quotes import Quotation
 
 ACCORDING = frozenset((get_string_id("accord"), get_string_id("according")))
-WORDS = frozenset(map(get_string_id, ("word", "words", "view", "opinion", "eye", "estimation", "telling", "judgment")))
+WORDS = frozenset(map(get_string_id, ("word", "words", "view", "opinion", "estimation")))
 """Nouns that make "in X's …" a source."""
 BREAKS = frozenset((",", "–", "—", "-", ";", ":"))
 NOT_GOING_ON = frozenset("and but which who while although though as".split())
@@ -85,7 +85,16 @@ def _in_the_words(noun: Token) -> _Phrase | None:
         pobj = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
         holder = phrase(pobj) if pobj is not None else None
         after = _phrase_end(holder, noun.sent.end) if holder is not None else noun.i
-    return _Phrase(preposition.i, noun.i, after, holder, "in the words of") if holder is not None else None
+    if holder is None or not _set_off(noun, preposition.i, after):
+        return None
+    return _Phrase(preposition.i, noun.i, after, holder, "in the words of")
+
+
+def _set_off(noun: Token, first: int, after: int) -> bool:
+    """Whether a phrase `first:after` stands apart: between commas, or at an edge of its sentence."""
+    doc, sentence = noun.doc, noun.sent
+    opens = first == sentence.start or doc[first - 1].is_punct
+    return opens and (after >= sentence.end or doc[after].is_punct)
 
 
 def _phrase_end(holder: Holder, ceiling: int) -> int:
