@@ -19,6 +19,7 @@ prepositions.py              what "since" or "by" in front makes of it
 reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
 terms.py                     terms of office as times
 toponyms.py, senses.py, places.py   place names, which place each means, and those that are taken
+distances.py                how far apart places are
 alternatives.py              who else a mention might have meant, where that is asked
 resolved.py                  the result
 

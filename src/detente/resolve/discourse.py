@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from detente.model import Actor
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "attr", "iobj", "prep", "oprd"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -117,16 +118,6 @@ def verb_of(head: Token) -> int:
     token = head
     while token.dep_ in ("conj", "pobj", "prep", "appos") and token.head != token:
         token = token.head
-    if token.dep_ in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "dative",
-        "agent",
-        "attr",
-        "iobj",
-        "prep",
-        "oprd",
-    ) or token.pos_ in ("VERB", "AUX"):
-        return token.head.i if token.pos_ not in ("VERB", "AUX") else token.i
-    return -1
+    if token.pos_ in ("VERB", "AUX"):
+        return token.i
+    return token.head.i if token.dep_ in ARGUMENTS else -1

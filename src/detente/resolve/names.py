@@ -110,7 +110,7 @@ def _begins_name(token: Token) -> bool:
         token.pos_ == "PROPN"
         and text[0].isupper()
         and (text[-1].isalpha() or (text[-1] == "." and len(text) <= 4))
-        and not any(c.isdigit() for c in text)
+        and (text.isalpha() or not any(c.isdigit() for c in text))
     )
 
 

@@ -207,9 +207,11 @@ def _latest(scene: Scene, rank: int, count: int) -> list[Referent] | None:
 
 def resolve_other(token: Token, scene: Scene) -> bool:
     """Record the other of the two states in focus: "Brazil buys gas from its neighbour"."""
+    if token.tag_ != "NN" or token.lower_ not in word_class("opposites"):
+        return False
     start, end = phrase(token, scene.doc)
     lead = scene.doc[start]
-    if token.tag_ != "NN" or token.lower_ not in word_class("opposites") or lead.lower_ not in ("its", "the"):
+    if lead.lower_ not in ("its", "the"):
         return False
     if any(scene.doc[i].text[0].isupper() for i in range(start + 1, end)) or any(
         c.dep_ == "prep" for c in token.rights

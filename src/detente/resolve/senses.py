@@ -8,14 +8,16 @@ sense in a report, but for the places where a larger one follows it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from math import asin, cos, log10, radians, sin, sqrt
+from math import inf, log10
 
 from detente.read.nlp import Parse
+from detente.resolve.distances import distance, within
 from detente.resolve.gazetteer import Hit
 from detente.resolve.roster import fold
 from detente.resolve.surroundings import words
@@ -45,9 +47,12 @@ CLEAR = 1.5
 """By so much the first bearer of a name is above the second where it speaks for others."""
 MOST = 2.6
 """The most that states and places near can add: a report on the US that names Vienna means no town in Virginia."""
+FAR = 2
+"""Most tokens between a place and the larger one that holds it: ", in"."""
 WINDOW = 5
 """Tokens before a name in which its state speaks for it: "the Syrian city of Idlib"."""
-EARTH = 6371.0
+BAND = 0.5
+"""Degrees of latitude that hold all that is `CLOSE`."""
 
 
 @dataclass(slots=True)
@@ -85,6 +90,9 @@ def choose(
     for spot in held.values():
         ground.add(spot)
     beside = _beside(parse, toponyms, hits)
+    named_beside: dict[str, frozenset[str]] = {}
+    for one in toponyms:
+        named_beside[one.form] = named_beside.get(one.form, frozenset()) | beside[one.start]
     for one in toponyms:
         if one.start not in held and one.spots[0].kind == "state" and not one.spots[0].context:
             ground.add(one.spots[0])
@@ -94,19 +102,15 @@ def choose(
         for one in toponyms:
             if one.start in held or one.form in settled:
                 continue
-            near = frozenset().union(
-                *(beside.get(each.start, frozenset()) for each in toponyms if each.form == one.form)
-            )
-            ranked = sorted(one.spots, key=lambda spot: -_weight(spot, one, ground, near) - company(spot))
-            lead = _weight(ranked[0], one, ground, near) + company(ranked[0])
-            rest = [
-                _weight(spot, one, ground, near) + company(spot) for spot in ranked if spot.country != ranked[0].country
-            ]
-            if sure and (lead < CLEAR or (rest and lead - rest[0] < CLEAR)):
+            near = named_beside[one.form]
+            weighed = [(_weight(spot, one, ground, near) + company(spot), spot) for spot in one.spots]
+            lead, first = max(weighed, key=_by_weight)
+            rest = max((weight for weight, spot in weighed if spot.country != first.country), default=-inf)
+            if sure and (lead < CLEAR or lead - rest < CLEAR):
                 continue
-            settled[one.form] = ranked[0]
-            if sure and not one.doubtful and ranked[0].kind != "state" and ranked[0].population >= GREAT:
-                ground.add(ranked[0])
+            settled[one.form] = first
+            if sure and not one.doubtful and first.kind != "state" and first.population >= GREAT:
+                ground.add(first)
     return (
         {one.start: held.get(one.start) or _kind_shown(parse, one, settled[one.form]) for one in toponyms},
         frozenset(held),
@@ -114,15 +118,8 @@ def choose(
     )
 
 
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres between two points given in degrees.
-
-    >>> round(distance((41.01, 28.95), (39.92, 32.85)))
-    350
-    """
-    lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(half)))
+def _by_weight(weighed: tuple[float, Spot]) -> float:
+    return weighed[0]
 
 
 def _weight(spot: Spot, one: Toponym, ground: Ground, beside: frozenset[str]) -> float:
@@ -179,7 +176,7 @@ def _support(spot: Spot, ground: Ground, beside: frozenset[str]) -> float:
         weight += NAMED + OFTEN * log10(count)
     if spot.kind != "state" and spot.lat is not None and spot.lon is not None:
         here = (spot.lat, spot.lon)
-        if any(distance(here, point) < REACH for point in ground.points):
+        if any(within(REACH, here, point) for point in ground.points):
             weight += NEAR
     weight = min(weight, MOST)
     if spot.kind != "state" and spot.region and ground.regions[spot.region]:
@@ -191,17 +188,21 @@ def _support(spot: Spot, ground: Ground, beside: frozenset[str]) -> float:
 
 def _company(toponyms: Sequence[Toponym]) -> Callable[[Spot], float]:
     """How far other names of a report have bearers close to a place: quarters of one town speak for each other."""
-    points = {one.form: [(s.lat, s.lon) for s in one.spots if s.kind == "city" and s.lat and s.lon] for one in toponyms}
+    named = {one.form: one.spots for one in toponyms}
+    points = sorted(
+        (s.lat, s.lon, form) for form, each in named.items() for s in each if s.kind == "city" and s.lat and s.lon
+    )
+    known: dict[tuple[float, float], float] = {}
 
     def near(spot: Spot) -> float:
         if spot.kind != "city" or spot.lat is None or spot.lon is None:
             return 0.0
         here = (spot.lat, spot.lon)
-        count = sum(
-            any(abs(there[0] - here[0]) < 1.0 and 0.0 < distance(here, there) < CLOSE for there in each)
-            for each in points.values()
-        )
-        return COMPANY * min(count, 2)
+        if here not in known:
+            band = slice(bisect_left(points, (spot.lat - BAND,)), bisect_left(points, (spot.lat + BAND,)))
+            forms = {form for lat, lon, form in points[band] if 0.0 < distance(here, (lat, lon)) < CLOSE}
+            known[here] = COMPANY * min(len(forms), 2)
+        return known[here]
 
     return near
 
@@ -211,7 +212,7 @@ def _held(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
     doc = parse.doc
     found: dict[int, Spot] = {}
     for inner, outer in pairwise(toponyms):
-        between = doc[inner.end : outer.start].text
+        between = doc[inner.end : outer.start].text if outer.start - inner.end <= FAR else ""
         if between not in (",", "(", ", in", "in"):
             continue
         pairs = [
@@ -253,11 +254,13 @@ def _holds(large: Spot, small: Spot) -> bool:
 def _beside(parse: Parse, toponyms: Sequence[Toponym], hits: Sequence[Hit]) -> dict[int, frozenset[str]]:
     """The states whose name or adjective stands right before each toponym: "the Syrian city of Idlib"."""
     found: dict[int, frozenset[str]] = {}
+    by_start = {hit.start: hit for hit in hits}
     for one in toponyms:
+        before = (by_start[start] for start in range(one.start - WINDOW, one.start) if start in by_start)
         near = {
             entry.actor.state
-            for hit in hits
-            if one.start - WINDOW <= hit.start and hit.end <= one.start and _leads(parse, hit.end, one.start)
+            for hit in before
+            if hit.end <= one.start and _leads(parse, hit.end, one.start)
             for entry in hit.entries
             if entry.kind in ("adjective", "name") and entry.actor.state
         }

@@ -55,6 +55,8 @@ def elliptic(scene: Scene, token: Token, hits: Mapping[int, tuple[Hit, Entry]]) 
 
 def grouping(scene: Scene, token: Token) -> Referent | None:
     """Those whom "the West" or "the Europeans" stand for: states named together before, else a group by that name."""
+    if token.text not in ("West", "Europeans"):
+        return None
     the = token.i > 0 and scene.doc[token.i - 1].lower_ == "the"
     if token.dep_ in ("compound", "nmod", "amod") or not (token.text == "Europeans" or (token.text == "West" and the)):
         return None

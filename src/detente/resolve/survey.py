@@ -86,8 +86,11 @@ def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
         for last in surnames_of(referent.actors[0].name)
     }
     covered = {index for name in found.values() for index in range(name.start, name.end)}
-    known |= {token.lower_ for token in scene.doc if _speaks(token) and by_surname(scene, token.text)}
     strings = scene.doc.vocab.strings
+    subject, proper = strings["nsubj"], strings["PROPN"]
+    parts = scene.doc.to_array(["DEP", "POS"])
+    heard = [scene.doc[index] for index, (dep, pos) in enumerate(parts.tolist()) if dep == subject and pos != proper]
+    known |= {token.lower_ for token in heard if _speaks(token) and by_surname(scene, token.text)}
     wanted = {strings[word] for word in known if word in strings}
     for index, key in enumerate(scene.doc.to_array("LOWER").tolist()):
         if key not in wanted:
@@ -100,11 +103,9 @@ def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
 
 
 def _speaks(token: Token) -> bool:
-    """Whether a capitalised word without any other says something: "Trump said" at the head of a sentence."""
+    """Whether a capitalised subject without any other word says something: "Trump said" at a sentence's head."""
     return (
         token.text[0].isupper()
-        and token.pos_ != "PROPN"
-        and token.dep_ == "nsubj"
         and token.left_edge.i == token.right_edge.i
         and token.head.lemma_ in word_class("talking")
     )

@@ -71,17 +71,19 @@ def _find(parse: Parse, mentions: Sequence[Mention]) -> Iterator[TimeExpression]
     }
     for mention in people.values():
         yield from _of_holder(parse, parse.doc[mention.head], mention.start, mention.end, mention.actors[0].key)
-    for token in parse.doc:
-        if (
-            token.pos_ == "PROPN"
-            and token.i not in people
-            and token.dep_ in ("pobj", "poss", "compound", "nmod", "nsubj")
-        ):
+    strings = parse.doc.vocab.strings
+    proper, clause = strings["PROPN"], strings["pcomp"]
+    named = {strings[dep] for dep in NAMING}
+    for index, (part, dep) in enumerate(parse.doc.to_array(["POS", "DEP"]).tolist()):
+        if part == proper and dep in named and index not in people:
+            token = parse.doc[index]
             person = _by_surname(token, parse.report.date) if _may_reign(token) else None
             if person is not None:
-                yield from _of_holder(parse, token, token.i, token.i + 1, person)
-        elif token.dep_ == "pcomp" and token.lower_ in ENTERING and token.head.lower_ == "since":
-            yield from _since_taking(parse, token, people)
+                yield from _of_holder(parse, token, index, index + 1, person)
+        elif dep == clause:
+            token = parse.doc[index]
+            if token.lower_ in ENTERING and token.head.lower_ == "since":
+                yield from _since_taking(parse, token, people)
 
 
 def _of_holder(parse: Parse, head: Token, start: int, end: int, person: str) -> Iterator[TimeExpression]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -77,6 +77,8 @@ TURNING = frozenset({"earlier", "later"})
 """Words that make a date of the length before them ("two days later") and a part of the time after them."""
 NAMED_DAYS = frozenset({"good", "bloody", "black", "ash", "palm", "super"})
 """What makes a weekday or month the name of one day of the year, or of something that happened then."""
+KNOWN, FIGURES = "lexicon", "figures"
+"""What is told from more than the word in lower case."""
 COUNTED = frozenset({"percent", "per", "%", "people", "million", "billion", "troops"})
 
 
@@ -120,20 +122,28 @@ def find(doc: Doc) -> Iterator[Found]:
 
 
 def _tags(doc: Doc) -> Iterator[str]:
-    words, strings = lexicon(), doc.vocab.strings
+    strings = doc.vocab.strings
     for index, key in enumerate(doc.to_array("LOWER").tolist()):  # far cheaper than a Token for every word
-        lower = strings[key]
-        known = words.get(lower)
-        if known is not None:
-            yield _known(doc[index], known)
-        elif lower in EVERY:
-            yield "E"
-        elif lower in COUNTED:
-            yield "%"
-        elif lower[-1].isdigit() or lower[0].isdigit() or lower[:3] in ("mid", "lat", "ear"):
+        sort = _sort(strings[key])
+        if sort == KNOWN:
+            token = doc[index]
+            yield _known(token, lexicon()[token.lower_])
+        elif sort == FIGURES:
             yield _figures(doc[index].text)
         else:
-            yield "."
+            yield sort
+
+
+@lru_cache(maxsize=65_536)
+def _sort(lower: str) -> str:
+    """The class letter of a word in lower case, where that alone decides it."""
+    if lower in lexicon():
+        return KNOWN
+    if lower in EVERY:
+        return "E"
+    if lower in COUNTED:
+        return "%"
+    return FIGURES if lower[-1].isdigit() or lower[0].isdigit() or lower[:3] in ("mid", "lat", "ear") else "."
 
 
 def _known(token: Token, known: list[tuple[str, str | float, bool]]) -> str:

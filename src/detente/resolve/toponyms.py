@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from detente.read.nlp import Parse
 from detente.resolve.gazetteer import Hit
@@ -73,26 +74,27 @@ class Toponym:
 def find_toponyms(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Toponym]:
     """The place names of a text in order, none inside another or inside the name of a person or body."""
     doc, text = parse.doc, parse.report.text
-    closed, surnames = _closed(doc, hits, mentions)
+    begins = doc.to_array("IDX").tolist()
+    capitals = [index for index, begin in enumerate(begins) if text[begin].isupper()]
+    closed, surnames = _closed(doc, capitals, hits, mentions)
     named = dict(_named(hits))
-    index, stop = 0, len(doc)
-    while index < stop:
-        token = doc[index]
-        found = _longest(doc, text, index, closed) if not closed[index] and _opens(token, doc) else None
+    articles = [index for index, begin in enumerate(begins) if text[begin] in "ae" and _opens(doc, index)]
+    last = 0
+    for index in sorted({*capitals, *articles, *named}):
+        if index < last:
+            continue
+        found = _longest(doc, text, index, closed) if not closed[index] and _opens(doc, index) else None
         found = found or named.get(index)
         if found is None:
-            index += 1
             continue
-        end, bearers = found
-        if inside_name(doc, index, end, bearers):
-            index = end
+        last, bearers = found
+        if inside_name(doc, index, last, bearers):
             continue
-        form = fold(text[token.idx : doc[end - 1].idx + len(doc[end - 1])])
+        form = fold(text[begins[index] : begins[last - 1] + len(doc[last - 1])])
         yield Toponym(
-            start=index, end=end, spots=bearers, form=form, shown=shown(doc, index, end), firm=firm(doc, index, end),
-            doubtful=doubtful(doc, index, end, form), borne=form in surnames,
+            start=index, end=last, spots=bearers, form=form, shown=shown(doc, index, last),
+            firm=firm(doc, index, last), doubtful=doubtful(doc, index, last, form), borne=form in surnames,
         )  # fmt: skip
-        index = end
 
 
 def _named(hits: Sequence[Hit]) -> Iterator[tuple[int, tuple[int, tuple[Spot, ...]]]]:
@@ -103,19 +105,21 @@ def _named(hits: Sequence[Hit]) -> Iterator[tuple[int, tuple[int, tuple[Spot, ..
                 yield hit.start, (hit.end, (state_spots()[entry.actor.key],))
 
 
-def _opens(token: Token, doc: Doc) -> bool:
-    text = token.text
+def _opens(doc: Doc, index: int) -> bool:
+    text = doc[index].text
     if text[0].isupper():
         return True
     return (
         text in ("al", "el")
-        and token.i + 2 < len(doc)
-        and doc[token.i + 1].text == "-"
-        and doc[token.i + 2].text[0].isupper()
+        and index + 2 < len(doc)
+        and doc[index + 1].text == "-"
+        and doc[index + 2].text[0].isupper()
     )
 
 
-def _closed(doc: Doc, hits: Sequence[Hit], mentions: Sequence[Mention]) -> tuple[list[bool], frozenset[str]]:
+def _closed(
+    doc: Doc, capitals: Sequence[int], hits: Sequence[Hit], mentions: Sequence[Mention]
+) -> tuple[list[bool], frozenset[str]]:
     """Which tokens belong to names of people and bodies, and the surnames of those people."""
     closed = [False] * len(doc)
     for index in _bodies(doc, hits):
@@ -136,14 +140,12 @@ def _closed(doc: Doc, hits: Sequence[Hit], mentions: Sequence[Mention]) -> tuple
                 closed[index] = True
         if " " in actor.name:
             surnames.add(fold(actor.name.split()[-1]))
-    for token in doc[:-1]:
-        if not token.text[0].isupper() or fold(token.text) not in given_names():
+    for index, following in pairwise(capitals):
+        if following != index + 1 or fold(doc[index].text) not in given_names():
             continue
-        after = doc[token.i + 1]
-        if not after.text[0].isupper():
-            continue
-        if after.pos_ == "PROPN" and not _known(doc, token.i):
-            closed[token.i] = closed[after.i] = True
+        after = doc[following]
+        if after.pos_ == "PROPN" and not _known(doc, index):
+            closed[index] = closed[following] = True
             surnames.add(fold(after.text))
     return closed, frozenset(surnames)
 

@@ -137,17 +137,14 @@ def called(wording: str, of: str, *, on: str | None = None) -> tuple[Tenure, ...
     >>> [tenure.person for tenure in called("secretary of state", "USA", on="2025-03-26")]
     ['Marco Rubio']
     """
-    plain = wording.casefold().replace("-", " ")
-    meant = [
-        office for office in offices_called(wording, state=of) if plain in office.only or office.key not in SEVERAL
-    ]
-    shared = {office.key for office in offices_called(wording, state=of)} - {office.key for office in meant}
-    known = [tenure for tenure in _by_body().get(of, ()) if tenure.office not in shared]
-    there = [tenure for tenure in known if tenure.held_on(on)]
-    titled = [tenure for tenure in known if tenure.title.casefold().replace("-", " ") == plain]
+    plain = _plain(wording)
+    offices = offices_called(wording, state=of)
+    meant = [office for office in offices if plain in office.only or office.key not in SEVERAL]
+    shared = {office.key for office in offices} - {office.key for office in meant}
+    titled = [tenure for tenure in _by_title().get((of, plain), ()) if tenure.office not in shared]
     found = [tenure for tenure in titled if tenure.held_on(on)]
     if not found and not any(tenure.office in HEADS for tenure in titled):
-        found = [tenure for office in meant for tenure in there if tenure.office == office.key]
+        found = [tenure for office in meant for tenure in holders(office.key, of, on=on)]
     regular = [tenure for tenure in found if not tenure.fallback] or found
     return tuple({tenure.person: tenure for tenure in reversed(regular)}.values())[::-1]
 
@@ -246,8 +243,12 @@ def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
 
 
 @cached
-def _by_body() -> Mapping[str, tuple[Tenure, ...]]:
-    return _grouped((tenure.of, tenure) for tenure in tenures())
+def _by_title() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    return _grouped(((tenure.of, _plain(tenure.title)), tenure) for tenure in tenures())
+
+
+def _plain(wording: str) -> str:
+    return wording.casefold().replace("-", " ")
 
 
 def _grouped(pairs: Iterable[tuple[Key, Tenure]]) -> dict[Key, tuple[Tenure, ...]]:
