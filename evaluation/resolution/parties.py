@@ -53,7 +53,7 @@ def _measured(gold_set: GoldSet, actors: Actors) -> Outcome:
             missing = [party for party in wanted if not any(same(party, other) for other in known)]
             asked += len(wanted)
             found += len(wanted) - len(missing)
-            spoken = {actors.key(name) for name in _keys(resolved.mentions)} if resolved else set()
+            spoken = {actors.key(name) for name in _keys((*resolved.mentions, *resolved.acts))} if resolved else set()
             named += sum(any(same(party, other) for other in spoken) for party in wanted)
             anchor = (row.get("anchor_span") or row["span"])["text"]
             mistakes += [
@@ -116,10 +116,11 @@ def _known(resolved: Resolved, row: Row) -> Iterator[str]:
         for sentence in resolved.parse.sentences
         if any(sentence.start_char <= point < sentence.end_char for point in ends)
     ]
-    within = [mention for mention in resolved.mentions if _inside(mention, sentences)]
+    spoken = (*resolved.mentions, *resolved.acts)
+    within = [mention for mention in spoken if _inside(mention, sentences)]
     before = [
         mention
-        for mention in resolved.mentions
+        for mention in spoken
         if any(each.antecedent and _covers(each.antecedent, mention, resolved) for each in within)
     ]
     yield from _keys((*within, *before))

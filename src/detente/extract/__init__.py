@@ -75,7 +75,8 @@ def _about(position: Position, found: tuple[Link, ...]) -> Position:
 
 
 def _mentions(resolved: Resolved) -> Iterator[MentionRow]:
-    for mention in resolved.mentions:
+    spoken = sorted((*resolved.mentions, *resolved.acts), key=lambda mention: mention.start)
+    for mention in spoken:
         yield MentionRow(
             span=resolved.parse.passage(mention.start, mention.end),
             actor=tuple(actor.key for actor in mention.actors),

@@ -18,6 +18,8 @@ dates.py, parts.py, reldates.py, moments.py, vaguetimes.py, eventdates.py   what
 prepositions.py              what "since" or "by" in front makes of it
 reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
 terms.py                     terms of office as times
+acts.py, sameacts.py         "the deal", "the move": acts told before
+actwords.py, involvement.py  the words for acts, and whom an act involves
 toponyms.py, senses.py, places.py   place names, which place each means, and those that are taken
 distances.py                how far apart places are
 alternatives.py              who else a mention might have meant, where that is asked
@@ -33,6 +35,7 @@ from types import MappingProxyType
 
 from detente.read.nlp import Parse
 from detente.resolve import gazetteer
+from detente.resolve.acts import find_acts
 from detente.resolve.mentions import find_mentions
 from detente.resolve.places import find_places
 from detente.resolve.resolved import Mention, Resolved, TimeExpression
@@ -45,12 +48,15 @@ def resolve(parses: Iterable[Parse], *, explain: bool = False) -> Iterator[Resol
     for parse in parses:
         hits = tuple(gazetteer.hits(parse.doc, parse.report.text))
         mentions = find_mentions(parse, hits, explain=explain)
+        by_head = _by_head(parse, mentions)
+        places = find_places(parse, hits, mentions)
         yield Resolved(
             parse=parse,
             mentions=mentions,
             times=_times(parse, mentions),
-            places=find_places(parse, hits, mentions),
-            by_head=MappingProxyType(_by_head(parse, mentions)),
+            places=places,
+            by_head=MappingProxyType(by_head),
+            acts=find_acts(parse, by_head, places),
         )
 
 

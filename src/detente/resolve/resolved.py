@@ -71,6 +71,8 @@ class Resolved:
     places: tuple[PlaceMention, ...]
     by_head: Mapping[int, Mention]
     """The widest mention whose syntactic head is this token."""
+    acts: tuple[Mention, ...] = ()
+    """Words that take up an earlier act ("the deal"), with those whom it involved; these are no actors themselves."""
 
     def mention(self, token: Token) -> Mention | None:
         """The mention headed by `token`, if any."""
