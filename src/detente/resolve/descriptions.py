@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.resolve.discourse import Sighting
+from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.epithets import bears, resolve_former
 from detente.resolve.lexicon import Role
 from detente.resolve.people import known_person, role_at, state_within
@@ -103,6 +103,12 @@ def _of_state(token: Token, scene: Scene) -> str | None:
             key = next((each.state for each in named if each is not None and each.state), None)
             return key or state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene) or ""
     return None
+
+
+def bearer(token: Token, role: Role, scene: Scene) -> Referent | None:
+    """The person spoken of whom a description with this role would mean: nobody is recorded."""
+    chosen = _named(token, role, role.state or state_within(scene.doc, *phrase(token, scene.doc), scene), scene)
+    return chosen.referent if chosen is not None else None
 
 
 def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sighting | None:

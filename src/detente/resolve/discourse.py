@@ -35,6 +35,8 @@ class Referent:
     words: set[str] = field(default_factory=set)
     """Modifiers and head nouns used of it, lower case: what a later short form may repeat."""
     lemma: str = ""
+    surnames: set[str] = field(default_factory=set)
+    """What the report may call a person by later where it writes the name shorter than the roster does."""
     introduced: int = 0
 
     @property

@@ -118,6 +118,16 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs by which somebody is said to have spoken: "say", "add", "insist", not "think"."""
+    return frozenset(
+        entry["lemma"]
+        for entry in entries("reporting")
+        if entry["pos"] == "verb" and "quote" in entry["takes"] and entry.get("level") != "unattributed"
+    )
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """The gender that a given name tells, m or f."""
     return {name: entry["gender"] for entry in entries("given_names") for name in entry["names"]}

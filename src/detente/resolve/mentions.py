@@ -49,7 +49,7 @@ from detente.resolve.resolved import Mention, MentionKind
 from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene, phrase
 from detente.resolve.shortforms import elliptic, grouping, short_forms
-from detente.resolve.sources import met_unnamed, resolve_source, source_noun
+from detente.resolve.sources import met_unnamed, resolve_source, see_one, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 from detente.resolve.voices import hear, resolve_first_persons
 from detente.vocab.atlas import spots
@@ -157,6 +157,8 @@ def _word(token: Token, scene: Scene) -> bool:
     if token.lower_ == "both":
         resolve_pair(token, scene)
         return True
+    if see_one(token, scene):
+        return True
     if token.lower_ in ("other", "another"):
         return resolve_reciprocal(token, scene)
     return token.lower_.endswith("old") and resolve_age(token, scene)
@@ -217,7 +219,8 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
     if referent is None:
         _other_name(name, head, scene)
         return
-    if name.start not in hits and name.person and name.end - name.start > 1:
+    spelled = fold(clean(name.words(doc))) == fold(referent.actors[0].name)
+    if name.start not in hits and name.person and name.end - name.start > 1 and spelled:
         role, state = name.role, title_state(doc, name, scene)
         beside = apposition(head)
         if beside is not None and (role is None or role.name == "honorific"):

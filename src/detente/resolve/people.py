@@ -109,13 +109,23 @@ def text_person(scene: Scene, words: str, role: Role | None, state: str | None) 
 def by_surname(scene: Scene, word: str, role: Role | None = None) -> Referent | None:
     """The person whom a surname means, alone or after a title: one whom the report names, else a high official."""
     wanted = fold(word)
-    fitting = [r for r in scene.by_name.values() if r.sort == "person" and wanted in _surnames(r)]
+    fitting = [r for r in scene.by_name.values() if r.sort == "person" and wanted in (*_surnames(r), *r.surnames)]
     if len(fitting) > 1:
         seen = next((s.referent for s in scene.memory.latest() if s.referent in fitting), None)
         return seen or fitting[0]
     if fitting:
         return fitting[0]
     return _prominent(scene, wanted, role)
+
+
+def by_long_surname(scene: Scene, words: str) -> Referent | None:
+    """The one person named in full whose surname has several parts: "Del Rosario" after "Albert del Rosario"."""
+    wanted = fold(words)
+    fitting = [
+        r for r in scene.by_name.values()
+        if r.sort == "person" and wanted in _surnames(r) and fold(r.actors[0].name) != wanted
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _surnames(referent: Referent) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.lexicon import word_class
 from detente.resolve.salience import standing_out, weighed
 from detente.resolve.scene import Scene
-from detente.resolve.voices import speaker_at
+from detente.resolve.speakers import speaker_of
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -58,7 +58,7 @@ def resolve_pronoun(token: Token, scene: Scene) -> None:
 def _single(token: Token, scene: Scene) -> Sighting | None:
     """Who "he", "she" or "it" means."""
     word = token.lower_
-    speaker = speaker_at(token, scene)
+    speaker = speaker_of(token, scene)
     if word not in NEUTRAL:
         voice = _mouthpiece(token, scene)
         chosen = standing_out(token, scene, lambda r: r is not speaker and r is not voice and fits(word, r))
@@ -105,7 +105,7 @@ def _transitive(verb: Token) -> bool:
 
 def _plural(token: Token, scene: Scene) -> Sighting | None:
     """Who "they" means: several, else the one source without a name that the report calls so."""
-    speaker = speaker_at(token, scene)
+    speaker = speaker_of(token, scene)
     willed = _willed(token) or token.dep_ == "dative"
     chosen = standing_out(
         token, scene, lambda r: r is not speaker and fits("they", r) and (bool(r.actors) or not willed)

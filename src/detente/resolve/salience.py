@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from detente.resolve.attachment import clause_verb
 from detente.resolve.discourse import Referent, Sighting, verb_of
-from detente.resolve.lexicon import word_class
+from detente.resolve.lexicon import speech_verbs, word_class
 from detente.resolve.scene import Scene
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -29,6 +29,8 @@ NEAREST = 0.8
 """What the last one spoken of gains, in the same sentence."""
 APART = 1.2
 """By how much somebody named must stand out from somebody unnamed, and the other way: the two are never mixed up."""
+FAR = 2.5
+"""The same where the one who stands out is unnamed and said nothing there: such people are heard and leave."""
 CLEAR = 0.4
 """By how much the first must stand out from the second."""
 
@@ -61,7 +63,8 @@ def standing_out(
     for other in ranked[1:]:
         needed = clear if other.referent.actors else over_things
         if {first.referent.sort, other.referent.sort} == {"person", "source"}:
-            needed = max(needed, APART)
+            silent = first.referent.sort == "source" and not _spoke(first.sighting, scene)
+            needed = max(needed, FAR if silent else APART)
         if other.referent.actors != first.referent.actors and first.weight - other.weight < needed:
             return None
     return first.sighting
@@ -207,6 +210,11 @@ def _judged(sighting: Sighting, token: Token) -> bool:
     if head.dep_ != "dobj" or head.head.lemma_ not in word_class("judging") or token.dep_ != "poss":
         return False
     return any(each.dep_ == "prep" and each.head == head.head for each in token.ancestors)
+
+
+def _spoke(sighting: Sighting, scene: Scene) -> bool:
+    """Whether somebody is the subject of a verb of speech."""
+    return sighting.subject and sighting.verb >= 0 and scene.doc[sighting.verb].lemma_ in speech_verbs()
 
 
 def _says(verb: Token) -> bool:

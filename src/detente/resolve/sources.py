@@ -8,21 +8,20 @@ official" is a new one. Nobody unnamed is ever merged with somebody named here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.model.terms import UNNAMED
+from detente.resolve.descriptors import ARTICLES, Description, describe_source, lower_first
 from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.identity import brief_before
-from detente.resolve.lexicon import SourceNoun, source_nouns, source_words
+from detente.resolve.lexicon import SourceNoun, source_nouns, word_class
 from detente.resolve.people import state_within
 from detente.resolve.roster import fold, roster
-from detente.resolve.scene import Scene, phrase
+from detente.resolve.scene import Scene
 
-ARTICLES = frozenset({"a", "an", "the"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LIGHT = frozenset(
     {
         "one",
@@ -46,24 +45,12 @@ ACTING = frozenset(
     {"nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative", "conj", "poss", "compound", "appos", "attr"}
 )
 COUNTED = frozenset({"a", "an", "another", "one", "two", "three", "four", "several"})
+SECOND = frozenset({"second", "other"})
+"""What "another official" is called later: "the second official"."""
+ONE = "one"
 FRESH = 12
 """For so many sentences somebody without a name is remembered before a title of somebody named."""
 COLLECTIVE = frozenset({"family", "opposition"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """A reference to unnamed people: tokens `start:end`, the literal descriptor, its modifiers."""
-
-    start: int
-    end: int
-    words: str
-    modifiers: frozenset[str]
-    definite: bool
-    new: bool
-    marked: bool
-    closed: bool
-    """Followed by a phrase that says which: "the families of the crew" are not families met before."""
 
 
 def source_noun(token: Token) -> SourceNoun | None:
@@ -80,77 +67,15 @@ def source_noun(token: Token) -> SourceNoun | None:
     return noun
 
 
-def describe_source(token: Token, scene: Scene) -> Description:
-    """The descriptor of the noun phrase headed by `token`, with what follows it inside the phrase."""
-    doc = scene.doc
-    start, end = phrase(token, doc)[0], token.i + 1
-    if start and doc[start].tag_ == "VBN" and doc[start - 1].text == "-":
-        start += 1  # "Iranian-backed militias"
-    marked = False
-    for child in token.rights:
-        if doc[child.left_edge.i - 1].is_punct and child.left_edge.i > token.i + 1:
-            marked = marked or _mark(child.subtree)
-            break
-        if child.dep_ in ("prep", "amod", "acl", "relcl") and child.left_edge.i == end and _describes(child):
-            end = child.right_edge.i + 1
-            marked = marked or _mark(child.subtree)
-            continue
-        break
-    if token.dep_ == "compound":  # "Chinese state media reports": the adjective hangs on the reports
-        while start and doc[start - 1].pos_ == "ADJ" and doc[start - 1].head == token.head:
-            start -= 1
-    inner = start
-    while inner < end - 1 and (doc[inner].lower_ in ARTICLES or doc[inner].tag_ == "PRP$"):
-        inner += 1  # "his aides" are aides: whose is the state's business
-    words = " ".join(doc[inner:end].text.split()).rstrip(" ,;:")
-    words = words if inner in scene.begins or scene.taken[inner] else _lower_first(doc, inner, words)
-    modifiers = frozenset(fold(t.text) for t in doc[inner : token.i] if not t.is_punct and t.tag_ != "POS") - ARTICLES
-    lead = doc[start].lower_
-    return Description(
-        start=start, end=end, words=words, modifiers=modifiers, definite=lead in DEFINITE,
-        new=bool(modifiers & set(source_words("new"))), marked=marked, closed=end > token.i + 1,
-    )  # fmt: skip
-
-
-def _adjectives(first: str) -> list[str]:
-    """The adjectives of states that begin with this word: "south korean" for "south"."""
-    return [adjective for adjective in roster().adjectives if adjective.split()[0] == first]
-
-
-def _lower_first(doc: Doc, start: int, words: str) -> str:
-    """The descriptor without the capital that only the beginning of a sentence gives it."""
-    token = doc[start]
-    if (
-        not token.is_sent_start
-        or token.pos_ == "PROPN"
-        or not token.text.istitle()
-        or token.lower_ in source_words("proper")
-    ):
-        return words
-    if any(words.lower().startswith(f"{adjective} ") for adjective in _adjectives(token.lower_)):
-        return words
-    return words[0].lower() + words[1:]
-
-
-def _describes(child: Token) -> bool:
-    """Whether a phrase after the noun belongs to the descriptor: "familiar with the matter", "for the company"."""
-    first = child.lower_
-    if child.dep_ == "prep":
-        return first in ("with", "close", "in", "for", "from", "at", "near", "of", "inside", "on")
-    if child.dep_ == "amod":
-        return first in ("familiar", "close", "aware", "privy", "knowledgeable")
-    return first in ("briefed", "involved", "close", "familiar")
-
-
-def _mark(tokens: object) -> bool:
-    words = " ".join(t.lower_ for t in tokens)  # type: ignore[attr-defined]
-    return any(mark.split()[0] in words.split() and mark.split()[-1] in words for mark in source_words("marks"))
-
-
 def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
     """Record whom an unnamed description means: a source met before, or a new one."""
     said = describe_source(token, scene)
     rank = scene.rank[token.i]
+    named = scene.heads.get(token.head.i) if token.dep_ == "appos" and not noun.plural else None
+    if named is not None and named.sort == "person":
+        named.roles.add(noun.lemma)  # "Ana Ruiz, the Kremlin aide who leads the team"
+        named.words |= {noun.lemma, *said.modifiers}
+        return
     known = _earlier(noun, said, scene)
     if known is not None:
         scene.add(said.start, said.end, token, known.referent, kind="source", rule="source-again", antecedent=known)
@@ -230,7 +155,7 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
     other = scene.found[index]
     inner = other.start + (1 if scene.doc[other.start].lower_ in ARTICLES else 0)
     words = " ".join(scene.doc[inner : said.end].text.split())
-    key = f"{UNNAMED}{_lower_first(scene.doc, inner, words)}"
+    key = f"{UNNAMED}{lower_first(scene.doc, inner, words)}"
     actor = Actor(
         key=key, kind="source", name=key.removeprefix(UNNAMED), state=first.state if first.state == state else None
     )
@@ -250,28 +175,50 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
     return True
 
 
+def see_one(token: Token, scene: Scene) -> bool:
+    """Note that one of several says something: "One of them said he was tired" is about nobody who has a name."""
+    if token.lower_ != ONE or token.dep_ != "nsubj" or token.head.lemma_ not in word_class("talking"):
+        return False
+    child = next((c for c in token.rights if c.lower_ == "of"), None)
+    if child is None:
+        return False
+    nouns = {t.lemma_.lower() for t in child.children if t.dep_ == "pobj"}
+    one = Referent(actors=(), sort="someone", lemma=ONE, words=nouns)
+    scene.memory.see(one, token, token.i, token.i + 1, scene.rank[token.i])
+    return True
+
+
 def met_unnamed(token: Token, noun: SourceNoun, scene: Scene) -> bool:
     """Whether "the diplomat" is one whom the report met without a name, before it is a title of somebody named."""
+    return met_before(token, noun, scene) is not None
+
+
+def met_before(token: Token, noun: SourceNoun, scene: Scene) -> Referent | None:
+    """The unnamed source that "the diplomat" means; None where a title of somebody named came after it."""
     if noun.sort not in ("source", "officials"):
-        return False
+        return None
     known = _earlier(noun, describe_source(token, scene), scene)
     if known is None or scene.rank[token.i] - known.rank > FRESH:
-        return False
+        return None
     titled = (
         s for s in scene.memory.latest()
         if s.referent.sort == "person" and s.referent.roles and noun.lemma in s.referent.words
     )  # fmt: skip
     last = next(titled, None)
-    return last is None or (last.rank, last.token) < (known.rank, known.token)
+    met = last is None or (last.rank, last.token) < (known.rank, known.token)
+    return known.referent if met else None
 
 
 def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
     """Whether a description brings somebody new in: a definite one without a mark does not."""
     if noun.sort == "people":
-        return said.marked
+        heard = token.dep_ == "nsubj" and token.head.lemma_ in word_class("talking")
+        return said.marked or (said.closed and not said.definite and heard and noun.lemma in ("person", "individual"))
     if token.dep_ not in ACTING and not said.marked:
         return False
     if noun.sort == "group":
+        if said.definite and said.modifiers & COUNTED:
+            return False  # "the two companies": those spoken of
         return token.dep_ in ACTING and (noun.plural or noun.lemma in COLLECTIVE)
     if said.definite and not noun.plural and (noun.lemma == "minister" or said.modifiers & {"former", "ex"}):
         return False  # a certain minister, whom the report or the day should tell
@@ -280,11 +227,15 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
 
 def _earlier(noun: SourceNoun, said: Description, scene: Scene) -> Sighting | None:
     """The last earlier sighting of the same source."""
-    if said.new or not said.definite or said.closed:
+    if not said.definite or said.closed or (said.new and not said.modifiers & SECOND):
         return None
     wanted = said.modifiers - LIGHT
     for sighting in scene.memory.latest():
         other = sighting.referent
+        if other.lemma == ONE and not noun.plural and noun.lemma in (*other.words, "person"):
+            return None  # one of several, who is not told
+        if said.new and not other.words & (SECOND | {"another"}):
+            continue
         if other.sort != "source" or other.plural != noun.plural:
             continue
         if (noun.sort == "people" or other.lemma == noun.lemma) and wanted <= other.words | {other.lemma}:

@@ -7,6 +7,7 @@ names are known before the sentences are gone through in order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,11 +15,12 @@ from detente.resolve.actors import choose
 from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
-from detente.resolve.lexicon import institutions, source_nouns, source_words, word_class
+from detente.resolve.lexicon import institutions, never_people, source_nouns, source_words, word_class
 from detente.resolve.names import Name, named, sequences, title_before
 from detente.resolve.people import (
     CROWNED,
     by_crown,
+    by_long_surname,
     by_surname,
     clean,
     known_person,
@@ -61,20 +63,39 @@ def names_of(scene: Scene, hits: dict[int, tuple[Hit, Entry]]) -> dict[int, Name
         if entry.actor.kind == "person":
             left, role, former = title_before(scene.doc, start)
             found[start] = Name(start=start, end=hit.end, left=left, role=role, former=former, person=True)
-            known_person(scene, entry.actor.key)
+            written = clean(scene.doc[start : hit.end].text)
+            known_person(scene, entry.actor.key).surnames.update(surnames_of(written) if " " in written else ())
     for start, end in sequences(scene.doc, scene.taken):
         name = named(scene.doc, start, end) if start in scene.rank else None
         if name is not None and (name.person or not _common(scene.doc[name.end - 1])):
             found[name.start] = name
+    _speaking(scene, found)
     for name in sorted(found.values(), key=lambda each: scene.rank.get(each.start, -1)):
         if name.start not in hits and name.person and name.end - name.start > 1:
-            text_person(scene, clean(name.words(scene.doc)), None, None)
+            words = clean(name.words(scene.doc))
+            if by_long_surname(scene, words) is None:
+                text_person(scene, words, None, None)
     _mistagged(scene, found)
     for name in found.values():
         if name.role is not None and name.person:
             for index in range(name.left, name.start):
                 scene.titled.add(index)
     return found
+
+
+def _speaking(scene: Scene, found: dict[int, Name]) -> None:
+    """Make people of names whose last word alone says something later: "Reinaldo Gargano of Uruguay … Gargano said"."""
+    talking = {
+        token.text
+        for token in (scene.doc[name.start] for name in found.values() if name.end - name.start == 1)
+        if token.dep_ == "nsubj" and token.left_edge.i == token.i and token.head.lemma_ in word_class("talking")
+    }
+    for start, name in found.items():
+        if name.person or name.end - name.start not in (2, 3) or scene.doc[name.end - 1].text not in talking:
+            continue
+        first = scene.doc[start]
+        if first.lower_ not in never_people() and (start == 0 or scene.doc[start - 1].lower_ != "the"):
+            found[start] = replace(name, person=True)
 
 
 def _mistagged(scene: Scene, found: dict[int, Name]) -> None:
@@ -166,6 +187,9 @@ def person_of(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> R
         reigning = by_crown(scene, words, name.role, state)
         if reigning is not None:
             return reigning
+    known = by_long_surname(scene, words) if name.end - name.start > 1 else None
+    if known is not None:
+        return known
     if single:
         return by_surname(scene, words, name.role) or (
             text_person(scene, words, None, None) if name.role is not None and name.person else None
