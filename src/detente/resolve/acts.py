@@ -9,18 +9,20 @@ sort is meant by sameacts.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.read.nlp import Parse
 from detente.resolve.actwords import DEFINITE, OBJECTS, by_word, looks_back, sort_of, sorts_of, tells, words
-from detente.resolve.involvement import Act, Cast, involved, joined, sides
+from detente.resolve.involvement import Act, Cast, involved, joined, sides, undergoing
 from detente.resolve.lexicon import word_class
 from detente.resolve.resolved import Mention, PlaceMention
 from detente.resolve.sameacts import same_act
 from detente.resolve.scene import phrase
 
+POINTING = frozenset({"this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"most", "some", "all", "both", "many", "few"})
 
 
@@ -62,7 +64,8 @@ def _triggers(parse: Parse) -> frozenset[int]:
     """The tokens that name an act or may take one up; looked up by number, since most tokens are neither."""
     strings = parse.doc.vocab.strings
     wanted = {strings.add(word) for _, word in by_word()} | {strings.add(word) for word in words("general")}
-    forms = {strings.add(word) for word in sorted(QUANTIFIERS)}
+    wanted |= {strings.add(word) for word in words("remarks")}
+    forms = {strings.add(word) for word in ("this", "that", "same", "so", *sorted(QUANTIFIERS))}
     table = parse.doc.to_array(["LEMMA", "LOWER"]).tolist()
     return frozenset(i for i, (lemma, lower) in enumerate(table) if lemma in wanted or lower in forms)
 
@@ -73,7 +76,15 @@ def _taken_up(token: Token, rank: int, told: list[Act], cast: Cast, parse: Parse
         if token.lemma_.lower() in words("general"):
             pointed = any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in token.lefts)
             return _general(token, rank, told, cast, parse) if pointed and looks_back(token) else None
-        return same_act(token, rank, told, cast) if looks_back(token) and sorts_of(token) else None
+        return (same_act(token, rank, told, cast) if looks_back(token) and sorts_of(token) else None) or _said(
+            token, rank, cast, parse
+        )
+    if token.lower_ in ("same", "so"):
+        again = _general(token, rank, told, cast, parse) if _again(token) else None
+        actors = undergoing(again.token, cast) if again is not None else ()  # somebody else does it now
+        return replace(again, actors=actors) if again is not None and actors else None
+    if token.lower_ in ("this", "that"):
+        return _general(token, rank, told, cast, parse) if _bare(token) else None
     if token.lower_ in QUANTIFIERS:
         return _rest(token, rank, told)
     return None
@@ -82,6 +93,8 @@ def _taken_up(token: Token, rank: int, told: list[Act], cast: Cast, parse: Parse
 def _general(noun: Token, rank: int, told: list[Act], cast: Cast, parse: Parse) -> Act | None:
     """The act of "the move" or "the decision": what the main clause before it tells, here or in the last sentence."""
     own = sides(involved(noun, None, cast)[0])
+    if not own and any(child.dep_ == "poss" and child.pos_ != "PRON" for child in noun.lefts):
+        return None  # the act of somebody who is not known
     main = _clause_before(noun)
     back = 0
     if main is None and rank:
@@ -102,6 +115,28 @@ def _general(noun: Token, rank: int, told: list[Act], cast: Cast, parse: Parse) 
     if not actors or not own <= sides(actors):
         return None
     return Act(token=main, sorts=(), rank=rank - back, actors=actors, told=True)
+
+
+def _again(token: Token) -> bool:
+    """Whether "so" or "the same" repeats an act: "Peru did the same", "has yet to do so"."""
+    return token.head.lemma_ == "do" and token.i > token.head.i and token.dep_ in ("dobj", "advmod")
+
+
+def _bare(token: Token) -> bool:
+    """Whether "this" or "that" stands alone at the head of a sentence and does something: "That angered Peru"."""
+    return token.i == token.sent.start and token.dep_ == "nsubj" and token.head.lemma_ != "be"
+
+
+def _said(noun: Token, rank: int, cast: Cast, parse: Parse) -> Act | None:
+    """Those whose words "that assurance" or "these remarks" means: who spoke in the sentence before."""
+    pointed = any(child.lower_ in POINTING for child in noun.lefts)
+    if not rank or noun.lemma_.lower() not in words("remarks") or not pointed:
+        return None
+    root = parse.sentences[rank - 1].root
+    if root.lemma_ not in word_class("talking"):
+        return None
+    actors = involved(root, None, cast)[0]
+    return Act(token=root, sorts=(), rank=rank - 1, actors=actors, told=True) if actors else None
 
 
 def _clause_before(noun: Token) -> Token | None:

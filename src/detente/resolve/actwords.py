@@ -78,6 +78,8 @@ def by_word() -> Mapping[tuple[str, str], tuple[Sort, ...]]:
 
 def sorts_of(token: Token) -> tuple[Sort, ...]:
     """The sorts of act that a word may name."""
+    if token.lower_ == "order" and token.i and token.nbor(-1).lower_ == "in":
+        return ()
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
     found = by_word().get((pos, token.lemma_.lower()), ())
     if pos == "VERB" and found and any(c.dep_ in OBJECTS and c.pos_ == "NOUN" and sorts_of(c) for c in token.rights):

@@ -146,6 +146,12 @@ def _of_clause(noun: Token, cast: Cast, *, touches: bool) -> Iterator[Actor]:
     yield from _behind(verb, cast, JOINING | TOUCHING if touches else JOINING, 1)
 
 
+def undergoing(verb: Token, cast: Cast) -> tuple[Actor, ...]:
+    """Whom the act of a verb involves besides those who do it: Kenya in "Chad bought maize from Kenya"."""
+    doers = {actor.key for actor in _subject(verb, cast, DEPTH)}
+    return tuple(actor for actor in involved(verb, None, cast)[0] if actor.key not in doers)
+
+
 def struck(act: Token, cast: Cast) -> tuple[Actor, ...]:
     """Those on whom an act falls, as a phrase behind its noun says: "sanctions on Iran"."""
     after = act.doc[act.i + 1 : act.i + 2]

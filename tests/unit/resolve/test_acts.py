@@ -76,6 +76,23 @@ def test_acts_read_most_of_what_the_last_sentence_was_about(nlp: Language) -> No
     assert meant(text, nlp) == [("Most", "GHA+TGO")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "keys"),
+    [
+        ("Chad closed its border with Sudan. That angered farmers.", "That", "TCD+SDN"),
+        (
+            "Norway and Iceland said the port was safe. Fishermen called that assurance hollow.",
+            "that assurance",
+            "NOR+ISL",
+        ),
+        ("Ghana recognised Kosovo in May. Togo has yet to do the same.", "same", "XKX"),
+    ],
+)
+def test_acts_read_short_words_for_what_was_told(text: str, words: str, keys: str, nlp: Language) -> None:
+    found = dict(meant(text, nlp))
+    assert set(found.get(words, "").split("+")) >= set(keys.split("+"))
+
+
 def test_acts_have_the_state_that_a_journey_goes_to(nlp: Language) -> None:
     text = "French President Emmanuel Macron will travel to Nairobi in May. The trip will last two days."
     assert meant(text, nlp) == [("The trip", "Emmanuel Macron+KEN")]
@@ -109,6 +126,7 @@ def test_acts_are_no_actors(nlp: Language) -> None:
         "Kenya met Somalia in Cairo. New talks were not planned.",
         "Norway removed obstacles to trade with Kenya. The removal of Peru from the league was unjust.",
         "Norway is a member of the league. Kenya regretted the decision.",
+        "Oslo grew oranges in order to please Kenya. The sale of fish was stopped.",
         "Chad threatened to close its border with Sudan. Egypt criticised the move.",
     ],
 )
