@@ -27,6 +27,8 @@ LIGHT = frozenset(
     "complete conclude attend break pause face kick engage pursue restart".split()
 )
 """Verbs whose subject takes part in what their object names: "held talks", "announces the extension of"."""
+PARTLY = frozenset("partial partially partly".split())
+REFUSING = frozenset("reject refuse decline spurn dismiss rebuff veto".split())
 NOT_YET = frozenset(("before", "until", "till"))
 CONSENT_TO = ("restored", "terminated", "suspended")
 """Acts that two sides may agree on now and do later; an agreed extension is one already."""
@@ -55,7 +57,7 @@ def acts(noun: AgreementNoun, kind: str) -> Iterator[Act]:
     for governor in over(noun.head):
         act = _act(noun, governor, kind)
         if act is not None:
-            yield act
+            yield _refused_by_others(_partial(act))
             yield from _consent(act)
 
 
@@ -94,6 +96,20 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
     if term.transition == "in_force" and kind == "ceasefire":
         made = replace(made, takers=(*made.takers, *_accusers(token)))
     return replace(made, takers=frames.agents(token.sent.root)) if term.parties == "clause" else made
+
+
+def _partial(act: Act) -> Act:
+    """A withdrawal or suspension in part leaves the agreement: "its partial withdrawal from the accord"."""
+    partly = any(t.lower_ in PARTLY for t in act.operator.children)
+    return replace(act, transition="scaled_back") if partly and act.transition in ("withdrawn", "suspended") else act
+
+
+def _refused_by_others(act: Act) -> Act:
+    """What one side accepts and another rejects is a proposal: "was accepted by Chad but rejected by Niger"."""
+    refused = any(t.lemma_.lower() in REFUSING and t.pos_ == "VERB" for t in act.operator.conjuncts)
+    if act.transition == "agreed" and act.status in FACTUAL and refused:
+        return replace(act, transition="offered", parties="none")
+    return act
 
 
 def _effort(token: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.deal_parties import JUDGING
+from detente.extract.suppositions import lapsed, open_infinitive, supposed
 from detente.model.assertion import Status
 from detente.read.modality import judge
 
@@ -38,6 +39,10 @@ def reality(token: Token) -> Status:
     if status not in FACTUAL:
         return status
     if any(t.lower_ in DOUBTED for t in token.children):
+        return "hypothetical"
+    if lapsed(token):
+        return "denied"
+    if supposed(token) or open_infinitive(token):
         return "hypothetical"
     if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and _ahead_before(token):
         return "planned"

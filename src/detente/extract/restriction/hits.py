@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.extract.holders import PEOPLE_AND_FIRMS, own_key, words
+from detente.extract.restriction.groups import PEOPLE, counted, joined, members, shares
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
 
-PEOPLE = frozenset("captain subsidiary relative wife son daughter brother journalist student diplomat trader".split())
 COUNTRY = frozenset("country state nation republic kingdom".split())
 CLEAR = 1.3
 """How many times more than any other a report must name a state to be about it."""
@@ -20,10 +20,11 @@ EXAMPLES = ("including", "like", "among")
 SOURCES = frozenset("import export ship make produce originate come buy purchase source".split())
 """Participles that say where goods come from or go: "goods imported from the US"."""
 ANSWERS = frozenset("respond retaliate reply react".split())
+SUMS = frozenset("billion million trillion $ %".split())
 OUTWARD = frozenset("tourism travel trip visit flight export sale shipment delivery".split())
 AGENCIES = frozenset("Presidency Undersecretariat Agency Directorate Office Organisation Organization".split())
-LEADING = ("amod", "compound", "nummod", "nmod", "poss", "det")
-"""What stands before a noun and may be shared by the next."""
+VESSELS = frozenset("ship vessel boat flotilla convoy".split())
+LEVIES = frozenset("tariff duty levy tax".split())
 BODIES = frozenset("agency body institution authority entity buyer organ procurer arm office directorate".split())
 """Heads of descriptions that stand for a body of the state that owns it: "its procurement agency"."""
 
@@ -36,26 +37,17 @@ def hits(resolved: Resolved, heads: Iterable[Token]) -> tuple[tuple[str, ...], s
     found: dict[str, None] = {}
     thing: str | None = None
     for first in heads:
+        if (together := joined(first)) is not None:
+            found.setdefault(together)
+            continue
         for head in _with_examples(first):
-            if _shares(head):
+            if shares(head):
                 continue
             named, goods = _one(resolved, head)
             for key in named:
                 found.setdefault(key)
             thing = thing or goods
     return tuple(found), thing
-
-
-def _shares(head: Token) -> bool:
-    """Whether a group is one with the group before it, whose words it shares: "20 Iran-linked companies and banks"."""
-    first = head.head
-    return (
-        head.dep_ == "conj"
-        and first.dep_ != "conj"
-        and {head.lemma_.lower(), first.lemma_.lower()} <= PEOPLE_AND_FIRMS | PEOPLE
-        and all(t.dep_ not in LEADING for t in head.children)
-        and any(t.dep_ in LEADING for t in first.children)
-    )
 
 
 def states_of(resolved: Resolved, heads: Iterable[Token]) -> frozenset[str]:
@@ -92,21 +84,58 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
     )
     if described and (body := _body(resolved, head)) is not None:
         return body
+    if here is not None and _both(resolved, head) is False:
+        return (), None
     if here is not None and here.kind == "definite" and head.lemma_.lower() in COUNTRY:
         return _theme(resolved, here), None
     if here is not None and here.actors and not _misread(head, here.actors, here.kind):
         return tuple(_key(actor, head) for actor in here.actors), None
     if head.lemma_.lower() in COUNTRY and here is None:
         return (), None
+    worth = frames.oblique(head, "of", "in", "worth") if head.lemma_.lower() in SUMS else ()
+    if worth and worth[0].pos_ == "NOUN" and worth[0].lemma_.lower() not in PEOPLE_AND_FIRMS | PEOPLE:
+        return _one(resolved, worth[0])  # "tariffs on $60 billion of Chinese goods"
     if head.pos_ == "NUM" or head.tag_ == "CD":
-        return (_counted(head),), None
+        return (counted(head),), None
+    if head.lemma_.lower() in VESSELS and (sender := _sender(resolved, head)):
+        return sender, None
     if head.pos_ == "PROPN" or plain:
-        return (_members(head),), None
+        return (members(head),), None
     if head.pos_ != "NOUN":
         return (), None
-    owners = _bound_for(resolved, head) or holders.keys(resolved, frames.modifiers(head), acting=False)
-    owners = owners or _origin(resolved, head)
+    owners = _bound_for(resolved, head) or (_origin(resolved, head) if head.lemma_.lower() == "import" else ())
+    owners = owners or holders.keys(resolved, frames.modifiers(head), acting=False) or _origin(resolved, head)
     return owners, words(head, without=frames.possessor(head))
+
+
+def _both(resolved: Resolved, head: Token) -> bool | None:
+    """Whether "both countries" are the only two named before; None where the phrase does not say "both".
+
+    Of three that the report has named nobody knows which two are meant.
+    """
+    if not any(t.lower_ == "both" for t in head.children):
+        return None
+    here = resolved.mention(head)
+    wanted = {a.key for a in here.actors} if here else set()
+    kind = "state" if head.lemma_.lower() in COUNTRY else "person"
+    doing = {t.i for t in frames.agents(head.head)}
+    before = {
+        a.key for m in resolved.mentions if m.end <= head.i and m.kind != "definite" and m.head not in doing
+        for a in m.actors if a.kind == kind
+    }  # fmt: skip
+    return wanted == before
+
+
+def _sender(resolved: Resolved, vessel: Token) -> tuple[str, ...]:
+    """Who sent a ship that is held up: "a ship from the charity Women on Waves"."""
+    for sender in (t for t in frames.oblique(vessel, "from", "of") if t.i > vessel.i):
+        named = [t for t in sender.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > sender.i]
+        base = named[0] if named else sender
+        actors = resolved.actors(base) or resolved.actors(sender)
+        known = tuple(own_key(actor) for actor in actors if actor.kind in ("organisation", "company"))
+        if known or base.pos_ == "PROPN":
+            return known or (str(base.doc[base.left_edge.i : base.right_edge.i + 1].text),)
+    return ()
 
 
 def _theme(resolved: Resolved, here: Mention) -> tuple[str, ...]:
@@ -147,27 +176,13 @@ def _spelled_alike(resolved: Resolved, head: Token) -> tuple[str, ...]:
 
 
 def _bound_for(resolved: Resolved, goods: Token) -> tuple[str, ...]:
-    """Whom goods and people are kept from: "tourism to Cuba", "arms exports to China"."""
+    """Whom goods and people are kept from: "tourism to Cuba", "arms exports to China"; a tariff hits who sells."""
     if goods.lemma_.lower() not in OUTWARD:
         return ()
+    over = goods.head.head if goods.dep_ == "pobj" else goods.head
+    if over.lemma_.lower() in LEVIES or over.lemma_.lower() in SUMS:
+        return ()
     return holders.keys(resolved, frames.oblique(goods, "to"), acting=False)
-
-
-def _members(head: Token) -> str:
-    """The words of a group; of its members, also whose they are: "20 members of the cabinet"."""
-    shared = [t for t in head.children if _shares(t)]
-    if shared:
-        return str(head.doc[_start(head) : shared[-1].i + 1].text)
-    tail = frames.oblique(head, "of") if head.lemma_.lower() in ("member", "head", "associate", "unit") else ()
-    if not tail or tail[0].i - head.i > 6:
-        return words(head)
-    return str(head.doc[_start(head) : tail[0].i + 1].text)
-
-
-def _start(head: Token) -> int:
-    """The first token of the words that name a group."""
-    told = words(head)
-    return next((i for i in range(head.i, head.left_edge.i - 1, -1) if head.doc[i : head.i + 1].text == told), head.i)
 
 
 def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
@@ -179,13 +194,7 @@ def _misread(head: Token, actors: tuple[Actor, ...], kind: str) -> bool:
 
 def _key(actor: Actor, head: Token) -> str:
     """A group is called by its own words, without those coordinated with it."""
-    return _members(head) if actor.kind in ("source", "group") and head.pos_ == "NOUN" else own_key(actor)
-
-
-def _counted(number: Token) -> str:
-    """The words of "two of its police leaders"."""
-    ends = [t.i for t in frames.oblique(number, "of")]
-    return str(number.doc[number.i : max([number.i, *ends]) + 1].text)
+    return members(head) if actor.kind in ("source", "group") and head.pos_ == "NOUN" else own_key(actor)
 
 
 def _origin(resolved: Resolved, goods: Token) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from detente.resolve.resolved import Resolved
 ARMS = frozenset("export sale shipment delivery supply arm weapon".split())
 OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
 """What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
+LINES = frozenset("border frontier crossing airspace".split())
+STANDING = frozenset("currently still".split())
+"""Adverbs that make a passive a state of affairs: "is currently sanctioned by"."""
 OUTLAWED = frozenset("terrorist undesirable extremist foreign sanctions entity terror terrorism".split())
 
 
@@ -71,6 +74,8 @@ def _verb_sightings(resolved: Resolved, verb: Token, entry: Entry) -> Iterator[S
         hit, thing = hits(resolved, things)
         if hit and (base.imposers or frames.is_passive(verb)):
             named = entry.get("object") or thing
+            if frames.is_passive(verb) and any(t.lower_ in STANDING for t in verb.children):
+                base = replace(base, act="in_force")
             yield replace(base, targets=hit, object=named, belongs=states_of(resolved, things))
 
 
@@ -151,7 +156,9 @@ def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ..
     held = [t for clause in holding for t in frames.oblique(clause, "by", "to")]
     if named or held:
         return hits(resolved, held or named)[0], held
-    own = holders.keys(resolved, (m for g in (good, *tail) for m in frames.modifiers(g)), acting=False)
+    mine = good.lemma_.lower() in LINES  # a state closes its own border, whatever "its" was taken for
+    before = (m for g in (good, *tail) for m in frames.modifiers(g) if not (mine and m.tag_ == "PRP$"))
+    own = holders.keys(resolved, before, acting=False)
     if own and set(own) != set(of_act(resolved, verb)):  # "closed its border with" somebody
         return own, []
     sides = ("from", "to", "against", "with", "in", "into", "for")

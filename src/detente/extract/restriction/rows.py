@@ -12,13 +12,13 @@ from detente.extract.designations import Designation
 from detente.extract.governors import governors
 from detente.extract.restriction import doers as who
 from detente.extract.restriction.hits import answered, hits
+from detente.extract.restriction.reality import reality
 from detente.extract.restriction.reasons import reason
 from detente.extract.restriction.sightings import AGAINST, Sighting, is_time
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
 from detente.extract.restriction.vocabulary import act_of
 from detente.model import Passage
 from detente.model.assertion import MeasureTransition, Status
-from detente.read.clauses import negated
 from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
@@ -72,8 +72,10 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
             continue
         if _beside(sighting, operator, governor.relation):
             continue
-        sided = _parties(resolved, sighting, operator, act, governor.relation)
         judgement = reality(operator)
+        if act == "imposed" and operator.lemma_.lower() == "enforce" and judgement.actual:
+            act = "in_force"  # what is enforced was imposed before
+        sided = _parties(resolved, sighting, operator, act, governor.relation)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
             sighting = replace(sided, specific=True, definite=True)
             continue
@@ -133,19 +135,11 @@ def _in_part(operator: Token, sighting: Sighting) -> bool:
     )
 
 
-def reality(operator: Token) -> Judgement:
-    """The judgement on an act; what an "after" or "because" clause tells in the past is a fact whatever hangs on it."""
-    told = any(t.dep_ in ("mark", "advmod") and t.lower_ in ("after", "because", "since") for t in operator.children)
-    if told and operator.dep_ == "advcl" and operator.tag_ == "VBD" and not negated(operator):
-        return Judgement("occurred", "CT+")
-    return judge(operator)
-
-
 def _beside(sighting: Sighting, operator: Token, relation: str) -> bool:
     """Whether the act is done to something else than the measure: "ended the tariff exemption" ends no tariff."""
     if relation.startswith("compound ") and _inner(sighting.head) not in WHOLE:
         return True
-    return _excepts(operator) and operator.head.lemma_.lower() in ENDING
+    return _excepts(operator) and operator.pos_ != "VERB" and operator.head.lemma_.lower() in ENDING
 
 
 def _granted(resolved: Resolved, sighting: Sighting, granted: bool) -> Iterator[Row]:  # noqa: FBT001
@@ -217,6 +211,8 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
         imposers = tuple(k for k in doers if k not in targets and _is_state(k))
     if act in LIFTINGS and _excepts(operator):
         excepted = [t for t in operator.head.children if t.dep_ == "dative"]
+        if operator.pos_ == "VERB":
+            excepted = list(frames.patients(operator))
         targets = hits(resolved, (*excepted, *frames.oblique(operator, "for")))[0] or targets
     if not targets:
         targets, more = hits(resolved, _aimed_at(resolved, sighting, operator, act, relation))
@@ -257,7 +253,7 @@ def _is_state(key: str) -> bool:
 
 def _excepts(operator: Token) -> bool:
     """Whether the operator takes somebody out of a measure that stays: "granted Serbia an exemption"."""
-    return operator.lemma_.lower() in ("exemption", "exception")
+    return operator.lemma_.lower() in ("exemption", "exception", "waiver", "exempt")
 
 
 def _ignored(resolved: Resolved, sighting: Sighting, operator: Token, judgement: Judgement) -> Iterator[Row]:

@@ -54,6 +54,8 @@ def act_of(governor: Governor) -> str | None:
     relation = governor.relation.split()[-1]
     if token.lemma_.lower() == "draw" and any(t.lower_ == "up" for t in token.children):
         return "proposed"
+    if token.lemma_.lower() == "set" and any(t.dep_ in ("xcomp", "ccomp") for t in token.children):
+        return None  # "are set to take effect"
     if (
         token.lemma_.lower() == "leave"
         and relation == "object"

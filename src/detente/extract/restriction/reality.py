@@ -1,0 +1,43 @@
+"""Whether an act on a measure happened: the judgement of the reader, and what news of restrictions adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.extract.suppositions import lapsed, shared_infinitive, supposed
+from detente.read.clauses import negated
+from detente.read.modality import Judgement, judge
+
+USING = frozenset("use exercise employ invoke".split())
+AUTHORITY = frozenset("authority power right prerogative".split())
+
+
+def reality(operator: Token) -> Judgement:
+    """The judgement on an act; what an "after" or "because" clause tells in the past is a fact whatever hangs on it.
+
+    "needs to remove its base and end the embargo" shares the need; "no longer bans imports" denies.
+    """
+    told = any(t.dep_ in ("mark", "advmod") and t.lower_ in ("after", "because", "since") for t in operator.children)
+    if told and operator.dep_ == "advcl" and operator.tag_ == "VBD" and not negated(operator):
+        return Judgement("occurred", "CT+")
+    judged = judge(operator)
+    if _carried_out(operator):
+        return judge(operator.head)
+    if not judged.actual:
+        return judged
+    if lapsed(operator):
+        return replace(judged, status="denied", factuality="CT-")
+    if supposed(operator):
+        return replace(judged, status="hypothetical", factuality="Uu")
+    first = shared_infinitive(operator)
+    return judge(first) if first is not None and not judge(first).actual else judged
+
+
+def _carried_out(operator: Token) -> bool:
+    """Whether somebody did it by a power they have: "has used his authority to relax the ban"."""
+    verb = operator.head
+    if operator.dep_ not in ("xcomp", "advcl") or verb.lemma_.lower() not in USING or operator.tag_ != "VB":
+        return False
+    return any(t.dep_ == "dobj" and t.lemma_.lower() in AUTHORITY for t in verb.children)
