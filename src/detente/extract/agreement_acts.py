@@ -70,7 +70,7 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
         return lapsed
     overlay = _overlay(token, term)
     if overlay is not None:
-        return overlay
+        return _of_talks(overlay) if term.transition == "discussed" and noun.definite else overlay
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "pobj" and token.head.lower_ in NOT_YET:
         return _made(token, "in_force", "ongoing", "none")
     status = _status(term, token, definite=noun.definite)
@@ -110,6 +110,13 @@ def _refused_by_others(act: Act) -> Act:
     if act.transition == "agreed" and act.status in FACTUAL and refused:
         return replace(act, transition="offered", parties="none")
     return act
+
+
+def _of_talks(act: Act) -> Act:
+    """Talks that are broken off stall the deal that they are about and that stands: "talks on the nuclear deal"."""
+    if act.transition not in ("suspended", "cancelled"):
+        return act
+    return replace(act, transition="stalled", status="ongoing" if act.status == "occurred" else act.status)
 
 
 def _effort(token: Token) -> Token | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act
 from detente.extract.agreement_nouns import AgreementNoun
 from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+from detente.vocab.own.records import cached
+from detente.vocab.tables import organisations
 
 BETWEEN = ("between", "among")
 ONLOOKERS = frozenset("United Nations|UN Security Council|UN General Assembly".split("|"))
@@ -54,7 +58,7 @@ def takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: st
         and not any(t.dep_ == "prep" and t.lower_ == "with" for t in head.children)
     ):
         return ()
-    named = parties(ground, act.takers)
+    named = sides_of(ground, [t for head in act.takers for t in coordinated(ground, head)], parties(ground, act.takers))
     beside = _between(ground, act.operator)
     others = (
         t for t in frames.oblique(act.operator, "with", "to") if ground.mention(t) is not None and not _as_broker(t)
@@ -81,15 +85,33 @@ def _with_in_clause(ground: Ground, verb: Token) -> tuple[str, ...]:
 def _between(ground: Ground, head: Token) -> tuple[str, ...]:
     """The parties after "between"; two sides of one state, as in a civil war, by their literal words."""
     sides = [t for first in frames.oblique(head, *BETWEEN) for t in coordinated(ground, first)]
-    found = parties(ground, sides)
-    if len(found) == 1 and len(sides) > 1 and all(_of_state(ground, t, found[0]) for t in sides):
-        return tuple(holders.words(t) for t in sides)
+    return sides_of(ground, sides, parties(ground, sides))
+
+
+def sides_of(ground: Ground, sides: Sequence[Token], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties found for the sides; where all are of one state, as in a civil war, the literal words of each."""
+    distinct = {token.i for token in sides}
+    if len(found) == 1 and len(distinct) > 1 and all(_of_state(ground, t, found[0]) for t in sides):
+        return tuple(dict.fromkeys(_spelled_out(holders.words(t)) for t in sides))
     return found
 
 
+@cached
+def _acronyms() -> dict[str, str]:
+    return {body.acronym: body.name for body in organisations() if body.acronym and body.state}
+
+
+def _spelled_out(side: str) -> str:
+    """The name of one of a state's bodies for its acronym, other words as they are."""
+    return _acronyms().get(side, side)
+
+
 def _of_state(ground: Ground, token: Token, state: str) -> bool:
+    """Whether a phrase stands for a state: by itself, or as one of its governments by a word before ("Tobruk-led")."""
     mention = ground.mention(token)
-    return mention is not None and all(actor.key == state for actor in mention.actors)
+    if mention is None and token.lemma_.lower() == "government":
+        return any(t.dep_ in ("amod", "compound", "nmod") for t in token.children)
+    return mention is not None and all(state in (actor.key, actor.state) for actor in mention.actors)
 
 
 def _by_others(token: Token) -> bool:

@@ -16,11 +16,13 @@ from detente.extract.dates import when_of
 from detente.extract.designations import find
 from detente.extract.restriction.anaphors import anaphors
 from detente.extract.restriction.exclusions import exclusions
+from detente.extract.restriction.listings import listings
 from detente.extract.restriction.outright import verbs
 from detente.extract.restriction.rows import Row, of_noun, of_verb
 from detente.extract.restriction.sharing import legal_basis, share, under_law
 from detente.extract.restriction.sightings import nouns
-from detente.extract.restriction.transitions import LIFTINGS
+from detente.extract.restriction.spelling_out import spelled_out
+from detente.extract.restriction.transitions import LIFTINGS, entering
 from detente.model import Measure, Passage, Statement, assertion_id
 from detente.model.assertion import MeasureTransition
 from detente.model.terms import bounds
@@ -42,9 +44,12 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     "Sanctions imposed on Iran last year were eased on Friday" gives imposed (last year) and
     partially_lifted (Friday), both under one key.
     """
+    listed = list(listings(resolved))
+    lists = {i for s in listed for i in s.tokens}
     rows = [
-        *(row for s in nouns(resolved) for row in of_noun(resolved, s)),
+        *(row for s in nouns(resolved) if s.head.i not in lists for row in of_noun(resolved, s)),
         *(row for s in verbs(resolved) for row in of_verb(resolved, s, "verb")),
+        *(row for s in listed for row in of_verb(resolved, s, "verb")),
         *(row for s in exclusions(resolved) for row in of_verb(resolved, s, "exclusion")),
     ]
     order = {token.i: n for n, token in enumerate(t for s in resolved.parse.sentences for t in s)}
@@ -54,7 +59,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
         row.legal = legal_basis(row, legal)
         row.sighting = under_law(row.sighting, row.legal)
     rows = sorted([*rows, *anaphors(resolved, rows, order)], key=lambda row: order.get(row.operator.i, 0))
-    rows = _as_of_the_day(resolved, share(resolved, rows))
+    rows = spelled_out(_as_of_the_day(resolved, share(resolved, rows)))
     said_by = asserter(statements)
     found: dict[str, Measure] = {}
     for row in rows:
@@ -141,14 +146,18 @@ def _results_from(row: Row, other: Row) -> bool:
 
 def _is_ahead(resolved: Resolved, row: Row, date: str | None) -> bool:
     when = when_of(resolved, row.operator, row.transition, row.status)
-    if row.status != "occurred" or when is None or date is None:
+    if row.transition == "in_force" and entering(row.operator):
+        when = resolved.when(row.operator)
+    elif row.status != "occurred":
+        return False
+    if when is None or date is None:
         return False
     return when.bounds()[0] > bounds(date)[1]
 
 
 def _put_ahead(row: Row) -> Row:
     transition: MeasureTransition = row.transition
-    if transition == "imposed":
+    if transition in ("imposed", "in_force"):
         transition = "announced"
     elif transition in LIFTINGS:
         transition = "lifting_planned"

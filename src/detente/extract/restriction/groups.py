@@ -1,4 +1,4 @@
-"""The literal words of groups that a restriction hits: "12 firms", "20 members of the cabinet", "allies of the president"."""
+"""The literal words of groups that a restriction hits: "12 firms", "20 members of the cabinet"."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ SOURCES = frozenset("import export ship make produce originate come buy purchase
 """Participles that say where goods come from or go: "goods imported from the US"."""
 ANSWERS = frozenset("respond retaliate reply react".split())
 SUMS = frozenset("billion million trillion $ %".split())
+JOURNEYS = frozenset("tourism travel trip visit".split())
 OUTWARD = frozenset("tourism travel trip visit flight export sale shipment delivery".split())
 AGENCIES = frozenset("Presidency Undersecretariat Agency Directorate Office Organisation Organization".split())
 VESSELS = frozenset("ship vessel boat flotilla convoy".split())
@@ -77,11 +78,7 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
         for t in apposed:
             if (named := resolved.mention(t)) is not None and named.kind in ("roster", "title"):
                 return tuple(own_key(actor) for actor in named.actors), None  # "the agency SSB"
-    described = head.lemma_.lower() in BODIES and (
-        here is None
-        or all(a.kind in ("source", "group") for a in here.actors)
-        or _misread(head, here.actors, here.kind)
-    )
+    described = _described(head, here)
     if described and (body := _body(resolved, head)) is not None:
         return body
     if here is not None and _both(resolved, head) is False:
@@ -92,11 +89,15 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
         return tuple(_key(actor, head) for actor in here.actors), None
     if head.lemma_.lower() in COUNTRY and here is None:
         return (), None
-    worth = frames.oblique(head, "of", "in", "worth") if head.lemma_.lower() in SUMS else ()
-    if worth and worth[0].pos_ == "NOUN" and worth[0].lemma_.lower() not in PEOPLE_AND_FIRMS | PEOPLE:
-        return _one(resolved, worth[0])  # "tariffs on $60 billion of Chinese goods"
+    if (goods := _worth(head)) is not None:
+        return _one(resolved, goods)
     if head.pos_ == "NUM" or head.tag_ == "CD":
         return (counted(head),), None
+    return _unknown(resolved, head, plain=plain)
+
+
+def _unknown(resolved: Resolved, head: Token, *, plain: bool) -> tuple[tuple[str, ...], str | None]:
+    """Whom a phrase hits that names nobody known: a group by its words, goods by whose they are."""
     if head.lemma_.lower() in VESSELS and (sender := _sender(resolved, head)):
         return sender, None
     if head.pos_ == "PROPN" or plain:
@@ -104,8 +105,25 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
     if head.pos_ != "NOUN":
         return (), None
     owners = _bound_for(resolved, head) or (_origin(resolved, head) if head.lemma_.lower() == "import" else ())
+    if not owners and head.lemma_.lower() in JOURNEYS:
+        return (), words(head)  # "American tourism to the island" hits no American
     owners = owners or holders.keys(resolved, frames.modifiers(head), acting=False) or _origin(resolved, head)
     return owners, words(head, without=frames.possessor(head))
+
+
+def _described(head: Token, here: Mention | None) -> bool:
+    """Whether a phrase only describes an agency: "its procurement agency"."""
+    return head.lemma_.lower() in BODIES and (
+        here is None or all(a.kind in ("source", "group") for a in here.actors)
+        or _misread(head, here.actors, here.kind)
+    )  # fmt: skip
+
+
+def _worth(head: Token) -> Token | None:
+    """The goods behind a sum: "tariffs on $60 billion of Chinese goods"."""
+    worth = frames.oblique(head, "of", "in", "worth") if head.lemma_.lower() in SUMS else ()
+    goods = worth and worth[0].pos_ == "NOUN" and worth[0].lemma_.lower() not in PEOPLE_AND_FIRMS | PEOPLE
+    return worth[0] if goods else None
 
 
 def _both(resolved: Resolved, head: Token) -> bool | None:
@@ -133,9 +151,26 @@ def _sender(resolved: Resolved, vessel: Token) -> tuple[str, ...]:
         base = named[0] if named else sender
         actors = resolved.actors(base) or resolved.actors(sender)
         known = tuple(own_key(actor) for actor in actors if actor.kind in ("organisation", "company"))
+        if _title(base).endswith(base.text) is False:
+            known = ()  # a name of several words, known by none of them alone
         if known or base.pos_ == "PROPN":
-            return known or (str(base.doc[base.left_edge.i : base.right_edge.i + 1].text),)
+            return known or (_title(base),)
     return ()
+
+
+def _title(name: Token) -> str:
+    """The words of a body's name: what follows "NGO" or "charity", over "on" and "of": "Women on Waves"."""
+    words_of = list(name.doc[name.left_edge.i : name.i + 1])
+    starts = [t.i + 1 for t in words_of[:-1] if t.lower_ in ("ngo", "charity", "group", "organisation", "organization")]
+    start = starts[-1] if starts else words_of[0].i + (words_of[0].dep_ == "det")
+    end = name.i + 1
+    while (
+        end + 1 < len(name.doc)
+        and name.doc[end].lower_ in ("on", "of", "for", "without")
+        and (name.doc[end + 1].is_title)
+    ):
+        end += 2
+    return str(name.doc[start:end].text)
 
 
 def _theme(resolved: Resolved, here: Mention) -> tuple[str, ...]:

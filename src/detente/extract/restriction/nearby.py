@@ -13,6 +13,7 @@ BREACHES = frozenset("violate violation breach bust flout defy".split())
 OFTEN = 4
 """How often a report must name the state that it is about."""
 KINDS = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel", "other")
+THEMED = ("sanctions", "trade", "travel")
 TELLING = frozenset(
     "say tell report state condemn criticise criticize oppose support back join welcome praise denounce warn add "
     "believe think".split()
@@ -49,7 +50,7 @@ def themed(resolved: Resolved, row: Row) -> Row:
     Only where the report names one state beside the imposer far more often than any other.
     """
     sighting = row.sighting
-    if sighting.targets or not sighting.imposers or sighting.kind != "sanctions" or not sighting.definite:
+    if sighting.targets or not sighting.imposers or sighting.kind not in THEMED or not sighting.definite:
         return row
     count = Counter(a.key for m in resolved.mentions for a in m.actors if a.kind == "state")
     others = [(key, n) for key, n in count.most_common() if key not in sighting.imposers]

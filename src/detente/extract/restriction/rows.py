@@ -11,12 +11,14 @@ from detente.extract import frames, holders
 from detente.extract.designations import Designation
 from detente.extract.governors import governors
 from detente.extract.restriction import doers as who
-from detente.extract.restriction.hits import answered, hits
+from detente.extract.restriction.hits import answered, hits, states_of
+from detente.extract.restriction.parts import beside, enforced, excepts, in_part
 from detente.extract.restriction.reality import reality
 from detente.extract.restriction.reasons import reason
 from detente.extract.restriction.sightings import AGAINST, Sighting, is_time
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
 from detente.extract.restriction.vocabulary import act_of
+from detente.extract.suppositions import lapsed
 from detente.model import Passage
 from detente.model.assertion import MeasureTransition, Status
 from detente.read.modality import Judgement, judge
@@ -24,24 +26,20 @@ from detente.resolve.resolved import Resolved
 
 UNSETTLED = ("imposed", "announced", "proposed", "threatened", "advised", "not_imposed")
 """Transitions of a measure that need not be in force already."""
-PARTLY = frozenset("partially partly temporarily selectively gradually".split())
 REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
-EXCEPT = frozenset("except excepting excluding barring save but".split())
-"""Prepositions before what a lifting leaves in force: "all but the arms embargo"."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
 SUFFERING = frozenset(
     "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass draw incur "
     "attract".split()
 )
 """Governors whose subject is the target, not the imposer: "Pyongyang evades sanctions"."""
+DRAWING = frozenset("draw incur attract".split())
+"""Governors with any deed for a subject: "a launch in breach of resolutions drew sanctions" names no target."""
 LIVING = frozenset("live suffer be remain struggle labour labor come stay".split())
 """Verbs whose subject lives under the measure: "has lived under an embargo"."""
 CARRYING_OUT = frozenset("implement enforce apply adopt".split())
 """What one does with another's measure makes it one's own: "the alliance will enforce a UN embargo"."""
-ENDING = frozenset("end terminate revoke scrap close remove withdraw cancel refuse deny".split())
-WHOLE = frozenset("regime package measure programme program list order relief".split())
-"""Nouns after "sanctions" of which may be said what is said of the sanctions."""
 MAINTAINING = frozenset("maintain keep retain uphold leave".split())
 WEAKER = ("advised", "proposed", "announced", "threatened", "in_force")
 """Acts that say no more where they govern an act already read: "demands for the lifting of"."""
@@ -70,11 +68,10 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         act, operator = act_of(governor), governor.token
         if act is None or (acted and act == "in_force") or (act in WEAKER and any(map(operator.is_ancestor, told))):
             continue
-        if _beside(sighting, operator, governor.relation):
+        if beside(sighting, operator, governor.relation):
             continue
         judgement = reality(operator)
-        if act == "imposed" and operator.lemma_.lower() == "enforce" and judgement.actual:
-            act = "in_force"  # what is enforced was imposed before
+        act = enforced(act, operator, judgement)
         sided = _parties(resolved, sighting, operator, act, governor.relation)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
             sighting = replace(sided, specific=True, definite=True)
@@ -89,21 +86,22 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         )
         if act in LIFTINGS:
             presupposed = True
-            excepting = _excepts(operator)
+            excepting = excepts(operator)
             targets = sighting.targets if excepting else sided.targets
             sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, targets
-        if found is None:
+        changed = changed or lapsed(operator)  # "no longer apply"
+        if found is None or (sided.targets == () and operator.lemma_.lower() in DRAWING):
             continue
         acted = True
         wish = operator.dep_ in ("advcl", "xcomp") and operator.head.is_ancestor(sighting.head)
         if operator.is_ancestor(sighting.head) or wish:
             told.append(operator)
         transition, status = found
-        if transition == "lifted" and (sighting.part or _in_part(operator, sighting)):
+        if transition == "lifted" and (sighting.part or in_part(operator, sighting)):
             transition = "partially_lifted"
         own = act != "imposed" or sided.imposers == sighting.imposers or not sighting.imposers
         lifting = act in (*LIFTINGS, "expired") and status == "occurred" and transition != "lifting_requested"
-        changed = changed or (lifting and not _excepts(operator)) or (transition, status) == ("amended", "occurred")
+        changed = changed or (lifting and not excepts(operator)) or (transition, status) == ("amended", "occurred")
         changed = changed or (transition in UNSETTLED and own)
         at = sighting.head if transition == "in_force" else operator
         yield Row(
@@ -125,21 +123,6 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         yield from _granted(resolved, sighting, acted or presupposed or sighting.definite)
     elif presupposed and not changed and (sighting.imposers or sighting.targets):
         yield from _granted(resolved, sighting, granted=True)
-
-
-def _in_part(operator: Token, sighting: Sighting) -> bool:
-    """Whether a lifting leaves a part: "partially lifted", "lifted all sanctions except the arms embargo"."""
-    beside = (*operator.children, *sighting.head.children)
-    return any(t.lower_ in PARTLY for t in operator.children) or any(
-        t.lower_ in EXCEPT and t.dep_ == "prep" for t in beside
-    )
-
-
-def _beside(sighting: Sighting, operator: Token, relation: str) -> bool:
-    """Whether the act is done to something else than the measure: "ended the tariff exemption" ends no tariff."""
-    if relation.startswith("compound ") and _inner(sighting.head) not in WHOLE:
-        return True
-    return _excepts(operator) and operator.pos_ != "VERB" and operator.head.lemma_.lower() in ENDING
 
 
 def _granted(resolved: Resolved, sighting: Sighting, granted: bool) -> Iterator[Row]:  # noqa: FBT001
@@ -188,7 +171,7 @@ def of_verb(resolved: Resolved, sighting: Sighting, rule: str) -> Iterator[Row]:
 
 def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> Sighting:
     """The sighting with the parties that its governor adds: who imposes, lifts or suffers it."""
-    imposers, targets, thing = sighting.imposers, sighting.targets, sighting.object
+    imposers, targets, thing, belongs = sighting.imposers, sighting.targets, sighting.object, sighting.belongs
     doers, lemma = who.of_act(resolved, operator), operator.lemma_.lower()
     if sighting.by_pronoun and doers and set(targets) <= set(doers):
         imposers, targets = doers, ()  # nobody hits themselves: "imposed sanctions on its agency" is another's agency
@@ -196,6 +179,7 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
     if suffers and operator.pos_ in ("VERB", "AUX"):
         if not targets or sighting.by_pronoun:
             targets = hits(resolved, map(_first, frames.agents(operator)))[0] or targets
+            targets = tuple(key for key in targets if lemma not in DRAWING or _is_state(key))
         above = _first(operator.head).head if operator.dep_ == "relcl" else None
         above = above if above is not None and above.pos_ == "VERB" else None
         imposers = imposers or (who.of_act(resolved, above) if above is not None else ())
@@ -209,16 +193,17 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
         imposers = tuple(k for k in doers if k not in targets) or who.behind_pronoun(resolved, sighting.head, targets)
     elif not imposers and act in ("advised", "proposed"):
         imposers = tuple(k for k in doers if k not in targets and _is_state(k))
-    if act in LIFTINGS and _excepts(operator):
+    if act in LIFTINGS and excepts(operator):
         excepted = [t for t in operator.head.children if t.dep_ == "dative"]
         if operator.pos_ == "VERB":
             excepted = list(frames.patients(operator))
         targets = hits(resolved, (*excepted, *frames.oblique(operator, "for")))[0] or targets
     if not targets:
-        targets, more = hits(resolved, _aimed_at(resolved, sighting, operator, act, relation))
-        thing = thing or more
+        aimed = _aimed_at(resolved, sighting, operator, act, relation)
+        targets, more = hits(resolved, aimed)
+        thing, belongs = thing or more, states_of(resolved, aimed)
     targets = tuple(k for k in targets if k not in imposers)
-    return replace(sighting, imposers=imposers, targets=targets, object=thing)
+    return replace(sighting, imposers=imposers, targets=targets, object=thing, belongs=belongs)
 
 
 def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> list[Token]:
@@ -235,11 +220,6 @@ def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str,
     return on
 
 
-def _inner(noun: Token) -> str:
-    """The noun that a compound qualifies: "exemption" in "tariff exemption"."""
-    return noun.head.lemma_.lower() if noun.dep_ in ("compound", "nmod") else ""
-
-
 def _first(noun: Token) -> Token:
     """The first of coordinated nouns: a relative clause hangs on the last and speaks of all."""
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -249,11 +229,6 @@ def _first(noun: Token) -> Token:
 
 def _is_state(key: str) -> bool:
     return len(key) == 3 and key.isupper()
-
-
-def _excepts(operator: Token) -> bool:
-    """Whether the operator takes somebody out of a measure that stays: "granted Serbia an exemption"."""
-    return operator.lemma_.lower() in ("exemption", "exception", "waiver", "exempt")
 
 
 def _ignored(resolved: Resolved, sighting: Sighting, operator: Token, judgement: Judgement) -> Iterator[Row]:

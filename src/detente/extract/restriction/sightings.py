@@ -126,6 +126,9 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
         hit, thing = hits(resolved, on)
     if entry["kind"] == "umbrella" or entry.get("object") == "blockade":
         hit, thing = _umbrella(resolved, token, hit, thing)
+    others = [k for k in hit if k not in named_targets]
+    if named_targets and others and not imposers:
+        imposers, named_targets = named_targets, ()  # "United States tariffs on steel from Canada"
     imposers = tuple(k for k in imposers if k not in hit)  # "its sanctions on Iraq" are not Iraq's
     determiners = {t.lower_ for noun in (token, top) for t in noun.children if t.dep_ in ("det", "poss", "amod", "neg")}
     owned = bool(determiners & OWNING)

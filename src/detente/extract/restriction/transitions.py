@@ -92,11 +92,21 @@ def _standing(operator: Token, status: Status) -> Outcome | None:
     lemma = operator.lemma_.lower()
     if lemma == "face" and operator.tag_ == "VB" and status in ("occurred", "ongoing", "desired"):
         return ("proposed", "hypothetical")  # "was given ten days to leave or face sanctions"
+    if status in ("planned", "expected") and entering(operator):
+        return ("announced", "planned")  # "are set to take effect"
     if lemma == "face" and status in ("planned", "expected"):
         return ("announced", "planned")
     if lemma == "face" and status == "hypothetical":
         return ("proposed", "hypothetical")
     return ("in_force", "ongoing") if status in ("occurred", "ongoing", "desired", "planned") else None
+
+
+def entering(verb: Token) -> bool:
+    """Whether a verb says that a measure starts to hold: "take effect", "come into force"."""
+    if verb.lemma_.lower() not in ("take", "come", "go", "enter"):
+        return False
+    inner = (t for p in verb.children if p.dep_ == "prep" for t in p.children)
+    return any(t.lower_ in ("effect", "force") for t in (*verb.children, *inner))
 
 
 def _imposing(
