@@ -111,7 +111,9 @@ def _of_state(ground: Ground, token: Token, state: str) -> bool:
     mention = ground.mention(token)
     if mention is None and token.lemma_.lower() == "government":
         return any(t.dep_ in ("amod", "compound", "nmod") for t in token.children)
-    return mention is not None and all(state in (actor.key, actor.state) for actor in mention.actors)
+    if mention is None or mention.kind in ("pronoun", "definite", "demonym") or mention.rule == "name":
+        return False  # a state by its own name is no side of its civil war
+    return all(state in (actor.key, actor.state) for actor in mention.actors)
 
 
 def _by_others(token: Token) -> bool:

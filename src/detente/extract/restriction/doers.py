@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -24,7 +24,9 @@ PERFORMING = frozenset(
 )
 """Verbs whose subject does what their noun object tells: "announced an increase of tariffs", "granted a waiver"."""
 INSTRUMENTS = frozenset("law bill decree order act legislation resolution regulation".split())
-ORGAN_NAMES = ("police", "army", "navy", "coast guard", "military", "armed forces", "air force", "customs", "court")
+ORGAN_NAMES = ("police", "army", "navy", "coast guard", "military", "armed forces", "air force", "customs", "court",
+               "parliament")  # fmt: skip
+ORGAN_TYPES = ("parliament", "ministry", "agency", "armed_forces", "central_bank")
 OWNERS = ("poss", "amod", "compound", "nmod", "pobj")
 COUNCILS = ("igo", "alliance")
 DELIBERATING = frozenset("UN General Assembly|UN Human Rights Council|European Parliament".split("|"))
@@ -38,10 +40,22 @@ def doing(resolved: Resolved, heads: Iterable[Token]) -> tuple[str, ...]:
     "Moldova's Council for TV and Radio" is no known actor, but a council of Moldova's.
     """
     found: dict[str, None] = {}
-    for head in heads:
-        for key in _named(resolved, head) or _owned(resolved, head):
-            found.setdefault(key)
+    for first in heads:
+        for head in listed(resolved, first):
+            for key in _named(resolved, head) or _owned(resolved, head):
+                found.setdefault(key)
     return tuple(found)
+
+
+def listed(resolved: Resolved, first: Token) -> Iterator[Token]:
+    """A phrase, and the states after it that the parse takes for its apposition: "the US, Canada, and Fiji"."""
+    yield first
+    own = {actor.key for actor in resolved.actors(first)}
+    for token in first.children:
+        if token.dep_ == "appos" and token.i > first.i and own and token.nbor(-1).text != "(":
+            states = [a for a in resolved.actors(token) if a.kind == "state"]
+            if states and not own & {a.key for a in states} and any(t.dep_ == "conj" for t in token.children):
+                yield from frames.full(token)
 
 
 def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
@@ -119,6 +133,8 @@ def _named(resolved: Resolved, head: Token) -> tuple[str, ...]:
 
 def _state_of(actor: Actor) -> str | None:
     """The state behind an organ that uses force or judges for it."""
+    if _sorts().get(actor.key) in ORGAN_TYPES:
+        return actor.state
     name = actor.key.lower()
     organ = any(name.endswith(word) for word in ORGAN_NAMES) or name.split()[0] in (
         "office",

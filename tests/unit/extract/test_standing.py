@@ -1,0 +1,119 @@
+"""What changes a standing, and what must not: sentences written for this project, each with the trap that it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.extract.deals import deals
+from detente.extract.measures import measures
+from detente.extract.statements import statements
+from detente.ingest.reports import from_text
+from detente.model import Report
+from detente.read.nlp import parse
+from detente.resolve import resolve
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+MEASURES = frozenset("imposed lifted partially_lifted suspended waived expired".split())
+DEALS = frozenset(
+    "signed ordered delivered operational cancelled ratified withdrawn terminated restored suspended".split()
+)
+EU = "European Union"
+
+
+def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(transition, imposers or suppliers, targets or recipients or parties) of what a text tells as done."""
+    report = from_text(text, date="2021-03-26")
+    assert isinstance(report, Report)
+    (resolved,) = resolve([parse(report, nlp)])
+    said = list(statements(resolved))
+    found = {
+        (row.transition, row.imposers, row.targets)
+        for row in measures(resolved, said)
+        if row.status == "occurred" and row.transition in MEASURES
+    }
+    return found | {
+        (row.transition, row.suppliers, row.recipients or tuple(sorted(row.parties)))
+        for row in deals(resolved, said)
+        if row.status == "occurred" and row.transition in DEALS
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said Chile needs to remove its troops from the border, and completely end the trade embargo.",
+        "The threat of five nations withdrawing from the African Union is premature.",
+        "Kenya said Britain leaving the European Union would pose a serious threat to growth.",
+        "Sanctions against Belarus no longer apply.",
+        "Turkey no longer bans imports from Greece.",
+        "The United States ended its sanctions waiver for Iraq.",
+        "A naval mission is enforcing an arms embargo on Libya.",
+        "The banker is currently sanctioned by Britain.",
+        "US tariffs on steel from Canada and Mexico are set to take effect at midnight.",
+        "New US sanctions on Iran come into force on 1 April 2021.",
+        "The launch, in defiance of resolutions of the Security Council, drew criticism and sanctions.",
+        "Turkey blocks thousands of refugees from entering the country.",
+        "Moldova's broadcasting council fined a paper and placed sanctions on four Moldovan broadcasters.",
+        "Negotiations between Iran and the United States on the nuclear deal were suspended on Monday.",
+        "The proposed ceasefire was accepted by Armenia but rejected by Azerbaijan.",
+        "Berlin announced its partial withdrawal from the treaty with Moscow.",
+        "Canada plans to add a militia to its list of terrorist groups.",
+        "The Council of Europe suspended Russia's voting rights.",
+    ],
+)
+def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: str) -> None:
+    assert changes(text, nlp) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The United States added 12 Chinese firms to its entity list.", ("imposed", ("USA",), ("12 Chinese firms",))),
+        ("Canada removed the bank from its blacklist.", ("lifted", ("CAN",), ("bank",))),
+        (f"The {EU} removed Syria from its sanctions list.", ("lifted", (EU,), ("SYR",))),
+        ("The United States exempted India from sanctions on Iran.", ("waived", ("USA",), ("IND",))),
+        ("Canada imposed tariffs on $60 billion of Chinese goods.", ("imposed", ("CAN",), ("CHN",))),
+        (
+            "Iran places sanctions on more than 30 UK and EU-affiliated individuals.",
+            ("imposed", ("IRN",), ("more than 30 UK and EU-affiliated individuals",)),
+        ),
+        (
+            "The US Treasury sanctions the chief of staff of the Eritrean army.",
+            ("imposed", ("USA",), ("chief of staff of the Eritrean army",)),
+        ),
+        ("The Venezuelan Navy closes its maritime border with Colombia.", ("imposed", ("VEN",), ("COL",))),
+        (
+            "Guatemala blockades a ship from the Dutch charity Women on Waves.",
+            ("imposed", ("GTM",), ("Women on Waves",)),
+        ),
+        (
+            "Canada imposes fresh sanctions on Iran, blacklisting 20 Iranian companies.",
+            ("imposed", ("CAN",), ("IRN", "20 Iranian companies")),
+        ),
+        (
+            "The United States, Canada, and the United Kingdom impose sanctions against Belarus.",
+            ("imposed", ("USA", "CAN", "GBR"), ("BLR",)),
+        ),
+        ("The deal sets a 19% tariff on Philippine exports to the United States.", ("imposed", (), ("PHL",))),
+        ("Russia revoked its ratification of the treaty with Japan.", ("withdrawn", (), ("JPN", "RUS"))),
+        (
+            "Ceasefire talks between the Tobruk-led government and the GNA are suspended in Libya.",
+            ("suspended", (), ("Government of National Accord", "Tobruk-led government")),
+        ),
+    ],
+)
+def test_standing_names_who_did_it_to_whom(nlp: Language, text: str, row: tuple[object, ...]) -> None:
+    assert changes(text, nlp) == {row}
+
+
+def test_standing_of_both_is_of_the_two_that_were_named(nlp: Language) -> None:
+    text = "The European Union imposed sanctions on Russia and Belarus. Canada has sanctioned both countries."
+    assert ("imposed", ("CAN",), ("RUS", "BLR")) in changes(text, nlp)
+    three = "Argentina seized an Iranian plane sold to Venezuela. It spoke of sanctions imposed on both countries."
+    assert changes(three, nlp) == set()
