@@ -6,10 +6,10 @@ which of two holders of a surname) is for actors.py and people.py to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, overload
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,6 +18,7 @@ from detente.model.terms import ActorKind
 from detente.vocab import forms, tables
 from detente.vocab.forms import Form, Sense
 from detente.vocab.own.records import cached, in_force
+from detente.vocab.world import Organisation
 
 FormKind = Literal["name", "adjective", "noun", "capital", "metonym", "organisation", "definite", "person", "other"]
 KINDS: dict[Sense, FormKind] = {
@@ -60,16 +61,52 @@ class Entry:
     """The body that it is a part of."""
 
 
+Naming = tuple[str, Form]
+"""A form as it counts, and the form of the vocabulary that it is or is a spelling of."""
+
+
+class Entries(Sequence[tuple[Entry, ...]]):
+    """What each form may name, made when it is first asked for: a text has some dozens of the thousands of forms."""
+
+    def __init__(self, named: Sequence[Sequence[Naming]], bodies: Mapping[str, Organisation], *, exact: bool) -> None:
+        """Keep what the i-th form of an automaton may name."""
+        self._named, self._bodies, self._exact = named, bodies, exact
+        self._made: list[tuple[Entry, ...] | None] = [None] * len(named)
+
+    def __len__(self) -> int:
+        """Return how many forms there are."""
+        return len(self._named)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Entry, ...]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[Entry, ...], ...]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[Entry, ...] | tuple[tuple[Entry, ...], ...]:
+        """Return what the form may name."""
+        if isinstance(index, slice):
+            return tuple(self[each] for each in range(*index.indices(len(self))))
+        made = self._made[index]
+        if made is None:
+            made = self._made[index] = tuple(self._entry(text, form) for text, form in self._named[index])
+        return made
+
+    def _entry(self, text: str, form: Form) -> Entry:
+        body = self._bodies.get(form.key) if form.context and form.state is None else None
+        return _entry(text, form, body, exact=self._exact)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """All forms in two automata; the i-th entries are what the i-th form may name."""
 
     written: AhoCorasick
     """Forms that count as written ("US", "Turkey")."""
-    written_entries: tuple[tuple[Entry, ...], ...]
+    written_entries: Sequence[tuple[Entry, ...]]
     lower: AhoCorasick
     """Forms that count in any case ("the bloc")."""
-    lower_entries: tuple[tuple[Entry, ...], ...]
+    lower_entries: Sequence[tuple[Entry, ...]]
     people: frozenset[str]
     """The keys of all who held an office: their canonical names."""
     given: frozenset[str]
@@ -94,20 +131,9 @@ def fold(text: str) -> str:
 @cached
 def roster() -> Roster:
     """The roster, built at the first call: once for each set of the user's own rosters."""
-    exact: dict[str, list[Entry]] = {}
-    other: dict[str, list[Entry]] = {}
-    for entry in _entries():
-        if len(entry.form) > 1:
-            for form in _written(entry):
-                (exact if entry.exact else other).setdefault(form, []).append(entry)
+    exact, other = _namings()
     written, lower = sorted(exact), sorted(other)
-    surnames: dict[str, list[str]] = {}
-    for person in tables.persons():
-        for last in surnames_of(person):
-            surnames.setdefault(last, []).append(person)
-        for alias in dict.fromkeys(alias for tenure in tables.tenures_of(person) for alias in tenure.aliases):
-            if " " not in alias and person not in surnames.get(fold(alias), ()):
-                surnames.setdefault(fold(alias), []).append(person)  # "Lula", "MBS"
+    bodies = {body.name: body for body in tables.organisations()}
     adjectives: dict[str, list[str]] = {}
     for state in tables.states():
         for word in (*state.adjectives, *state.nouns):
@@ -116,23 +142,50 @@ def roster() -> Roster:
                 known.append(state.iso3)
     return Roster(
         written=AhoCorasick(written, matchkind=MatchKind.LeftmostLongest),
-        written_entries=tuple(tuple(exact[form]) for form in written),
+        written_entries=Entries([exact[text] for text in written], bodies, exact=True),
         lower=AhoCorasick(lower, matchkind=MatchKind.LeftmostLongest),
-        lower_entries=tuple(tuple(other[form]) for form in lower),
+        lower_entries=Entries([other[text] for text in lower], bodies, exact=False),
         people=frozenset(tables.persons()),
         given=frozenset(person.split()[0].lower() for person in tables.persons() if " " in person),
-        surnames={name: tuple(rows) for name, rows in surnames.items()},
+        surnames=_by_surname(),
         states=_states(),
         adjectives={name: tuple(rows) for name, rows in adjectives.items()},
     )
 
 
-def _written(entry: Entry) -> tuple[str, ...]:
+def _namings() -> tuple[dict[str, list[Naming]], dict[str, list[Naming]]]:
+    """What may be named, by the forms that count as written and by those that count in any case."""
+    exact: dict[str, list[Naming]] = {}
+    other: dict[str, list[Naming]] = {}
+    for text, sensitive, form in forms.named_spellings():
+        if form.sense == "legal_basis" and " " not in text:
+            continue
+        if form.sense == "person" and form.context:
+            continue  # a surname alone needs the report's day: people.py
+        shown = text if sensitive else text.lower()
+        if len(shown) > 1:
+            for sought in _sought(shown, doubtful=form.context):
+                (exact if sensitive else other).setdefault(sought, []).append((shown, form))
+    return exact, other
+
+
+def _by_surname() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for person in tables.persons():
+        for last in surnames_of(person):
+            found.setdefault(last, []).append(person)
+        for alias in dict.fromkeys(alias for tenure in tables.tenures_of(person) for alias in tenure.aliases):
+            if " " not in alias and person not in found.get(fold(alias), ()):
+                found.setdefault(fold(alias), []).append(person)  # "Lula", "MBS"
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _sought(text: str, *, doubtful: bool) -> tuple[str, ...]:
     """A form as the automaton seeks it: "The Economist" without its article, "The Hill" only with it."""
-    bare = entry.form.removeprefix("The ")
-    if bare == entry.form or not entry.doubtful:
+    bare = text.removeprefix("The ")
+    if bare == text or not doubtful:
         return (bare,)
-    return entry.form, f"the {bare}"
+    return text, f"the {bare}"
 
 
 def holder(state: str, wording: str, day: str | None) -> str | None:
@@ -151,25 +204,17 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _entries() -> Iterator[Entry]:
-    bodies = {body.name: body for body in tables.organisations()}
-    for form in forms.named_forms():
-        if form.sense == "legal_basis" and " " not in form.text:
-            continue
-        if form.sense == "person" and form.context:
-            continue  # a surname alone needs the report's day: people.py
-        kind = "definite" if form.detail == "definite" else KINDS[form.sense]
-        body = bodies.get(form.key) if form.context and form.state is None else None
-        yield Entry(
-            form=form.text if form.case_sensitive else form.text.lower(),
-            kind=kind,
-            actor=_actor(form),
-            doubtful=form.context,
-            exact=form.case_sensitive,
-            sort=SORTS.get(form.sense, "organisation"),
-            homes=((body.country,) if body.country else body.members or body.operates) if body else (),
-            parent=body.parent if body else None,
-        )
+def _entry(text: str, form: Form, body: Organisation | None, *, exact: bool) -> Entry:
+    return Entry(
+        form=text,
+        kind="definite" if form.detail == "definite" else KINDS[form.sense],
+        actor=_actor(form, text),
+        doubtful=form.context,
+        exact=exact,
+        sort=SORTS.get(form.sense, "organisation"),
+        homes=((body.country,) if body.country else body.members or body.operates) if body else (),
+        parent=body.parent if body else None,
+    )
 
 
 @cache
@@ -179,14 +224,12 @@ def _states() -> dict[str, Actor]:
     }
 
 
-def _actor(form: Form) -> Actor:
+def _actor(form: Form, text: str) -> Actor:
     if form.key in _states():
         return _states()[form.key]
     kinds: dict[str, ActorKind] = {"person": "person", "company": "company"}
     kind = kinds.get(form.sense, "organisation")
-    return Actor(
-        key=form.key or form.text, kind=kind, name=form.key or form.text, state=None if kind == "person" else form.state
-    )
+    return Actor(key=form.key or text, kind=kind, name=form.key or text, state=None if kind == "person" else form.state)
 
 
 def surnames_of(person: str) -> tuple[str, ...]:

@@ -115,22 +115,30 @@ def typed(kind: type[Record], file: str, label: str, values: Mapping[str, Any]) 
 
     A key that `kind` does not know is an error, so that a misspelt key is not passed over in silence.
     """
-    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    known, required = _keys(kind)  # type: ignore[arg-type]
     if unknown := sorted(values.keys() - known.keys()):
         raise VocabularyError(file, label, f"unknown key {unknown[0]!r}; known: {', '.join(known)}")
+    if missing := [name for name in required if name not in values]:
+        raise VocabularyError(file, label, f"{missing[0]!r} is missing")
     given: dict[str, Any] = {}
-    for name, field in known.items():
+    for name, form in known.items():
         if name not in values:
-            if field.default is MISSING and field.default_factory is MISSING:
-                raise VocabularyError(file, label, f"{name!r} is missing")
             continue
         value = tuple(values[name]) if isinstance(values[name], list) else values[name]
-        if not isinstance(value, _FORMS.get(str(field.type), (tuple, dict))) or (
-            isinstance(value, tuple) and "str" in str(field.type) and not all(isinstance(item, str) for item in value)
+        if not isinstance(value, _FORMS.get(form, (tuple, dict))) or (
+            isinstance(value, tuple) and "str" in form and not all(isinstance(item, str) for item in value)
         ):
-            raise VocabularyError(file, label, f"{name!r} is {values[name]!r}; {field.type} is expected")
+            raise VocabularyError(file, label, f"{name!r} is {values[name]!r}; {form} is expected")
         given[name] = value
     return kind(**given)
+
+
+@cache
+def _keys(kind: type[Any]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """What each field of a record may hold, by name, and the fields that must be there."""
+    own = fields(kind)
+    required = [field.name for field in own if field.default is MISSING and field.default_factory is MISSING]
+    return {field.name: str(field.type) for field in own}, tuple(required)
 
 
 def _below(folder: Traversable, path: str) -> Iterator[str]:

@@ -61,11 +61,19 @@ def surface_forms() -> Iterator[Form]:
     of one longer word is also given in capitals, as headlines have it. Persons stand here with their full names
     and aliases: surnames (`holders.surnames`) need the context of a report.
     """
-    yield from _spelt((*_named(), *_weapons()))
+    yield from _all((*_named(), *_weapons()))
 
 
 def named_forms() -> Iterator[Form]:
     """The forms of all but weapons, which no roster of `resolve` holds."""
+    yield from _all(_named())
+
+
+def named_spellings() -> Iterator[tuple[str, bool, Form]]:
+    """The text of each of the `named_forms`, whether it counts only as written, and the form that it is one of.
+
+    Most forms of the world stand in no report: a roster makes entries of those alone that a text has.
+    """
     yield from _spelt(_named())
 
 
@@ -73,17 +81,23 @@ def shipped_forms() -> Iterator[Form]:
     """The forms of all but weapons without the rosters in force."""
     with using(NONE):
         listed = _named()
-    yield from _spelt(listed)
+    yield from _all(listed)
 
 
-def _spelt(listed: Iterable[Form]) -> Iterator[Form]:
+def _all(listed: Iterable[Form]) -> Iterator[Form]:
+    for text, sensitive, form in _spelt(listed):
+        yield _as(form, text, sensitive=sensitive)
+
+
+def _spelt(listed: Iterable[Form]) -> Iterator[tuple[str, bool, Form]]:
     seen: set[tuple[str, str, str]] = set()
     for form in listed:
+        sense, key = form.sense, form.key
         for text in _spellings(form):
-            if (text, form.sense, form.key) not in seen:
-                seen.add((text, form.sense, form.key))
-                sensitive = text != text.lower() and _FIGURE.search(text) is None
-                yield _as(form, text, sensitive=sensitive)
+            one = (text, sense, key)
+            if one not in seen:
+                seen.add(one)
+                yield text, text != text.lower() and _FIGURE.search(text) is None, form
 
 
 def fold(text: str) -> str:
@@ -116,9 +130,9 @@ def _as(form: Form, text: str, *, sensitive: bool) -> Form:
 
 def _spellings(form: Form) -> Iterable[str]:
     """A form as listed, then the spellings that follow from it."""
-    found = [form.text, plain(form.text)]
+    found = [form.text] if form.text.isascii() else [form.text, plain(form.text)]
     found += [text.replace("'", "’") for text in found if "'" in text]
-    if form.sense == "person":
+    if form.sense == "person" and "-" in found[-1]:
         found += [_ARTICLE.sub(lambda match: match[0].capitalize(), text) for text in found if _ARTICLE.search(text)]
         found += [_unhyphenated(text) for text in found if "-" in text]
     if form.sense == "weapon":

@@ -158,12 +158,13 @@ def surnames(person: str) -> tuple[str, ...]:
     first, *rest = person.split()
     rest = [word for word in rest if word.casefold().strip(",") not in SUFFIXES]
     homes = {tenure.state for tenure in tenures_of(person)}
-    if not rest or first.casefold() in TITLES or homes & WHOLE_ONLY:
+    if not rest or first.casefold() in TITLES or not homes.isdisjoint(WHOLE_ONLY):
         return ()
-    if homes & BY_FIRST_WORD or (homes & FAMILY_FIRST and len(rest) <= MAX_GIVEN and not _western(first, rest)):
+    family_first = not homes.isdisjoint(FAMILY_FIRST) and len(rest) <= MAX_GIVEN and not _western(first, rest)
+    if family_first or not homes.isdisjoint(BY_FIRST_WORD):
         return (first,)
     start = len(rest) - 1
-    while start and rest[start - 1].casefold() in PARTICLES and not homes & BY_LAST_WORD:
+    while start and rest[start - 1].casefold() in PARTICLES and homes.isdisjoint(BY_LAST_WORD):
         start -= 1
     forms = [" ".join(rest[start:])]
     if forms[0].casefold().startswith(ARTICLES):
