@@ -7,13 +7,15 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, vocab
+from detente.cli import ask, build, compare, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
     name="detente",
     help="Reads news reports and keeps a sourced record of the relations between states.",
-    epilog="Exit codes: 0 ok, 1 failed, 2 usage, 3 some inputs failed, 4 nothing found, 130 interrupted.",
+    epilog=(
+        "Exit codes: 0 ok, 1 failed, 2 usage, 3 some inputs failed, 4 nothing found, 5 changes found, 130 interrupted."
+    ),
     no_args_is_help=True,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,4 +42,5 @@ def detente_(
 
 build.register(app)
 ask.register(app)
+compare.register(app)
 vocab.register(app)

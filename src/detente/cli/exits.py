@@ -1,6 +1,7 @@
 """Errors to exit codes, in one table, and each to one line on stderr.
 
-0 ok · 1 failed · 2 usage · 3 some inputs failed (listed) · 4 nothing found (--fail-empty) · 130 interrupted
+0 ok · 1 failed · 2 usage · 3 some inputs failed (listed) · 4 nothing found (--fail-empty) · 5 changes found
+(changes --exit-code) · 130 interrupted
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from detente.errors import DateError, DetenteError, NameLookupError, RegistryErr
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Click's, which some releases of Typer carry inside and others import."""
 
-OK, FAILED, USAGE, SOME_FAILED, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
+OK, FAILED, USAGE, SOME_FAILED, NOTHING_FOUND, CHANGES_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 CODES: tuple[tuple[type[DetenteError], int], ...] = (
     (DateError, USAGE),

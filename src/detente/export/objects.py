@@ -37,7 +37,7 @@ def dossier_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
     for row in dossier.statements:
         yield {"section": "statements"} | row_object(row)
     for conflict in dossier.conflicts:
-        yield {"section": "conflicts"} | _conflict(conflict)
+        yield {"section": "conflicts"} | conflict_object(conflict)
 
 
 def standing_object(standing: Standing, dossier: Dossier | None = None) -> dict[str, Any]:
@@ -131,7 +131,8 @@ def _happening(happening: Happening) -> dict[str, Any]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, Any]:
+def conflict_object(conflict: Conflict) -> dict[str, Any]:
+    """Two rows that cannot both be right, and what each says."""
     return {
         "record": conflict.record,
         "differs": conflict.differs,

@@ -37,8 +37,10 @@ def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_b
     known = last_day(known_by)
     day = last_day(as_of) or known
     rows = list(view.between(first, second, known_by=known))
-    open_keys = dict.fromkeys(key for row in rows if (key := key_of(row)) and "?" in key.split("/"))
-    others = [row for key in open_keys for row in view.assertions(Query(fitting=key, known_by=known))]
+    ours = {key for row in rows if (key := key_of(row))}
+    open_keys = [key for key in ours if "?" in key.split("/")]
+    foreign = tuple(key for key in view.kin(sorted(open_keys)) if key not in ours) if open_keys else ()
+    others = list(view.assertions(Query(records=foreign, known_by=known, one_each=True))) if foreign else []
     return dossier(rows, first, second, as_of=day, known_by=known, others=others)
 
 

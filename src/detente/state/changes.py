@@ -34,6 +34,8 @@ class Change:
     """For a lasting or observed state: it holds from the first day on; otherwise only the last day settles it."""
     weight: Weight
     sure: bool
+    width: int
+    """How many days the row's own date leaves open."""
 
     def begun_by(self, day: date) -> Certainty:
         """Whether it had certainly, possibly or not come about by the end of `day`."""
@@ -59,12 +61,6 @@ class Change:
         return interval(None if self.first == FIRST else self.first, None if self.last == LAST else self.last)
 
     @property
-    def width(self) -> int:
-        """How many days the row's own date leaves open."""
-        first, last, _ = placed(self.row.assertion.when, self.row.report.day)
-        return (last - first).days
-
-    @property
     def day(self) -> bool:
         """Whether it is dated to the day."""
         return self.first == self.last
@@ -85,6 +81,7 @@ def _change(record: Record, row: Sourced) -> Change:
     assertion = row.assertion
     assert isinstance(assertion, Measure | Deal)  # noqa: S101 - callers pass rows of records
     first, last, lasting = placed(assertion.when, row.report.day)
+    width = (last - first).days
     if assertion.transition == "in_force":
         first, last, lasting = _seen(first, last, row.report.day)
     return Change(
@@ -95,6 +92,7 @@ def _change(record: Record, row: Sourced) -> Change:
         begins_at_first=lasting,
         weight=weight(row),
         sure=record.sure(row),
+        width=width,
     )
 
 
@@ -129,7 +127,7 @@ def _narrowed(found: list[Change]) -> list[Change]:
         if key not in bounds and change.transition not in SEEN:
             bounds[key] = _agreed(change, list(firm.values()))
     return [
-        replace(change, first=first, last=last)
+        change if (first, last) == (change.first, change.last) else replace(change, first=first, last=last)
         for change in found
         for first, last in [
             bounds.get((change.transition, change.first, change.last, change.width), (change.first, change.last))

@@ -87,7 +87,7 @@ def dossier(
         and (_concerns(row, a, b, about, words) or (row.report.id, row.assertion.id) in makers)
     )  # fmt: skip
     events = happenings(
-        row for row in own if isinstance(row.assertion, Event) and _told_by(row, day) and _begun(row, day)
+        row for row in own if isinstance(row.assertion, Event) and _told_by(row, day) and begun(row, day)
     )
     measures = tuple(s for s in found if s.record.sort == "measure")
     deals = tuple(s for s in found if s.record.sort == "deal")
@@ -213,7 +213,7 @@ def _told_by(row: Sourced, day: date) -> bool:
     return isinstance(row.assertion, Event) or row.report.day is None or row.report.day <= day
 
 
-def _begun(row: Sourced, day: date) -> bool:
+def begun(row: Sourced, day: date) -> bool:
     """Whether an event had come about by the day, or was planned by then."""
     if isinstance(row.assertion, Event) and row.assertion.status not in ("occurred", "ongoing"):
         return row.report.day is None or row.report.day <= day

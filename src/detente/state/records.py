@@ -8,9 +8,10 @@ lifting to the wrong measure. That a row joined this way is remembered: it never
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from detente.model import Deal, Measure
@@ -69,15 +70,29 @@ class Record:
         return frozenset((row.report.id, row.assertion.id) for row in self.rows)
 
 
-def records(rows: Iterable[Sourced]) -> tuple[Record, ...]:
-    """The measures, then the deals, that rows speak of, each in order of first appearance."""
+def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
+    """The measures, then the deals, that rows speak of, each in order of first appearance.
+
+    Args:
+        beside: keys of other records there are, whose rows are not at hand: what an open key may mean as well.
+    """
     measures: dict[str, list[Sourced]] = {}
     deals: dict[str, list[Sourced]] = {}
     for row in rows:
         key = key_of(row)
         if key is not None:
             (measures if isinstance(row.assertion, Measure) else deals).setdefault(key, []).append(row)
+    for known in (measures, deals):
+        kinds = {_parts(key)[0] for key in known}
+        for key in beside:
+            if _parts(key)[0] in kinds:
+                known.setdefault(key, [])
     return (*_joined("measure", measures), *_joined("deal", deals))
+
+
+def homes(keys: Iterable[str]) -> dict[str, str]:
+    """For each key the one under which its rows stand, as far as keys alone tell."""
+    return _homes({key: [] for key in keys})
 
 
 def key_of(row: Sourced) -> str | None:
@@ -100,31 +115,29 @@ def fits(vague: str, key: str) -> bool:
     ours, theirs = _parts(vague), _parts(key)
     if vague == key or len(ours) != len(theirs):
         return False
-    same = [a == b for a, b in zip(ours, theirs, strict=True)]
-    open_ = [a in UNKNOWN and b not in UNKNOWN for a, b in zip(ours, theirs, strict=True)]
-    if not same[0] or not all(a or b for a, b in zip(same, open_, strict=True)):
+    if ours[0] != theirs[0]:
         return False
+    for mine, other in zip(ours, theirs, strict=True):
+        if mine != other and (mine not in UNKNOWN or other in UNKNOWN):
+            return False
     # What has to agree: whom it hits or who receives; of an agreement its parties or its name.
     anchors = (1, 2) if ours[0] in AGREEMENTS else (2,)
-    return any(same[at] and ours[at] not in UNKNOWN for at in anchors)
+    return any(ours[at] == theirs[at] and ours[at] not in UNKNOWN for at in anchors)
 
 
-def _parts(key: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _parts(key: str) -> tuple[str, ...]:
     """Kind, who, whom and object (of an agreement: kind, parties, name).
 
     The object is the rest, as designations may hold a slash ("F/A-18").
     """
     parts = key.split("/", 3)
-    return parts + ["?"] * (4 - len(parts))
+    return (*parts, *["?"] * (4 - len(parts)))
 
 
 def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
-    home: dict[str, str] = {}
     groups = _whole(groups) if sort == "measure" else groups
-    for key in groups:
-        candidates = [other for other in groups if fits(key, other)] or _of_its_state(key, groups)
-        full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
-        home[key] = full[0] if len(full) == 1 else key
+    home = _homes(groups)
     merged: dict[str, list[Sourced]] = {}
     vague: dict[str, set[tuple[str, int]]] = {}
     for key, rows in groups.items():
@@ -134,7 +147,48 @@ def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) 
     return [
         Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
         for key, rows in merged.items()
+        if rows
     ]
+
+
+def _homes(groups: dict[str, list[Sourced]]) -> dict[str, str]:
+    near: dict[tuple[str, int, str], list[str]] = {}
+    for key in groups:
+        kind, who, whom, _ = _parts(key)
+        near.setdefault((kind, 2, whom), []).append(key)
+        if kind in AGREEMENTS:
+            near.setdefault((kind, 1, who), []).append(key)
+    home = {key: _home(key, near, groups) for key in groups}
+    return {key: _at_last(key, home) for key in home}
+
+
+def _home(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> str:
+    """The key of the only record that a key with an open part may mean, else itself; `near` has keys by their sides."""
+    if not _is_open(key):
+        return key
+    parts = _parts(key)
+    alike = dict.fromkeys(other for at in (1, 2) for other in near.get((parts[0], at, parts[at]), ()))
+    candidates = [other for other in alike if fits(key, other)] or _of_its_state(key, near, groups)
+    whole = [other for other in candidates if not _is_open(other)]
+    if len(whole) > 1:
+        return key
+    full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
+    return full[0] if len(full) == 1 else key
+
+
+@lru_cache(maxsize=65_536)
+def _is_open(key: str) -> bool:
+    """Whether a part of a key says nothing."""
+    return any(part in UNKNOWN for part in _parts(key))
+
+
+def _at_last(key: str, home: dict[str, str]) -> str:
+    """Where a key leads in the end: "?" to the agency's measure, that one to the state's."""
+    seen = {key}
+    while home[key] not in seen:
+        key = home[key]
+        seen.add(key)
+    return key
 
 
 def _whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
@@ -148,7 +202,7 @@ def _whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
     return found
 
 
-def _of_its_state(key: str, groups: dict[str, list[Sourced]]) -> list[str]:
+def _of_its_state(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> list[str]:
     """The measures against a state that one against its agency may be: same kind and imposer, imposed at the same time.
 
     "The US imposed sanctions on Turkey's arms procurement agency" and "the CAATSA sanctions on
@@ -161,9 +215,8 @@ def _of_its_state(key: str, groups: dict[str, list[Sourced]]) -> list[str]:
     mine = _imposed(groups[key])
     return [
         other
-        for other, rows in groups.items()
-        if _parts(other)[:3] == [kind, who, state]
-        and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(rows))
+        for other in near.get((kind, 2, state), ())
+        if _parts(other)[1] == who and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(groups[other]))
     ]
 
 

@@ -8,7 +8,7 @@ so that one text gets its brief without a database. How rows are kept is left to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -118,6 +118,10 @@ class View(Protocol):
 
     def between(self, a: str, b: str, *, known_by: dt.date | None = None) -> Iterator[Sourced]:
         """Every assertion that may concern both actors."""
+        ...
+
+    def kin(self, keys: Collection[str]) -> dict[str, str]:
+        """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
         ...
 
     def report(self, prefix: str) -> Report | None:

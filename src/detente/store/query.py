@@ -7,11 +7,16 @@ version only for those who knew of the correction by the day in question.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+CORRECTED = "SELECT reading FROM supersession WHERE reason = 'correction'"
+MANY = 100
+"""More values than this go into the statement as one."""
 Kind = Literal["statement", "event", "measure", "deal", "position"]
 
 
@@ -25,11 +30,13 @@ class Query:
 
     ids: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
-    fitting: str | None = None
-    """A record's key in which "?" stands for any part: rows of every record that it may mean."""
     named: tuple[str, ...] = ()
     """Words one of which a record's key must hold."""
     kinds: tuple[Kind, ...] = ()
+    types: tuple[str, ...] = ()
+    """Bare acts: event types, transitions, kinds of positions, speech acts."""
+    dated_from: date | None = None
+    """Of that day or a later one, by the assertion's own date; rows without one are left out."""
     actors: tuple[str, ...] = ()
     """All of them must take part, in whatever role."""
     report: str | None = None
@@ -37,7 +44,14 @@ class Query:
     within: tuple[int, int] | None = None
     """Characters of the report that the assertion's words share."""
     min_confidence: float = 0.0
+    dated_to: date | None = None
     known_by: date | None = None
+    known_after: date | None = None
+    """Only reports dated after that day."""
+    replaced_by: date | None = None
+    """Only what stood by `known_by` and was set aside by a correction known by this day."""
+    one_each: bool = False
+    """Of every record only its first row."""
     superseded: bool = False
     """Give superseded rows as well."""
 
@@ -60,20 +74,23 @@ def where(query: Query) -> tuple[str, list[object]]:
     values: list[object] = []
 
     def among(column: str, wanted: tuple[str, ...]) -> None:
-        if wanted:
+        if len(wanted) > MANY:
+            parts.append(f"{column} IN (SELECT value FROM json_each(?))")  # noqa: S608 - the column is a constant
+            values.append(json.dumps(wanted))
+        elif wanted:
             parts.append(f"{column} IN ({','.join('?' * len(wanted))})")
             values.extend(wanted)
 
     among("a.id", query.ids)
     among("a.record", query.records)
     among("a.kind", query.kinds)
-    if query.fitting is not None:
-        escaped = query.fitting.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        parts.append("a.record LIKE ? ESCAPE '\\'")
-        values.append("/".join("%" if part == "?" else part for part in escaped.split("/")))
+    among("a.type", query.types)
     if query.named:
         parts.append(f"({' OR '.join(['instr(lower(a.record), ?)'] * len(query.named))})")
         values.extend(query.named)
+    for condition, bound in _of_days(query):
+        parts.append(condition)
+        values += bound
     for actor in query.actors:
         parts.append(
             "EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)"
@@ -96,6 +113,19 @@ def where(query: Query) -> tuple[str, list[object]]:
         parts.append("r.known_from <= ?")
         values.append(query.known_by.isoformat())
     return " AND ".join(parts) or "1", values
+
+
+def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
+    """The conditions on days: of the assertion, of its report, of a correction."""
+    if query.dated_from is not None:
+        yield "a.first >= ?", [query.dated_from.isoformat()]
+    if query.dated_to is not None:
+        yield "a.first <= ?", [query.dated_to.isoformat()]
+    if query.known_after is not None:
+        yield "r.known_from > ?", [query.known_after.isoformat()]
+    if query.replaced_by is not None:
+        condition, bound = current(query.replaced_by)
+        yield f"NOT ({condition}) AND r.n IN ({CORRECTED})", bound
 
 
 def match(words: str) -> str:

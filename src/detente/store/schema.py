@@ -1,13 +1,17 @@
 """The tables of a record file, and the steps that bring an older file up to date.
 
 `PRAGMA user_version` counts the steps taken. A step is only ever added at the end; all that a file
-lacks are taken in one transaction, so that a file is never between two versions. `actor` and
-`report_fts` are derived from the other tables and can be rebuilt; the rest is the record.
+lacks are taken in one transaction, so that a file is never between two versions. `actor`,
+`pair`, `matter` and `report_fts` are derived from the other tables and can be rebuilt; the rest is the record.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import apsw
+
+from detente.store import pairs
 
 APPLICATION_ID = 0x64746E74
 """'dtnt' in the file's header: what tells a record of detente from any other SQLite file."""
@@ -104,7 +108,12 @@ CREATE VIRTUAL TABLE report_fts USING fts5(
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_DATED = """
+-- Acts by day: contacts of the same days, for what changed between two.
+CREATE INDEX assertion_dated ON assertion(type, first) WHERE first IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED)
 """Step n brings a file from user_version n to n + 1."""
 
 
@@ -119,7 +128,10 @@ def migrate(connection: apsw.Connection) -> int:
     try:
         found = version(connection)  # inside the transaction: another process may just have done it
         for step in MIGRATIONS[found:]:
-            connection.execute(step)
+            if callable(step):
+                step(connection)
+            else:
+                connection.execute(step)
         if found < len(MIGRATIONS):
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", len(MIGRATIONS))

@@ -7,7 +7,7 @@ while one writes. What is written and read is left to `writer.py` and `view.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ import apsw
 
 from detente.errors import StoreError, StoreTooNew, StoreUnreadable
 from detente.model import Outcome, Reader, Reading, Rejected, Report
-from detente.store import schema, view, writer
+from detente.store import pairs, schema, view, writer
 from detente.store.base import Hit, Sourced, Tally
 from detente.store.query import Query
 
@@ -61,6 +61,11 @@ class SqliteStore:
         """Every assertion that may concern both actors, and what stands beside these in the same reports."""
         with _plainly(self.path):
             yield from view.between(self._connection, a, b, known_by)
+
+    def kin(self, keys: Collection[str]) -> dict[str, str]:
+        """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
+        with _plainly(self.path):
+            return pairs.kin(self._connection, keys)
 
     def report(self, prefix: str) -> Report | None:
         """The one report whose id begins so; None where there is none, or more than one."""

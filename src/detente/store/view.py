@@ -16,6 +16,7 @@ import apsw
 
 from detente.model import NARRATOR, Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
 from detente.store.base import Head, Hit, Sourced, asserter
+from detente.store.pairs import is_state
 from detente.store.query import Query, current, match, where
 
 _KINDS = {cls.__name__.lower(): cls for cls in (Statement, Event, Measure, Deal, Position)}
@@ -33,9 +34,13 @@ EXCERPT = 28
 def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
     """The assertions that fit."""
     condition, values = where(query)
-    yield from _sourced(
-        connection, f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition} {_ORDER}", values
-    )
+    statement = f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition}"
+    if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
+        statement = statement.replace("SELECT ", "SELECT min(r.known_from || p.id), ", 1) + " GROUP BY a.record"
+        statement = f"SELECT reading, ordinal, kind, row, head FROM ({statement}) ORDER BY reading, ordinal"  # noqa: S608
+        yield from _sourced(connection, statement, values)
+        return
+    yield from _sourced(connection, f"{statement} {_ORDER}", values)
 
 
 def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) -> Iterator[Sourced]:
@@ -45,11 +50,13 @@ def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) 
     programme", with no imposer): whether they belong is decided by who knows what they say.
     """
     condition, values = current(known_by)
+    both = "SELECT x.reading FROM actor x JOIN actor y USING (reading, ordinal) WHERE x.key = ? AND y.key = ?"
+    if is_state(a) and is_state(b):
+        both = "SELECT reading FROM pair WHERE a = ? AND b = ?"
+        a, b = sorted((a, b))
     statement = f"""
         SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS}
-        WHERE a.reading IN (
-            SELECT x.reading FROM actor x JOIN actor y USING (reading, ordinal) WHERE x.key = ? AND y.key = ?
-        ) AND EXISTS (
+        WHERE a.reading IN ({both}) AND EXISTS (
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
         ) AND {condition} {_ORDER}"""  # noqa: S608 - the condition is made of constants, its values are bound
     yield from _sourced(connection, statement, [a, b, a, b, *values])

@@ -33,6 +33,7 @@ from detente.model import (
 )
 from detente.model.assertion import span_of
 from detente.model.terms import bounds
+from detente.store import pairs
 from detente.store.base import Tally
 from detente.store.parties import index
 
@@ -162,8 +163,10 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
         for ordinal, assertion in enumerate(reading.assertions())
     )
     connection.executemany(f"INSERT INTO assertion VALUES ({','.join('?' * 15)})", rows)  # noqa: S608 - a row of marks
-    actors = ((_storable(key), n, ordinal, role) for ordinal, role, key in index(reading))
+    actors = [(_storable(key), n, ordinal, role) for ordinal, role, key in index(reading)]
     connection.executemany("INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", actors)
+    keys = [key for assertion in reading.assertions() if (key := _record(assertion))]
+    pairs.note(connection, n, known_from, ((ordinal, key) for key, _, ordinal, _ in actors), keys)
     return n
 
 

@@ -25,12 +25,3 @@ def test_query_binds_every_value() -> None:
     condition, values = where(Query(ids=(evil,), records=(evil,), actors=(evil,), report=evil))
     assert evil not in condition
     assert condition.count("?") == len(values) == 5
-
-
-def test_query_fitting_takes_only_the_open_parts_for_patterns() -> None:
-    _, values = where(Query(fitting="programme_exclusion/?/TUR/100%_f"))
-    assert values == ["programme\\_exclusion/%/TUR/100\\%\\_f"]
-    connection = apsw.Connection(":memory:")
-    for key, fits in (("programme_exclusion/USA/TUR/100%_f", 1), ("programmeXexclusion/USA/TUR/100%_f", 0)):
-        found = connection.execute("SELECT ? LIKE ? ESCAPE '\\'", (key, str(values[0]))).fetchall()
-        assert found == [(fits,)]

@@ -1,0 +1,169 @@
+"""What changed in a record between two days, for two actors or for all that it holds.
+
+The two derivations are compared in `difference`; here is which rows each of them needs. For two actors these are
+their dossiers. For the whole record they are the measures and deals that reports of the days between speak of, with
+all that was known of these before: what no new report speaks of has not changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from detente.errors import DateError
+from detente.model import Deal, Measure, Position
+from detente.state import answers
+from detente.state.changes import FACTUAL
+from detente.state.conflict import Conflict
+from detente.state.derive import TALK, Standing, standing
+from detente.state.difference import Findings, Shift, difference, fit
+from detente.state.dossier import MUTUAL, Dossier, begun
+from detente.state.happenings import WINDOW, Happening, days, happenings
+from detente.state.records import Record, homes, key_of, records
+from detente.store.base import Sourced, View
+from detente.store.pairs import is_agency, split
+from detente.store.query import Kind, Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What changed from the end of one day to the end of another, between two actors or anywhere."""
+
+    since: date
+    until: date
+    known_by: date
+    parties: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+
+
+def changes(
+    view: View,
+    a: str | None = None,
+    b: str | None = None,
+    *,
+    since: str | date,
+    until: str | date | None = None,
+    known_by: str | date | None = None,
+) -> Changes:
+    """What changed between two actors, or without them in the whole record, after the end of `since`.
+
+    What was known by `since`, as of that day, is compared with what is known by `known_by` (`until`, unless given)
+    as of `until` (the day of the newest report, unless given).
+
+    Raises:
+        NameLookupError: as `answers.pair`; also where only one actor is given.
+        DateError: a day is none, or `until` lies before `since`.
+    """
+    start, limit = answers.last_day(since), answers.last_day(known_by)
+    assert start is not None  # noqa: S101 - last_day(None) is the only None
+    end = answers.last_day(until) or view.last_day(known_by=limit) or start
+    if until is not None and end < start:
+        raise DateError(str(until))
+    end = max(end, start)
+    known = limit or end
+    if a is not None and b is not None:
+        old = answers.pair(view, a, b, as_of=start, known_by=min(start, known))
+        new = answers.pair(view, a, b, as_of=end, known_by=known)
+        found = difference(_of_pair(old), _of_pair(new), since=start)
+        return Changes(since=start, until=end, known_by=known, parties=(new.a, new.b), shifts=found)
+    before, after = _of_record(view, start, end, known)
+    found = difference(before, after, since=start)
+    return Changes(since=start, until=end, known_by=known, parties=(), shifts=found)
+
+
+def _of_pair(dossier: Dossier) -> Findings:
+    return Findings(
+        standings=(*dossier.measures, *dossier.deals),
+        positions=dossier.positions,
+        contacts=dossier.contacts,
+        conflicts=dossier.conflicts,
+    )
+
+
+def _of_record(view: View, since: date, until: date, known: date) -> tuple[Findings, Findings]:
+    """The two derivations of all that reports between the days speak of."""
+    kinds: tuple[Kind, ...] = ("measure", "deal")
+    new = fit(view.assertions(Query(kinds=(*kinds, "position"), known_after=since, known_by=known)))
+    met = fit(view.assertions(Query(kinds=("event",), types=MUTUAL, known_after=since, known_by=known)))
+    replaced = fit(view.assertions(Query(kinds=kinds, known_by=min(since, known), replaced_by=known)))
+    before, after = _standings(view, new, replaced, (since, until, known))
+    contacts = happenings(_met_before(view, met, since))
+    return (
+        Findings(standings=before, contacts=contacts, conflicts=_conflicts(before)),
+        Findings(
+            standings=after,
+            positions=tuple(row for row in new if isinstance(row.assertion, Position) and _told(row, until)),
+            contacts=_contacts([row for one in contacts for row in one.rows], met, until),
+            conflicts=_conflicts(after),
+        ),
+    )
+
+
+def _standings(
+    view: View, new: Sequence[Sourced], replaced: Sequence[Sourced], days_: tuple[date, date, date]
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    """The standings, before and after, of the records that new rows move or speak of.
+
+    Talk moves nothing: a record of which the new reports only talk is made of the talk alone.
+    """
+    since, until, known = days_
+    keys = dict.fromkeys(key for row in (*new, *replaced) if (key := key_of(row)))
+    moving = {key for row in (*new, *replaced) if (key := key_of(row)) and _may_move(row)}
+    kin = view.kin(tuple(keys)) if keys else {}
+    home = homes((*keys, *(key for key, day in kin.items() if day <= known.isoformat())))
+    moved = {home[key] for key in moving}
+    sides = {split(key)[:3] for key in moved}
+    agencies = {split(key)[:3] for key in moved if is_agency(key)}
+    loaded = tuple(
+        key for key, its in home.items() if its in moved or (split(key)[:3] in (sides if is_agency(key) else agencies))
+    )
+    rows = fit(view.assertions(Query(records=loaded, known_by=known))) if loaded else []
+    talk = [row for row in new if (key := key_of(row)) and key not in loaded]
+    later = records([*rows, *talk], beside=home)
+    earlier = records(
+        [*(row for row in rows if _told(row, since)), *replaced],
+        beside=[key for key in home if kin.get(key, "") <= since.isoformat()],
+    )
+    ours = {(row.report.id, row.assertion.id) for row in (*new, *replaced)}
+    touched = [record for record in later if not ours.isdisjoint(record.ids())]
+    ours |= {mark for record in touched for mark in record.ids()}
+    before = _derived((record for record in earlier if not ours.isdisjoint(record.ids())), since)
+    return before, _derived(touched, until)
+
+
+def _may_move(row: Sourced) -> bool:
+    """Whether a row can make a standing or a conflict another."""
+    assertion = row.assertion
+    return isinstance(assertion, Measure | Deal) and (
+        assertion.status == "denied" or (assertion.status in FACTUAL and assertion.transition not in TALK)
+    )
+
+
+def _derived(found: Iterable[Record], day: date) -> tuple[Standing, ...]:
+    """The standings of records as of a day, those of which nothing was known by then left out."""
+    return tuple(s for record in found if (s := standing(record, as_of=day)).history or s.talk)
+
+
+def _conflicts(found: Iterable[Standing]) -> tuple[Conflict, ...]:
+    return tuple(conflict for one in found for conflict in one.conflicts)
+
+
+def _told(row: Sourced, day: date) -> bool:
+    return row.report.day is not None and row.report.day <= day
+
+
+def _met_before(view: View, met: Iterable[Sourced], since: date) -> list[Sourced]:
+    """Contacts told before that may be among those that new reports tell: of the same days, where known."""
+    spans = [span for row in met for span in [days(row)] if (span[1] - span[0]).days <= WINDOW and span[0] <= since]
+    if not spans:
+        return []
+    first = min(first for first, _ in spans) - timedelta(days=WINDOW)
+    last = max(last for _, last in spans)
+    query = Query(kinds=("event",), types=MUTUAL, dated_from=first, dated_to=last, known_by=since)
+    return fit(view.assertions(query))
+
+
+def _contacts(old: Iterable[Sourced], new: Iterable[Sourced], until: date) -> tuple[Happening, ...]:
+    """The happenings of both that had come about by the day, or were planned."""
+    return happenings(row for row in (*old, *new) if begun(row, until))
