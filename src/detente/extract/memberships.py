@@ -30,16 +30,16 @@ def memberships(ground: Ground) -> Iterator[Accord]:
     "Finland joined NATO": in_force. "threatens to quit the WTO": withdrawn, hypothetical.
     """
     for token in ground.words:
-        moves = (tuple(_moves(ground, token, term)) for term in deal_terms.terms("relation", token))
-        found = next((rows for rows in moves if rows), ())
-        if found:
-            yield from found
+        moves = (_move(ground, token, term) for term in deal_terms.terms("relation", token))
+        found = next((move for move in moves if move is not None), None)
+        if found is not None:
+            yield found
         elif token.lemma_.lower() == "become" and token.pos_ == "VERB":
             yield from _becoming(ground, token)
 
 
-def _moves(ground: Ground, token: Token, term: Term) -> Iterator[Accord]:
-    """A row for each state that moves: whether one is a member says nothing of the other."""
+def _move(ground: Ground, token: Token, term: Term) -> Accord | None:
+    """The row of the states that move together; whether each of them is a member is for the record to tell apart."""
     places = _reached(token, term.preposition) if term.preposition else frames.patients(token)
     if term.label is not None:
         labels = [t for t in frames.oblique(token, "as") if t.lemma_.lower() == term.label]
@@ -48,17 +48,18 @@ def _moves(ground: Ground, token: Token, term: Term) -> Iterator[Accord]:
     if term.preposition is None and any(
         t.lower_ == "in" and any(c.dep_ == "pcomp" for c in t.children) for t in _prepositions(token)
     ):
-        return  # "joined the EU in condemning the vote"
+        return None  # "joined the EU in condemning the vote"
     if term.moved == "object":
         moved = frames.patients(token) if token.pos_ == "VERB" else (*owners(token), *frames.oblique(token, "of"))
         found = found or (_by_body(ground, token) if term.label is None else [])
     else:
         moved = doers(token) if token.pos_ == "VERB" else (*owners(token), *frames.agents(token))
-    if found:
-        place, body = found[0]
-        transition, status = _rung(token, term.transition or "")
-        for member in _states(ground, moved):
-            yield _row(token, place, body, (member,), transition, status)
+    members = _states(ground, moved)
+    if not found or not members:
+        return None
+    place, body = found[0]
+    transition, status = _rung(token, term.transition or "")
+    return _row(token, place, body, members, transition, status)
 
 
 def _becoming(ground: Ground, verb: Token) -> Iterator[Accord]:

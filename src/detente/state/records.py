@@ -20,6 +20,7 @@ from detente.store.parties import parent_of, with_states
 
 AGREEMENTS = ("treaty", "ceasefire", "membership", "relations", "cooperation")
 """Kinds of deals whose keys are `kind/parties/name`."""
+MEMBERSHIP = "membership/"
 UNKNOWN = ("?", "", "programme", "program")
 """Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
@@ -54,8 +55,11 @@ class Record:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Equal parties of a deal."""
-        return self._each("parties")
+        """Equal parties of a deal; of a membership the one member and the body."""
+        found = self._each("parties")
+        if self.key.startswith(MEMBERSHIP):
+            return tuple(key for key in found if key in _parts(self.key)[1].split("+")) or found
+        return found
 
     def first(self, name: str) -> object:
         """The first known value of a field among the rows that are surely its own."""
@@ -79,8 +83,7 @@ def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[R
     measures: dict[str, list[Sourced]] = {}
     deals: dict[str, list[Sourced]] = {}
     for row in rows:
-        key = key_of(row)
-        if key is not None:
+        for key in keys_of(row):
             (measures if isinstance(row.assertion, Measure) else deals).setdefault(key, []).append(row)
     for known in (measures, deals):
         kinds = {_parts(key)[0] for key in known}
@@ -93,6 +96,22 @@ def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[R
 def homes(keys: Iterable[str]) -> dict[str, str]:
     """For each key the one under which its rows stand, as far as keys alone tell."""
     return _homes({key: [] for key in keys})
+
+
+def keys_of(row: Sourced) -> tuple[str, ...]:
+    """The keys of the records that a row is part of: its own, or one for each state that joins or leaves with others.
+
+    Whether Finland is a member says nothing of Sweden, though they applied together.
+    """
+    key = key_of(row)
+    if key is None or not key.startswith(MEMBERSHIP):
+        return () if key is None else (key,)
+    kind, who, *rest = key.split("/")
+    members = [name for name in who.split("+") if len(name) == 3 and name.isupper()]
+    bodies = [name for name in who.split("+") if name not in members]
+    if len(members) < 2 or len(bodies) != 1:
+        return (key,)
+    return tuple("/".join([kind, "+".join(sorted((member, *bodies))), *rest]) for member in members)
 
 
 def key_of(row: Sourced) -> str | None:

@@ -102,3 +102,16 @@ def test_records_of_an_agency_are_those_of_its_state_when_imposed_at_one_time() 
     (one,) = records(made.sourced(agency, told("2025-03-26", CAATSA, "imposed", "2020")))
     assert (one.key, len(one.rows)) == (CAATSA, 2)
     assert len(records(made.sourced(agency, told("2019-01-01", CAATSA, "imposed", "2018")))) == 2
+
+
+def test_records_tell_members_apart_that_move_together() -> None:
+    source = made.report("Finland and Sweden applied to join NATO.", "2022-05-18")
+    row = made.deal(
+        source, "applied to join", "requested", "2022-05-18", kind="membership", suppliers=(), recipients=(),
+        parties=("FIN", "SWE", "NATO"), deal="membership/FIN+NATO+SWE/nato",
+    )  # fmt: skip
+    found = records(made.sourced(made.reading(source, row)))
+    assert [(record.key, record.parties) for record in found] == [
+        ("membership/FIN+NATO/nato", ("FIN", "NATO")),
+        ("membership/NATO+SWE/nato", ("SWE", "NATO")),
+    ]
