@@ -79,7 +79,7 @@ def read(
             whole.append(encode(outcome, full=full or explain, text=text, explain=explain))
         elif not isinstance(outcome, Rejected):
             show(table(outcome))
-            if explain:
+            if full or explain:
                 show(explained(outcome))
     if format is Format.JSON:
         emit(whole, indent=2)

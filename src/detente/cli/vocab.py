@@ -10,6 +10,7 @@ import typer
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
 from detente.cli.output import Format, chosen, complain, emit, show, tell, write
+from detente.export.wording import shortened
 
 Formatted = Annotated[
     Format | None,
@@ -86,9 +87,13 @@ def lookup(
     roster: Rosters = None,
     format: Formatted = None,  # noqa: A002 - the option's name
 ) -> None:
-    """Print all that a name may mean on a day; exit with 4 and the nearest spellings where nobody has it."""
-    from detente.export.vocabulary import meaning_lines, meaning_object
+    """Print all that a name may mean on a day; exit with 4 and the nearest spellings where nothing has it.
+
+    Places that bear the name stand below the actors: whom or what a report means, its words must tell.
+    """
+    from detente.export.vocabulary import meaning_lines, meaning_object, place_lines, place_object
     from detente.vocab.meanings import meanings, nearest
+    from detente.vocab.namesakes import namesakes
     from detente.vocab.own.entries import dated
     from detente.vocab.own.load import load
     from detente.vocab.own.records import using
@@ -97,19 +102,24 @@ def lookup(
         raise typer.BadParameter(f"no date: {on!r}. Allowed: 2025-03-25, 2025-03 or 2025.", param_hint="--on")
     with using(load(roster or ())):
         found = meanings(given.words(name, "NAME"), on=on)
-        near = () if found else nearest(name)
+        places = namesakes(name, beside_actors=bool(found))
+        near = () if found or places else nearest(name)
     match chosen(format):
         case Format.TABLE:
             show(meaning_lines(name, on, found))
+            show(place_lines(places, beside_actors=bool(found)))
         case Format.JSON:
-            objects = [meaning_object(meaning) for meaning in found]
-            emit({"name": name, "on": on, "ambiguous": len(found) > 1, "meanings": objects, "nearest": near}, indent=2)
+            objects, located = [meaning_object(each) for each in found], [place_object(each) for each in places]
+            answer = {"name": name, "on": on, "ambiguous": len(found) > 1, "meanings": objects}
+            emit(answer | {"places": located, "nearest": near}, indent=2)
         case Format.JSONL:
             for meaning in found:
                 emit(meaning_object(meaning))
-    if not found:
+            for place in places:
+                emit({"kind": "place"} | place_object(place))
+    if not found and not places:
         hint = f" Nearest: {', '.join(near)}." if near else ""
-        complain(f"nothing is known as {name!r}.{hint}", mark="")
+        complain(f"nothing is known as {shortened(name)!r}.{hint}", mark="")
         raise typer.Exit(NOTHING_FOUND)
 
 

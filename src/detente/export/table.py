@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente.export.layout import BLANK, Line, line
-from detente.export.lines import Manner, event_line, position_line, statement_line, step_line
+from detente.export.lines import Manner, event_line, position_line, statement_line, step_line, title
 from detente.export.wording import plural
 from detente.model import Deal, Event, Measure, Position, Reading, Statement
-from detente.state import Happening
+from detente.state import Happening, Record
 from detente.store.base import Sourced, of_reading
 
 
@@ -43,6 +43,12 @@ def _row(row: Sourced, manner: Manner) -> Line:
             return event_line(Happening(rows=(row,)), manner)
         case Position():
             return position_line(row, manner)
-        case Measure(measure=key) | Deal(deal=key):
-            one = step_line(row, manner, indent=2)
-            return Line(pieces=((f"{key} · ", "plain"), *one.pieces), words=one.words, source=one.source, indent=2)
+        case Measure(measure=key):
+            return _step(row, manner, title(Record(key=key, sort="measure", rows=(row,))))
+        case Deal(deal=key):
+            return _step(row, manner, title(Record(key=key, sort="deal", rows=(row,))))
+
+
+def _step(row: Sourced, manner: Manner, of: str) -> Line:
+    one = step_line(row, manner, indent=2)
+    return Line(pieces=((f"{of} · ", "plain"), *one.pieces), words=one.words, source=one.source, indent=2)

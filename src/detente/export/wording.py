@@ -106,17 +106,21 @@ def dated(when: When | None) -> str:
 def edtf(text: str, *, lasting: bool = False) -> str:
     """An EDTF string in words.
 
-    >>> edtf("2019/2020"), edtf("2025-03-23/..")
-    ('between 2019 and 2020', 'from 2025-03-23')
+    >>> edtf("2019/2020"), edtf("2025-03-23/.."), edtf("2021~")
+    ('between 2019 and 2020', 'from 2025-03-23', 'about 2021')
     """
-    first, slash, last = text.partition("/")
+    first, slash, last = (_day(part) for part in text.partition("/"))
     if not slash:
-        return text
+        return first
     if first in ("..", ""):
-        return f"by {last}" if last not in ("..", "") else ""
+        return f"{'until' if lasting else 'by'} {last}" if last not in ("..", "") else ""
     if last in ("..", ""):
         return f"from {first}"
     return f"{first} to {last}" if lasting else f"between {first} and {last}"
+
+
+def _day(text: str) -> str:
+    return f"about {text.removesuffix('~')}" if text.endswith("~") else text
 
 
 def since(dates: tuple[str, ...]) -> str:
@@ -144,6 +148,11 @@ def quoted(passage: Passage, limit: int = QUOTE) -> str:
     if len(words) > limit:
         words = words[:limit].rsplit(" ", 1)[0].rstrip(",;:—–- ") + " …"
     return f"“{words.strip('“”')}”" if words.count("“") == words.count("”") == 0 else f"‘{words}’"
+
+
+def shortened(words: str) -> str:
+    """What a user gave, cut where it is too long to be told back whole."""
+    return words if len(words) <= QUOTE else f"{words[:QUOTE]}…"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -48,7 +48,7 @@ def key(name: str) -> str:
     """A name as the gazetteer sorts it.
 
     >>> key("St. George's"), key("Port-au-Prince"), key("Sidi Bel Abbès")
-    ("saint georges", 'port au prince', 'sidi bel abbes')
+    ('saint georges', 'port au prince', 'sidi bel abbes')
     """
     words = fold(name).replace("-", " ").replace("'", "").replace("`", "").split()
     if words and words[0] in _OPENED and len(words) > 1:

@@ -47,9 +47,9 @@ def report(faults: Iterable[Fault]) -> None:
     """Nothing where no fault is an error.
 
     Raises:
-        VocabularyError: with the first errors, and how many more there are.
+        VocabularyError: with the first errors by file and line, and how many more there are.
     """
-    errors = [fault for fault in faults if fault.severity == "error"]
+    errors = sorted((fault for fault in faults if fault.severity == "error"), key=order)
     if not errors:
         return
     first = errors[0]

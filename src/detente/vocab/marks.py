@@ -59,7 +59,8 @@ def read(path: Path) -> File:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        wrong = Fault(file=name, line=line, value=repr(data[error.start : error.start + 4]), message="is no UTF-8")
+        found = data[error.start : error.start + 4].hex(" ")
+        wrong = Fault(file=name, line=line, message=f"bytes {found} are no UTF-8", allowed="text saved as UTF-8")
         return File(name=name, data=data, faults=(wrong,))
     if not text.strip():
         return File(name=name, data=data, faults=(Fault(file=name, line=0, message="the file is empty"),))

@@ -127,7 +127,9 @@ def _of_form(form: Form, on: str | None) -> Meaning:
 
 
 def _state(state: world.State, how: str, *, context: bool) -> Meaning:
-    facts = [("official name", state.official or ""), ("status", state.status), ("capital", ", ".join(state.capitals))]
+    first, *others = state.capitals or ("",)
+    seats = ", ".join((first, *(seat for seat in others if not seat.startswith(first))))  # not "Washington, D.C." too
+    facts = [("official name", state.official or ""), ("status", state.status), ("capital", seats)]
     facts += [("ended", state.ended or ""), ("region", state.subregion or state.region)]
     return Meaning(
         kind="state", key=state.iso3, name=state.name, how=how, state=state.iso3, facts=_said(facts), context=context,

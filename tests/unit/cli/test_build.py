@@ -59,7 +59,7 @@ def test_build_read_prints_rejected_inputs_and_goes_on(reports: Path, stand_in: 
 @pytest.mark.usefixtures("stand_in")
 def test_build_read_as_a_table_and_as_one_array(reports: Path, capsys: Captured) -> None:
     assert run(["read", str(reports / "a.txt"), "--format", "table"]) == 0
-    assert "sanctions/USA/TUR/caatsa · imposed" in capsys.readouterr().out
+    assert "→ Türkiye · imposed · 2020-12-14" in capsys.readouterr().out
     assert run(["read", str(reports / "a.txt"), "--format", "json", "--text"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert row["report"]["text"].startswith(" date 2020-12-15 The US")

@@ -46,6 +46,37 @@ def test_vocab_lookup_of_nothing_names_the_nearest(capsys: Captured) -> None:
     assert shown.err.startswith("nothing is known as 'Erdogn'. Nearest: Recep Tayyip Erdogan")
 
 
+def test_vocab_lookup_cuts_a_very_long_name(capsys: Captured) -> None:
+    assert run(["vocab", "lookup", "q" * 3000]) == 4
+    assert len(capsys.readouterr().err) < 150
+
+
+def test_vocab_lookup_names_places_beside_actors(capsys: Captured) -> None:
+    assert run(["vocab", "lookup", "Georgia", "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert out.index("Georgia (state, GEO)") < out.index("Georgia (region), United States · ")
+    assert run(["vocab", "lookup", "Georgia", "--format", "json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["ambiguous"] is False
+    assert [(place["type"], place["country"]) for place in value["places"]] == [("region", "USA")]
+
+
+def test_vocab_lookup_finds_a_name_that_only_places_bear(capsys: Captured) -> None:
+    assert run(["vocab", "lookup", "Springfield", "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Springfield (city), Missouri, United States · ")
+    assert "smaller places: --format json shows them" in out
+
+
+def test_vocab_lookup_shows_an_office_once_and_asks_for_a_day(capsys: Captured) -> None:
+    assert run(["vocab", "lookup", "Trump", "--on", "2016", "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert "no known office in 2016" in out
+    assert out.count("2017-01-20 to 2021-01-20") == 1
+    assert run(["vocab", "lookup", "NATO chief", "--format", "table"]) == 0
+    assert "--on DATE" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("on", ["2025-13", "202X", "yesterday", ""])
 def test_vocab_lookup_refuses_what_is_no_day(capsys: Captured, on: str) -> None:
     assert run(["vocab", "lookup", "Ankara", "--on", on]) == 2

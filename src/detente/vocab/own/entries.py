@@ -182,18 +182,17 @@ def offices() -> Mapping[str, str]:
 
 def _shipped_kind(key: str) -> str | None:
     """What the vocabulary has under a key: a state, an organisation or a person."""
-    if key in codes().values():
-        return "state"
-    if any(body.name == key for body in world.shipped_organisations()):
-        return "organisation"
-    return "person" if key in _people() else None
+    return _kinds().get(key)
 
 
 @cache
-def _people() -> frozenset[str]:
+def _kinds() -> Mapping[str, str]:
+    """Looked up for every entry of a roster, of which there may be tens of thousands."""
     from detente.vocab.holders import shipped_tenures
 
-    return frozenset(tenure.person for tenure in shipped_tenures())
+    people = dict.fromkeys((tenure.person for tenure in shipped_tenures()), "person")
+    bodies = dict.fromkeys((body.name for body in world.shipped_organisations()), "organisation")
+    return people | bodies | dict.fromkeys(codes().values(), "state")
 
 
 def _like(office: str) -> str:

@@ -86,12 +86,13 @@ def _yaml(file: File) -> tuple[str, tuple[Marked, ...], tuple[Fault, ...]]:
         message = "is of the wrong type" if rows else "is missing"
         found.append(_wrong(file, value.at("actors"), "actors", message, "a list of actors"))
     entries = []
-    for row in rows if isinstance(rows, list) else ():
+    for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
         if isinstance(row, Marked):
             entries.append(row)
         else:
-            shown = row if isinstance(row, str) else "a list"
-            found.append(_wrong(file, value.at("actors"), "actors", f"{shown!r} is no entry", "mappings: - name: ..."))
+            shown = f"entry {number}, {row!r}," if isinstance(row, str) else f"entry {number}"
+            message = f"{shown} is no mapping"
+            found.append(_wrong(file, value.at("actors"), "actors", message, "- name: ..., then its other fields"))
     return str(source), tuple(entries), tuple(found)
 
 
