@@ -104,7 +104,7 @@ def _no_progress(token: Token) -> Token | None:
 
 
 def _idle(ground: Ground, token: Token, named: Sequence[Designation], so_far: Sequence[Transfer]) -> Iterator[Transfer]:
-    """As in "had pledged to keep the systems non-operational": a pledge about arms that are already there."""
+    """As in "promised to leave the launchers in storage": a pledge about arms that are already there."""
     if token.lemma_.lower() not in ("keep", "leave", "hold", "store") or token.pos_ != "VERB":
         return
     tail = token.doc[token.i : token.right_edge.i + 1].text.lower()
@@ -137,7 +137,7 @@ def _idle(ground: Ground, token: Token, named: Sequence[Designation], so_far: Se
 
 
 def _shut_out(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterator[Transfer]:
-    """As in "Turkey's removal from the F-35 jet programme": who is put out of a programme does not get its arms."""
+    """As in "its ejection from the Typhoon programme": who is put out of a programme does not get its arms."""
     if token.lemma_.lower() not in EXPULSIONS:
         return
     programmes = [t for t in frames.oblique(token, "from") if t.lemma_.lower() in ("programme", "program", "project")]

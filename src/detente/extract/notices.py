@@ -1,4 +1,4 @@
-"""Endings by notice: "terminated the pact. The termination will take effect after 180 days" has ended nothing yet."""
+"""Endings by notice: "terminated the pact. The termination will take effect in six months" has ended nothing yet."""
 
 from __future__ import annotations
 

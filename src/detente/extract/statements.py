@@ -31,8 +31,8 @@ from detente.resolve.resolved import Resolved
 def statements(resolved: Resolved) -> Iterator[Statement]:
     """The statements of one report in reading order; the same report gives the same rows.
 
-    "Ankara said its removal is unjust and illegal, and has demanded to rejoin or be reimbursed" gives
-    two: a claim and a demand, both by TUR, both institutional.
+    "Lima said the fine is baseless, and has demanded to be heard or repaid" gives
+    two: a claim and a demand, both by PER, both institutional.
     """
     report = resolved.parse.report
     found = in_reading_order(report, _found(resolved))

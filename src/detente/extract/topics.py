@@ -96,7 +96,7 @@ def _same_contact(key: str, event: Event) -> bool:
 
 
 def _arranged(resolved: Resolved, found: Topics) -> None:
-    """Talks and visits that are to come: "Technical talks will be held", "visits to be held in the coming period"."""
+    """Talks and visits that are to come: "Technical talks will be held", "visits to be paid next year"."""
     for sentence in resolved.parse.sentences:
         for noun in sentence:
             if noun.pos_ == "NOUN" and noun.lemma_.lower() in MEETINGS and judge(noun).status == "planned":

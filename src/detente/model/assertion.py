@@ -65,7 +65,7 @@ class ChainHop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """An utterance or view with its holder: "Ankara said its removal is unjust and illegal".
+    """An utterance or view with its holder: "Lima said the fine is baseless".
 
     `speaker` holds one key, several for joint speakers, none where nobody is named at all.
     `speaker_span` are the words that name the speaker, of the clause above where the cue has no subject.

@@ -149,7 +149,7 @@ def title_before(doc: Doc, start: int) -> tuple[int, Role | None, bool]:
     """Where the title in front of a name begins, its role, and whether it is a former one.
 
     Reads leftwards over nouns, adjectives, "of", "for" and possessives as long as a role noun is
-    still to come: "Trump's special envoy for the Middle East Steve Witkoff".
+    still to come: "Japan's deputy minister for fisheries Ken Abe".
     """
     index, found, left, former = start - 1, None, start, False
     if index >= 0 and doc[index].lower_ in ("for", "to", "of"):

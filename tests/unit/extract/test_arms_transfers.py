@@ -154,7 +154,7 @@ def test_transfers_takes_up_the_missiles_by_what_they_are(read: Read) -> None:
 
 
 def test_transfers_reads_a_pledge_to_keep_arms_idle(read: Read) -> None:
-    rows = read("Turkey bought S-400 systems from Russia. It had pledged to keep the systems non-operational.")
+    rows = read("Turkey bought S-400 systems from Russia. It promised to keep the systems inactive.")
     assert [row.transition for row in rows] == ["agreed", "pledged_non_operational"]
 
 

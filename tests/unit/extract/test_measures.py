@@ -60,7 +60,7 @@ def shown(rows: list[Measure]) -> set[tuple[str, str, tuple[str, ...], tuple[str
             {("threatened", "occurred", ("CAN",), ("MLI",))},
         ),
         (
-            "The UN Security Council unanimously votes to lift sanctions on Liberia.",
+            "On Friday the UN Security Council votes to lift sanctions on Liberia.",
             {("lifted", "occurred", ("UN Security Council",), ("LBR",))},
         ),
         (

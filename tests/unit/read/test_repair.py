@@ -16,8 +16,8 @@ pytestmark = pytest.mark.model
     [
         ("Peru severs diplomatic relations with Bolivia after Bolivia claims Peru is a haven.", "severs", "Peru"),
         ("Germany halts delivery of the first of two submarines to Egypt.", "halts", "Germany"),
-        ("The United States Senate votes to ratify the border treaty with Canada.", "votes", "Senate"),
-        ("At a summit in Abuja, Nigeria, ECOWAS lifts sanctions on Mali.", "lifts", "ECOWAS"),
+        ("The Kenyan Senate votes to ratify the border treaty with Uganda.", "votes", "Senate"),
+        ("At talks in Lome, Togo, ECOWAS lifts sanctions on Mali.", "lifts", "ECOWAS"),
         ("Turkey summons United States Ambassador John Bass to protest actions of guards.", "summons", "Turkey"),
     ],
 )

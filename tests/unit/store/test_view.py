@@ -9,7 +9,7 @@ from detente.store import Query, SqliteStore, open_store
 from tests import made
 
 FIRST = made.report(
-    "Ankara's purchase of S-400 systems led to Turkey's removal from the F-35 programme.\n"
+    "Ankara's purchase of S-400 systems brought about Turkey's removal from the F-35 programme.\n"
     "Hakan Fidan said the sanctions were unjust.",
     "2020-12-15",
     title="Removal stands",

@@ -244,7 +244,7 @@ def extent(head: Token) -> tuple[int, int]:
                 end = min(end, child.left_edge.i)
     for token in head.doc[head.i + 1 : end]:
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i >= head.i and _told(token):
-            end = token.left_edge.i  # "a proposal to end the war and sets out": a new clause of the one who speaks
+            end = token.left_edge.i  # "a plan to reopen the border and lists": a new clause of the one who speaks
             break
         if token.text in DASHES and head.doc[token.i - 1].whitespace_ and token.whitespace_:
             end = token.i

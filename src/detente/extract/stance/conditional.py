@@ -158,7 +158,7 @@ def _tie(resolved: Resolved, said_by: Party, verb: Token, clause: Token) -> Posi
 
 
 def _tied(word: Token) -> Stance | None:
-    """What hangs on something: "the deal was contingent on other producers joining in"."""
+    """What hangs on something: "the loan was contingent on Lima cutting its deficit"."""
     verb = word.head if word.head.pos_ in ("VERB", "AUX") else word
     subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     prep = next((t for t in word.children if t.dep_ == "prep" and t.lower_ in ("on", "upon")), None)

@@ -125,7 +125,7 @@ Matter = tuple[int, int, tuple[int, int] | None]
 
 
 def _matters(verb: Token, nouns: frozenset[str]) -> Iterator[Matter]:
-    """The things emphasised: "the importance of stability in Syria | and in the Balkans | and the need for a truce"."""
+    """The things emphasised: "the value of trade with Chile | and with Peru | and the need for a truce"."""
     heads: list[Token] = []
     for child in verb.children:
         if (
