@@ -13,6 +13,7 @@ from detente.resolve.epithets import bears, resolve_former
 from detente.resolve.lexicon import Role
 from detente.resolve.people import known_person, role_at, state_within
 from detente.resolve.posts import ACTING, acting_holder, post_holder
+from detente.resolve.relatives import ground
 from detente.resolve.roster import holder, roster
 from detente.resolve.scene import Scene, phrase
 
@@ -56,7 +57,8 @@ def resolve_description(token: Token, role: Role, scene: Scene) -> bool:
         return False
     if former:
         return resolve_former(token, role, state, scene)
-    chosen = _named(token, role, state, scene)
+    visiting = any(child.lower_ == "visiting" for child in token.lefts)
+    chosen = _named(token, role, state, scene, away=ground(scene) if visiting else None)
     if chosen is not None:
         scene.add(start, end, token, chosen.referent, kind="definite", rule="description", antecedent=chosen)
         return True
@@ -111,14 +113,16 @@ def bearer(token: Token, role: Role, scene: Scene) -> Referent | None:
     return chosen.referent if chosen is not None else None
 
 
-def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sighting | None:
-    """The last sighting of a person with this role and state, not an argument of the same verb."""
+def _named(
+    token: Token, role: Role, state: str | None, scene: Scene, *, away: str | None = None
+) -> Sighting | None:  # fmt: skip
+    """The last sighting of a person with this role and state, `away` from home, not an argument of the same verb."""
     rank = scene.rank[token.i]
     for sighting in scene.memory.latest():
         referent = sighting.referent
         if referent.sort != "person" or referent.plural or rank - sighting.rank > 30:
             continue
-        if not bears(referent, role):
+        if not bears(referent, role) or (away is not None and referent.state == away):
             continue
         if state is not None and referent.state != state:
             continue
@@ -130,42 +134,6 @@ def _named(token: Token, role: Role, state: str | None, scene: Scene) -> Sightin
 
 def _same_clause(sighting: Sighting, token: Token) -> bool:
     return any(ancestor.i == sighting.verb for ancestor in token.ancestors)
-
-
-def resolve_counterpart(token: Token, scene: Scene) -> bool:
-    """Record who bears the possessor's role for the other state: "his Turkish counterpart"."""
-    doc = scene.doc
-    start, end = phrase(token, doc)
-    state = state_within(doc, start, end, scene)
-    rank = scene.rank[token.i]
-    if state is None:
-        return False
-    for sighting in scene.memory.back(rank, within=2):
-        referent = sighting.referent
-        if (
-            referent.sort != "person"
-            or referent.state in (None, state)
-            or (sighting.token >= token.i and sighting.rank == rank)
-        ):
-            continue
-        for role in sorted(referent.roles):
-            for other in scene.memory.latest():
-                if other.referent.sort == "person" and other.referent.state == state and role in other.referent.roles:
-                    scene.add(start, end, token, other.referent, kind="definite", rule="counterpart", antecedent=other)
-                    return True
-            office = OFFICES.get(role)
-            name = holder(state, office, scene.day) if office else None
-            if name is not None:
-                scene.add(start, end, token, known_person(scene, name), kind="definite", rule=f"counterpart:{office}")
-                return True
-        return False
-    return False
-
-
-OFFICES = {
-    "president": "president", "premier": "prime minister", "foreign_minister": "foreign minister",
-    "defence_minister": "defence minister", "national_security_adviser": "national security adviser",
-}  # fmt: skip
 
 
 def description_role(token: Token) -> Role | None:

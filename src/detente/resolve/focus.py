@@ -42,6 +42,16 @@ def states_in_focus(scene: Scene, rank: int, count: int) -> list[Referent] | Non
     return _recurring(scene, rank) if count == 2 else None
 
 
+def states_with(scene: Scene, rank: int, key: str) -> list[Referent] | None:
+    """The two states in focus of which one is given: named together, else those that the report is about."""
+    two = states_in_focus(scene, rank, 2)
+    if two is not None and any(each.state == key for each in two):
+        return two
+    together = (_keys(members, 2) for at, members, _ in reversed(scene.pairs) if rank - at <= LONG_AGO)
+    found = next((keys for keys in together if key in keys), None)
+    return [scene.state(each) for each in found] if found else two
+
+
 def _keys(members: Sequence[Referent], count: int) -> list[str]:
     """The states of those named together; none where they are not so many or one of them is of no state."""
     keys = list(dict.fromkeys(member.state for member in members if member.state))
@@ -73,6 +83,9 @@ def parties_in_focus(scene: Scene, rank: int, count: int, sorts: frozenset[str])
 def people_in_focus(scene: Scene, rank: int, count: int, *, fits: Fits, high: bool) -> list[Referent] | None:
     """So many people: named together in the last sentences, else the only ones spoken of there; `high` ones nearest."""
     if high:
+        heads = _coupled(scene, rank, count, lambda r: bool(r.roles & HIGH) and fits(r))
+        if heads is not None:
+            return heads
         found = _present(scene, rank, 8, lambda r: bool(r.roles & HIGH) and fits(r))
         return found[:count] if len(found) >= count else _coupled(scene, rank, count, fits)
     coupled = _coupled(scene, rank, count, fits)

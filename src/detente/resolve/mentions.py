@@ -18,7 +18,8 @@ from detente.read.nlp import Parse
 from detente.resolve.actors import add_hit, state_forms
 from detente.resolve.alternatives import explain as give_alternatives
 from detente.resolve.companies import resolve_company
-from detente.resolve.descriptions import UNHELD, description_role, resolve_counterpart, resolve_description
+from detente.resolve.counted import see_counted
+from detente.resolve.descriptions import UNHELD, description_role, resolve_description
 from detente.resolve.discourse import Referent
 from detente.resolve.epithets import resolve_age, resolve_countryman, resolve_epithet
 from detente.resolve.gazetteer import Hit
@@ -26,11 +27,10 @@ from detente.resolve.identity import SOON, same_words
 from detente.resolve.institutions import institution, resolve_institution
 from detente.resolve.lands import CONSTITUTIONS, resolve_land
 from detente.resolve.lexicon import Role, word_class
+from detente.resolve.lists import note_pair, resolve_list
 from detente.resolve.names import Name
 from detente.resolve.pairs import (
-    note_pair,
     resolve_apposition,
-    resolve_list,
     resolve_other,
     resolve_pair,
     resolve_reciprocal,
@@ -45,11 +45,12 @@ from detente.resolve.people import (
     title_state,
 )
 from detente.resolve.pronouns import PRONOUNS, resolve_pronoun
+from detente.resolve.relatives import resolve_counterpart, resolve_host
 from detente.resolve.resolved import Mention, MentionKind
 from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene, phrase
 from detente.resolve.shortforms import elliptic, grouping, short_forms
-from detente.resolve.sources import met_unnamed, resolve_source, see_one, source_noun
+from detente.resolve.sources import met_unnamed, resolve_source, source_noun
 from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
 from detente.resolve.voices import hear, resolve_first_persons
 from detente.vocab.atlas import spots
@@ -157,7 +158,7 @@ def _word(token: Token, scene: Scene) -> bool:
     if token.lower_ == "both":
         resolve_pair(token, scene)
         return True
-    if see_one(token, scene):
+    if see_counted(token, scene):
         return True
     if token.lower_ in ("other", "another"):
         return resolve_reciprocal(token, scene)
@@ -169,7 +170,7 @@ def _noun(token: Token, scene: Scene) -> None:
         return
     if token.lower_ == "counterpart" and resolve_counterpart(token, scene):
         return
-    if resolve_other(token, scene):
+    if resolve_host(token, scene) or resolve_other(token, scene):
         return
     if token.lower_ in CONSTITUTIONS and resolve_land(token, scene):
         return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from detente.resolve.attachment import clause_verb
 from detente.resolve.discourse import Referent, verb_of
-from detente.resolve.focus import HIGH, HUMAN, PARTIES, parties_in_focus, people_in_focus, states_in_focus
+from detente.resolve.focus import HIGH, PARTIES, parties_in_focus, people_in_focus, states_in_focus, states_with
 from detente.resolve.lexicon import role_heads, word_class
+from detente.resolve.lists import joined
 from detente.resolve.people import describe, role_at
 from detente.resolve.scene import Scene, phrase
 
@@ -17,83 +18,6 @@ SUBJECT = ("nsubj", "nsubjpass")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 BARE = {**NUMBERS, "pair": 2, "duo": 2, "trio": 3}
 AT_ONCE = ("states_at_once", "people_at_once", "firms_at_once", "groups_at_once")
-
-
-def note_pair(head: Token, referent: Referent, scene: Scene) -> None:
-    """Remember coordinated actors as a pair, or a longer list, that "they" and "the two" may mean."""
-    if head.dep_ == "appos" and head.head.dep_ == "conj":
-        head = head.head  # "Bashir and his counterpart Kiir"
-    if head.dep_ != "conj" or referent.plural:
-        return
-    members = [referent]
-    while _listed(head, scene):
-        head = head.head
-        members.insert(0, scene.heads[head.i])
-    sort = next((sorts for sorts in (PARTIES, HUMAN) if referent.sort in sorts), frozenset())
-    if len(members) < 2 or len(set(map(id, members))) < len(members) or any(each.sort not in sort for each in members):
-        return
-    if any(each.plural or not each.actors for each in members):
-        return
-    rank = scene.rank[head.i]
-    if scene.pairs and scene.pairs[-1][0] == rank and scene.pairs[-1][1] == tuple(members[:-1]):
-        scene.memory.forget(scene.pairs.pop()[2], rank)  # "Brazil, Argentina" goes on with "and Chile"
-    pair = joined(members)
-    scene.memory.see(pair, head, head.i, head.i + 1, rank)
-    scene.pairs.append((rank, tuple(members), pair))
-
-
-def _listed(head: Token, scene: Scene) -> bool:
-    """Whether a name goes on with a list; parsers hang the second of four states on the first as if it explained it."""
-    first = scene.heads.get(head.head.i) if head.head.i < head.i else None
-    if first is None or head.dep_ == "conj":
-        return first is not None
-    own = scene.heads.get(head.i)
-    return head.dep_ == "appos" and own is not None and first.sort == own.sort == "state" and first is not own
-
-
-def joined(members: Sequence[Referent]) -> Referent:
-    """Several at once."""
-    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
-    return Referent(actors=actors, sort="pair", plural=True, words={member.sort for member in members})
-
-
-def resolve_list(token: Token, scene: Scene) -> bool:
-    """Record those whose names follow a noun for them: "oil exporters Russia and Saudi Arabia".
-
-    "The committee chairs, Senator A and Representative B," is the same with a comma.
-    """
-    if token.tag_ not in ("NNS", "NNPS") or token.i + 1 >= len(scene.doc):
-        return False
-    child = next((c for c in token.rights if c.i in scene.ahead and c.dep_ in ("appos", "conj")), None)
-    if child is None or any(c.dep_ == "cc" for c in token.rights):
-        return False
-    members: list[Referent] = []
-    index = token.i + 1
-    limit = child.right_edge.i + 1
-    while index < limit and index not in scene.begins:
-        if child.dep_ == "appos" and not members and index > token.i + 2:
-            return False
-        index += 1
-    while index < limit:
-        if index in scene.begins:
-            index, member = scene.begins[index]
-            members.append(member)
-        elif scene.doc[index].lower_ in (",", "and", "the"):
-            index += 1
-        else:
-            break
-    if len(members) < 2:
-        return False
-    actors = tuple(dict.fromkeys(actor for member in members for actor in member.actors))
-    scene.add(
-        phrase(token, scene.doc)[0],
-        index,
-        token,
-        Referent(actors=actors, sort="pair", plural=True),
-        kind="title",
-        rule="list",
-    )
-    return True
 
 
 def resolve_apposition(token: Token, scene: Scene) -> bool:
@@ -225,7 +149,7 @@ def resolve_other(token: Token, scene: Scene) -> bool:
         owner = next(
             (s.referent.state for s in here if s.subject and verb is not None and _leads(s.verb, verb.i, scene)), None
         )
-    two = states_in_focus(scene, rank, 2) if owner else None
+    two = states_with(scene, rank, owner) if owner else None
     other = next((each for each in two or () if each.state != owner), None)
     if two is None or other is None or all(each.state != owner for each in two):
         return False

@@ -26,6 +26,12 @@ MOUTHPIECES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "lawyer", "attorney"}
 )
 """Those who tell what somebody else does."""
+GROUNDS = frozenset({"border", "frontier", "territory", "airspace", "coast", "waters", "capital", "sovereignty"})
+"""What states alone have: "the ministers of Chad and Sudan met on their border"."""
+RAISING = frozenset(
+    {"say", "report", "believe", "think", "know", "understand", "allege", "expect", "ask", "urge", "tell", "warn"}
+)
+"""Verbs whose passive says with "to" what its subject does: "it was said to have left", not "it was agreed to go"."""
 ALONE = 2.0
 """How clearly one person must stand out to be called "they"."""
 WIDE = 1.2
@@ -107,6 +113,10 @@ def _plural(token: Token, scene: Scene) -> Sighting | None:
     """Who "they" means: several, else the one source without a name that the report calls so."""
     speaker = speaker_of(token, scene)
     willed = _willed(token) or token.dep_ == "dative"
+    if token.lower_ == "their" and token.head.lemma_.lower() in GROUNDS:
+        owners = standing_out(token, scene, lambda r: r is not speaker and r.sort == "pair" and "state" in r.words)
+        if owners is not None:
+            return owners
     chosen = standing_out(
         token, scene, lambda r: r is not speaker and fits("they", r) and (bool(r.actors) or not willed)
     )
@@ -181,11 +191,13 @@ def _expletive(token: Token) -> bool:
     verb = token.head
     kinds = {child.dep_ for child in verb.children if child.i > verb.i}
     if token.dep_ == "nsubjpass":
+        if verb.lemma_ in RAISING and "xcomp" in kinds and "ccomp" not in kinds:
+            return False  # "it is said to have admitted"
         return verb.lemma_ in word_class("talking") and bool(kinds & {"ccomp", "advcl", "csubj", "xcomp"})
     if verb.lemma_ == "be":
         quality = next((c for c in verb.children if c.dep_ == "acomp"), None)
         if quality is not None:
-            return quality.lemma_.lower() not in word_class("dispositions")
+            return not {quality.lemma_.lower(), quality.lower_} & word_class("dispositions")
         if kinds <= {"xcomp", "prep", "punct", "npadvmod", "advcl", "cc", "conj", "neg"} and "xcomp" in kinds:
             return False  # "it is to sign on Monday"
         return not _is_party(verb) and (bool(kinds & {"ccomp", "csubj", "xcomp", "advcl"}) or _clause_after(verb))

@@ -21,6 +21,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = {"ccomp": 3.0, "xcomp": 3.0, "pcomp": 2.5, "conj": 2.5, "relcl": 2.0, "acl": 2.0, "advcl": 1.5}
 """What the subject of the clause above gains, by how the clause at hand hangs on it."""
+DISOWNING = frozenset(
+    {"reject", "dismiss", "condemn", "denounce", "criticise", "criticize", "deplore", "decry", "ridicule", "rebuff"}
+)
+"""Verbs whose object is another's."""
 DISTANCE = (0.0, 1.6, 3.5, 4.8, 5.3, 5.5)
 """What a referent loses that was spoken of so many sentences ago."""
 SPEAKS_ON = 1.0
@@ -63,6 +67,8 @@ def standing_out(
     for other in ranked[1:]:
         needed = clear if other.referent.actors else over_things
         if {first.referent.sort, other.referent.sort} == {"person", "source"}:
+            if _own_clause(first.sighting, token):
+                continue  # "an official said Ruiz told her aides": aides of Ruiz's
             silent = first.referent.sort == "source" and not _spoke(first.sighting, scene)
             needed = max(needed, FAR if silent else APART)
         if other.referent.actors != first.referent.actors and first.weight - other.weight < needed:
@@ -125,6 +131,9 @@ def _holders(token: Token) -> set[int]:
 
 def _beside(token: Token, scene: Scene, rank: int) -> list[Referent]:
     """Who is an argument of the same verb, and so not meant: the clause's subject is not also its object."""
+    if token.dep_ == "poss" and _disowned(token):
+        verb = _shared(clause_verb(token).i, scene)  # type: ignore[union-attr]
+        return [s.referent for s in scene.memory.sightings[-40:] if s.rank == rank and s.verb == verb and s.subject]
     if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
         return []
     verb = verb_of(token)
@@ -141,6 +150,16 @@ def _beside(token: Token, scene: Scene, rank: int) -> list[Referent]:
         return barred + objects  # "Lima asked Oslo to sell it jets": Oslo sells
     shared = _shared(verb, scene)  # "Oslo fined the firm and warned it": one subject for both verbs
     return barred + [s.referent for s in here if s.verb == shared and s.subject]
+
+
+def _disowned(token: Token) -> bool:
+    """Whether a possessive's noun is what a verb rejects: nobody "rejects his proposal" that is his own."""
+    verb = clause_verb(token)
+    if verb is None or verb.tag_ == "VBN":
+        return False
+    if verb.lemma_ in DISOWNING:
+        return token.head.dep_ == "dobj" and token.head.head.i == verb.i
+    return verb.lemma_ == "call" and token.head.i > verb.i and any(c.dep_ == "oprd" for c in verb.children)
 
 
 def _shared(verb: int, scene: Scene) -> int:
@@ -186,14 +205,16 @@ def _above(sighting: Sighting, token: Token) -> float:
     """What a subject gains whose clause holds that of the pronoun, the nearest clause most."""
     if _judged(sighting, token) or _joined(sighting, token):
         return 5.0
-    if not sighting.subject:
+    leads = {sighting.verb} if sighting.subject else set()
+    leads |= _relative(token.doc[sighting.token])
+    if not leads:
         return 0.0
     verb = token.head if token.dep_ in SUBJECT else clause_verb(token)
     gain = 3.5 if token.dep_ not in SUBJECT or verb is None else 0.0
     loss = 0.0
     while verb is not None:
-        if verb.i == sighting.verb:
-            return max(gain - loss, 0.5)
+        if verb.i in leads:
+            return max(gain - loss, 0.5) + (0.0 if sighting.subject else 2.1)
         above = verb.head if verb.head.i != verb.i else None
         own = any(child.dep_ in SUBJECT for child in verb.children)
         if gain == 0.0:
@@ -204,12 +225,30 @@ def _above(sighting: Sighting, token: Token) -> float:
     return 0.0
 
 
+def _relative(noun: Token) -> set[int]:
+    """The verbs of the relative clauses whose subject a noun is: "Oslo, which has not said what it can sell"."""
+    return {
+        child.i for child in noun.rights
+        if child.dep_ == "relcl" and any(t.dep_ in SUBJECT and t.tag_ in ("WDT", "WP") for t in child.lefts)
+    }  # fmt: skip
+
+
 def _judged(sighting: Sighting, token: Token) -> bool:
     """Whether the sighting is who is thanked or blamed and the pronoun owns what for: "thanked Oslo for its help"."""
     head = token.doc[sighting.token]
     if head.dep_ != "dobj" or head.head.lemma_ not in word_class("judging") or token.dep_ != "poss":
         return False
     return any(each.dep_ == "prep" and each.head == head.head for each in token.ancestors)
+
+
+def _own_clause(sighting: Sighting, token: Token) -> bool:
+    """Whether somebody is the subject of the clause in which a possessive stands, or on which the pronoun's hangs."""
+    verb = clause_verb(token)
+    if not sighting.subject or verb is None:
+        return False
+    if token.dep_ == "poss":
+        return verb.i == sighting.verb
+    return token.dep_ in SUBJECT and verb.dep_ == "advcl" and verb.head.i == sighting.verb
 
 
 def _spoke(sighting: Sighting, scene: Scene) -> bool:

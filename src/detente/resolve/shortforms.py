@@ -35,9 +35,17 @@ def short_forms(scene: Scene, token: Token) -> Referent | None:
         return None
     states = roster().states
     fitting = [
-        key for key in sorted(scene.states_named) if key in states and states[key].name.startswith(f"{token.text} ")
-    ]
+        key for key in sorted(scene.states_named)
+        if key in states and states[key].name.startswith(f"{token.text} ") and _halved(states[key].name)
+    ]  # fmt: skip
     return scene.state(fitting[0]) if len(fitting) == 1 else None
+
+
+def _halved(name: str) -> bool:
+    """Whether there is another half or the rest: Korea and Sudan are two, South Africa is no half."""
+    point, _, rest = name.partition(" ")
+    others = {rest, *(f"{other} {rest}" for other in POINTS - {point})}
+    return any(state.name in others for state in roster().states.values())
 
 
 def elliptic(scene: Scene, token: Token, hits: Mapping[int, tuple[Hit, Entry]]) -> Referent | None:

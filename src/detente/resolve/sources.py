@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from detente.model import Actor
 from detente.model.terms import UNNAMED
+from detente.resolve.counted import ONE
 from detente.resolve.descriptors import ARTICLES, Description, describe_source, lower_first
 from detente.resolve.discourse import Referent, Sighting
 from detente.resolve.identity import brief_before
@@ -47,7 +48,6 @@ ACTING = frozenset(
 COUNTED = frozenset({"a", "an", "another", "one", "two", "three", "four", "several"})
 SECOND = frozenset({"second", "other"})
 """What "another official" is called later: "the second official"."""
-ONE = "one"
 FRESH = 12
 """For so many sentences somebody without a name is remembered before a title of somebody named."""
 COLLECTIVE = frozenset({"family", "opposition"})
@@ -59,12 +59,17 @@ def source_noun(token: Token) -> SourceNoun | None:
     if (
         noun is None
         or token.pos_ not in ("NOUN", "PROPN")
-        or (token.dep_ in ("compound", "amod", "nmod") and noun.sort != "media")
+        or (token.dep_ in ("compound", "amod", "nmod") and noun.sort != "media" and not _followed(token))
     ):
         return None
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return None
     return noun
+
+
+def _followed(token: Token) -> bool:
+    """Whether a word behind the noun only says where it was, which parsers take for its head: "an official present"."""
+    return token.head.i == token.i + 1 and token.head.lower_ in ("present", "abroad") and token.head.dep_ == "nsubj"
 
 
 def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
@@ -172,19 +177,6 @@ def _joint(token: Token, said: Description, state: str | None, scene: Scene) -> 
     scene.found[index] = replace(other, actors=(actor,))
     scene.memory.forget(first, scene.rank[token.i])
     scene.add(other.start, said.end, token, joint, kind="source", rule="joint-source")
-    return True
-
-
-def see_one(token: Token, scene: Scene) -> bool:
-    """Note that one of several says something: "One of them said he was tired" is about nobody who has a name."""
-    if token.lower_ != ONE or token.dep_ != "nsubj" or token.head.lemma_ not in word_class("talking"):
-        return False
-    child = next((c for c in token.rights if c.lower_ == "of"), None)
-    if child is None:
-        return False
-    nouns = {t.lemma_.lower() for t in child.children if t.dep_ == "pobj"}
-    one = Referent(actors=(), sort="someone", lemma=ONE, words=nouns)
-    scene.memory.see(one, token, token.i, token.i + 1, scene.rank[token.i])
     return True
 
 
