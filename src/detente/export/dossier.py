@@ -22,9 +22,11 @@ from detente.export.lines import (
     title,
 )
 from detente.export.names import name
+from detente.export.outcomes import outcome_line
 from detente.export.wording import plural
 from detente.state import Dossier, Happening, Standing, bearing_on
 from detente.state.changes import placed
+from detente.state.promises import Promise
 from detente.state.voices import speakers
 from detente.store.base import Sourced
 
@@ -45,16 +47,27 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
         return
     yield from _section("Measures", [one for s in dossier.measures for one in _standing(s, dossier)], 10**9)
     yield from _section("Deals", [one for s in dossier.deals for one in _standing(s, dossier)], 10**9)
-    yield from _section("Other positions", [position_line(row, _MANNER) for row in _newest(_open(dossier))], limit)
+    outcomes = {(one.row.report.id, one.row.ordinal): one for one in dossier.promises}
+    others = [(row, outcomes.get((row.report.id, row.ordinal))) for row in _newest(_open(dossier))]
+    still = [position_line(row, _MANNER) for row, one in others if one is None or one.outcome == "outstanding"]
+    yield from _section("Other positions", still, limit)
+    settled = [one for row in _newest(dossier.positions) if (one := outcomes.get((row.report.id, row.ordinal)))]
+    done = [one for one in settled if one.outcome != "outstanding"]
+    yield from _section("What became of demands and promises", [x for one in done for x in _outcome(one)], limit)
     yield from _section("Contacts", [event_line(h, _MANNER) for h in _told(dossier.contacts, (), whole=whole)], limit)
-    others = _told(dossier.events, _rows(dossier), whole=whole)
-    yield from _section("Other events", [event_line(h, _MANNER) for h in others], limit)
+    told = _told(dossier.events, _rows(dossier), whole=whole)
+    yield from _section("Other events", [event_line(h, _MANNER) for h in told], limit)
     yield from _section(
         "Statements", [statement_line(r, _MANNER, day=True) for r in _newest(dossier.statements)], limit
     )
     things = {s.record.key: record_name(s.record) for s in (*dossier.measures, *dossier.deals)}
     differ = [conflict_line(c, _MANNER, thing=things[c.record]) for c in dossier.conflicts]
     yield from _section("Where sources differ", differ, limit)
+
+
+def _outcome(promise: Promise) -> Iterator[Line]:
+    yield position_line(promise.row, _MANNER)
+    yield outcome_line(promise, _MANNER)
 
 
 def _scope(dossier: Dossier) -> str:

@@ -19,6 +19,7 @@ from detente.export.lines import (
 )
 from detente.export.names import names
 from detente.export.objects import conflict_object, row_object, standing_object
+from detente.export.outcomes import outcome_line, outcome_object
 from detente.export.wording import plural, quoted, since
 from detente.state.difference import SORTS, Shift, Sort
 from detente.state.news import Changes
@@ -77,6 +78,8 @@ def changes_rows(changes: Changes) -> Iterator[dict[str, Any]]:
         }
         if shift.conflict is not None:
             row["conflict"] = conflict_object(shift.conflict)
+        if shift.promise is not None:
+            row["position"] = outcome_object(shift.promise)
         yield row | {"rows": [row_object(one) for one in shift.rows]}
 
 
@@ -102,6 +105,9 @@ def _lines(shift: Shift) -> Iterator[Line]:
         yield conflict_line(shift.conflict, _MANNER, thing=shift.conflict.record)
     elif shift.happening is not None:
         yield event_line(shift.happening, _MANNER)
+    elif shift.promise is not None:
+        yield position_line(shift.promise.row, _MANNER)
+        yield outcome_line(shift.promise, _MANNER)
     elif shift.after is None:
         yield position_line(row, _MANNER)
     elif shift.sort in ("standing", "record"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from detente.export.outcomes import outcome_object
 from detente.model.codec import encode_row
 from detente.state import Conflict, Dossier, Happening, Standing, bearing_on
 from detente.state.voices import originators, speakers
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def dossier_object(dossier: Dossier) -> dict[str, Any]:
     """A dossier as one object."""
     whole: dict[str, Any] = _scope(dossier) | {
-        "measures": [], "deals": [], "positions": [], "contacts": [], "events": [], "statements": [], "conflicts": [],
+        "measures": [], "deals": [], "positions": [], "outcomes": [], "contacts": [], "events": [],
+        "statements": [], "conflicts": [],
     }  # fmt: skip
     for row in dossier_rows(dossier):
         whole[row["section"]].append({key: value for key, value in row.items() if key != "section"})
@@ -31,6 +33,8 @@ def dossier_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
             yield {"section": section} | standing_object(standing, dossier)
     for row in dossier.positions:
         yield {"section": "positions"} | row_object(row)
+    for promise in dossier.promises:
+        yield {"section": "outcomes"} | outcome_object(promise)
     for section, told in (("contacts", dossier.contacts), ("events", dossier.events)):
         for happening in told:
             yield {"section": section} | _happening(happening)

@@ -17,6 +17,7 @@ from detente.state.changes import FACTUAL, is_factual
 from detente.state.conflict import Conflict
 from detente.state.derive import Standing
 from detente.state.happenings import Happening
+from detente.state.promises import Promise
 from detente.state.records import in_order
 from detente.state.voices import speakers, weight
 from detente.store.base import Sourced
@@ -41,6 +42,7 @@ class Findings:
     positions: tuple[Sourced, ...] = ()
     contacts: tuple[Happening, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class Shift:
     """The record's standing; also of a request, threat or plan, for the record that it is about."""
     happening: Happening | None = None
     conflict: Conflict | None = None
+    promise: Promise | None = None
 
     @property
     def first(self) -> Sourced:
@@ -75,6 +78,7 @@ def difference(before: Findings, after: Findings, *, since: date) -> tuple[Shift
         *_standings(before.standings, after.standings, fresh),
         *(shift for standing in after.standings for shift in _talk(standing, fresh)),
         *_positions(before.positions, after.positions, fresh),
+        *_promises(before.promises, after.promises),
         *_contacts(before.contacts, after.contacts),
         *_conflicts(before.conflicts, after.conflicts),
     ]
@@ -163,6 +167,14 @@ def _said(row: Sourced) -> tuple[object, ...]:
     position = row.assertion
     assert isinstance(position, Position)  # noqa: S101 - callers pass positions
     return position.kind, position.party, position.addressee, " ".join(position.proposition.casefold().split())
+
+
+def _promises(before: Iterable[Promise], after: Iterable[Promise]) -> Iterator[Shift]:
+    """Demands, threats and the like of which something has meanwhile come, or whose day has passed."""
+    known = {(one.row.report.id, one.row.ordinal): one.outcome for one in before}
+    for one in after:
+        if one.outcome not in ("outstanding", known.get((one.row.report.id, one.row.ordinal))):
+            yield Shift(sort="promise", rows=(*sorted(one.by, key=in_order), one.row), promise=one)
 
 
 def _contacts(before: Iterable[Happening], after: Iterable[Happening]) -> Iterator[Shift]:

@@ -17,6 +17,7 @@ from detente.state.changes import placed
 from detente.state.conflict import Conflict
 from detente.state.derive import Standing, standings
 from detente.state.happenings import Happening, happenings
+from detente.state.promises import Promise, promises
 from detente.state.records import Record, fits, in_order, key_of
 from detente.state.voices import weight
 from detente.store.base import Sourced
@@ -42,6 +43,8 @@ class Dossier:
     events: tuple[Happening, ...]
     statements: tuple[Sourced, ...]
     conflicts: tuple[Conflict, ...]
+    promises: tuple[Promise, ...]
+    """What became of the positions that something may come of."""
     reports: int
     first: str | None
     last: str | None
@@ -105,6 +108,7 @@ def dossier(
         events=tuple(h for h in events if h.event.type not in MUTUAL),
         statements=spoken,
         conflicts=tuple(conflict for standing in (*measures, *deals) for conflict in standing.conflicts),
+        promises=promises(positions, (standing.record for standing in (*measures, *deals)), day=day),
         reports=len(used),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,

@@ -78,6 +78,7 @@ def _of_pair(dossier: Dossier) -> Findings:
         positions=dossier.positions,
         contacts=dossier.contacts,
         conflicts=dossier.conflicts,
+        promises=dossier.promises,
     )
 
 

@@ -89,7 +89,7 @@ def test_dossier_of_nothing_says_so() -> None:
 
 def test_dossier_objects_hold_the_same_rows_either_way() -> None:
     whole, rows = dossier_object(record()), list(dossier_rows(record()))
-    sections = ("measures", "deals", "positions", "contacts", "events", "statements", "conflicts")
+    sections = ("measures", "deals", "positions", "outcomes", "contacts", "events", "statements", "conflicts")
     assert sum(len(whole[name]) for name in sections) == len(rows)
     assert json.loads(json.dumps(whole)) == whole
     (measure,) = whole["measures"]
