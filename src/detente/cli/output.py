@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from detente.export.layout import visible
-
 if TYPE_CHECKING:
     from detente.export.layout import Line
 
@@ -68,6 +66,8 @@ def hang_up() -> None:
 
 def tell(text: str) -> None:
     """Print one line of talk to stderr."""
+    from detente.export.layout import visible
+
     print(visible(" ".join(text.splitlines())), file=sys.stderr)  # noqa: T201
 
 

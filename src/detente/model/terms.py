@@ -15,9 +15,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from detente.errors import DateError
 from detente.model.source import Passage
 
@@ -118,6 +115,10 @@ def bounds(text: str) -> tuple[date, date]:
     if slash and ".." in (first, last) and "" not in (first, last):  # the grammar knows "17XX" but not "17XX/.."
         start, end = bounds(last if first == ".." else first)
         return (FIRST, end) if first == ".." else (start, LAST)
+    # Every command would load the grammar, a quarter of what it takes to start, for the few dates that need it.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         parsed = parse_edtf(text)
         return _day(parsed.lower_strict(), FIRST), _day(parsed.upper_strict(), LAST)

@@ -64,6 +64,11 @@ def surface_forms() -> Iterator[Form]:
     yield from _all((*_named(), *_weapons()))
 
 
+def surface_spellings() -> Iterator[tuple[str, bool, Form]]:
+    """As `named_spellings`, of the `surface_forms`."""
+    yield from _spelt((*_named(), *_weapons()))
+
+
 def named_forms() -> Iterator[Form]:
     """The forms of all but weapons, which no roster of `resolve` holds."""
     yield from _all(_named())
@@ -86,7 +91,7 @@ def shipped_forms() -> Iterator[Form]:
 
 def _all(listed: Iterable[Form]) -> Iterator[Form]:
     for text, sensitive, form in _spelt(listed):
-        yield _as(form, text, sensitive=sensitive)
+        yield spelt_as(form, text, sensitive=sensitive)
 
 
 def _spelt(listed: Iterable[Form]) -> Iterator[tuple[str, bool, Form]]:
@@ -119,7 +124,8 @@ def plain(text: str) -> str:
     return "".join([character for character in decomposed if not unicodedata.combining(character)])
 
 
-def _as(form: Form, text: str, *, sensitive: bool) -> Form:
+def spelt_as(form: Form, text: str, *, sensitive: bool) -> Form:
+    """The form in another spelling."""
     if text is form.text and sensitive == form.case_sensitive:
         return form
     return Form(

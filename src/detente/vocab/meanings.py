@@ -6,13 +6,13 @@ of them a sentence means is left to `resolve`; `lookup` gives the one actor that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from detente.vocab import world
-from detente.vocab.forms import Form, Sense, fold, surface_forms
+from detente.vocab.forms import Form, Sense, fold, spelt_as, surface_spellings
 from detente.vocab.holders import Tenure, persons, surnames, tenures_of
 from detente.vocab.own.records import cached
 from detente.vocab.posts import titled
@@ -57,7 +57,7 @@ def meanings(name: str, *, on: str | None = None) -> tuple[Meaning, ...]:
     wanted = whole.removeprefix("the ").strip()
     if not wanted:
         return ()
-    forms = (*_index().get(whole, ()), *(_index().get(wanted, ()) if wanted != whole else ()))
+    forms = (*_meant(whole), *(_meant(wanted) if wanted != whole else ()))
     found = [*_by_code(name), *(_of_form(form, on) for form in forms)]
     found += [_person(person, SURNAME, on) for person in _by_surname().get(wanted, ())]
     found += [_person(tenure.person, "title", on, through=tenure) for tenure in titled(name, on=on)]
@@ -70,14 +70,14 @@ def meanings(name: str, *, on: str | None = None) -> tuple[Meaning, ...]:
 
 def nearest(name: str) -> tuple[str, ...]:
     """The known names that are spelt most like `name`."""
-    known = {text: (forms[0].text, forms[0].key) for text, forms in _index().items()}
-    for text, people in _by_surname().items():
-        known.setdefault(text, (people[0], people[0]))
+    known = dict.fromkeys((*_index(), *_by_surname()))
     close = process.extract(fold(name), known.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SCORE, limit=NEAREST * 4)
     ordered = sorted(close, key=lambda match: (-round(match[1]), match[0]))
     by_key: dict[str, str] = {}
     for text, _, _ in ordered:
-        by_key.setdefault(known[text][1], known[text][0])
+        forms = _meant(text)
+        person = "" if forms else _by_surname()[text][0]
+        by_key.setdefault(forms[0].key if forms else person, forms[0].text if forms else person)
     return tuple(by_key.values())[:NEAREST]
 
 
@@ -190,19 +190,24 @@ def _said(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 @cached
-def _index() -> Mapping[str, tuple[Form, ...]]:
-    """Forms by folded text, each sense and key once, in the order in which they are listed."""
-    found: dict[str, dict[tuple[str, str, str | None], Form]] = {}
+def _index() -> Mapping[str, Sequence[tuple[str, bool, Form]]]:
+    """The spellings of forms by folded text, in the order in which they are listed."""
+    found: dict[str, list[tuple[str, bool, Form]]] = {}
+    for spelling in surface_spellings():
+        if spelling[2].sense in ORDER:
+            found.setdefault(fold(spelling[0]), []).append(spelling)
+    return found
+
+
+def _meant(folded: str) -> tuple[Form, ...]:
+    """The forms of a folded text, each sense and key once, the likeliest sense first."""
+    known: dict[tuple[str, str, str | None], Form] = {}
     main = {state.name for state in world.states()}
-    for form in surface_forms():
-        if form.sense in ORDER:
-            known = found.setdefault(fold(form.text), {})
-            meant = (form.sense, form.key, form.detail)
-            if meant not in known or form.text in main:  # "Türkiye", not "Turkiye"
-                known[meant] = form
-    return {
-        text: tuple(sorted(forms.values(), key=lambda form: ORDER.index(form.sense))) for text, forms in found.items()
-    }
+    for text, sensitive, form in _index().get(folded, ()):
+        meant = (form.sense, form.key, form.detail)
+        if meant not in known or text in main:  # "Türkiye", not "Turkiye"
+            known[meant] = spelt_as(form, text, sensitive=sensitive)
+    return tuple(sorted(known.values(), key=lambda form: ORDER.index(form.sense)))
 
 
 @cached
