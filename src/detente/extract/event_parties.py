@@ -16,6 +16,7 @@ from detente.extract import frames
 from detente.extract.event_vocabulary import classes, senses
 from detente.extract.holders import words
 from detente.model import Actor
+from detente.resolve.actwords import sort_of
 from detente.resolve.resolved import Resolved
 
 SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
@@ -151,7 +152,12 @@ def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ..
     """Whose the thing or act is that `noun` names; none where the phrase does not say.
 
     "the verdict of the Greek court" is the court's, "the arrest of a monk in Peru" Peru's only where it says "by".
+    Where the phrase takes up an act told before ("the decision"), it is whose that act was.
     """
+    return _owner(resolved, noun, depth) or taken_up(resolved, noun)
+
+
+def _owner(resolved: Resolved, noun: Token, depth: int) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for head in frames.possessor(noun):
         found.update((p.key, p) for p in parties(resolved, head))
@@ -171,6 +177,39 @@ def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ..
                 for head in frames.agents(clause):
                     found.update((p.key, p) for p in parties(resolved, head))
     return tuple(found.values())
+
+
+def taken_up(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
+    """Who did the earlier act that `noun` takes up: whose "the move" is; of a deal or of talks all who took part."""
+    act = resolved.act(noun)
+    if act is None or act.antecedent is None:
+        return ()
+    sort = sort_of(noun)
+    if sort is not None and sort.touches:
+        return ()  # whose sanctions are lifted need not lift them
+    if sort is not None and sort.mutual:
+        return tuple(_of_actor(actor, noun) for actor in act.actors)
+    told = resolved.parse.doc.char_span(act.antecedent.start, act.antecedent.end)
+    if told is None:
+        return ()
+    root = told.root
+    if root.pos_ in ("VERB", "AUX"):
+        return merged(parties(resolved, head) for head in frames.agents(root))
+    return owner(resolved, root, depth=0) or (
+        merged(parties(resolved, head) for head in frames.agents(root.head)) if root.dep_ == "dobj" else ()
+    )
+
+
+def suffering(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
+    """On whom the earlier act fell that `noun` takes up: "the sanctions" on Iran."""
+    act, sort = resolved.act(noun), sort_of(noun)
+    if act is None or act.antecedent is None or sort is None or not sort.touches:
+        return ()
+    told = resolved.parse.doc.char_span(act.antecedent.start, act.antecedent.end)
+    if told is None:
+        return ()
+    found = merged(parties(resolved, head) for head in frames.oblique(told.root, "on", "against"))
+    return found or (suffering(resolved, told.root) if told.root != noun else ())
 
 
 def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:

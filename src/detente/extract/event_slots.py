@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement, hyphenated, temporal
-from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties
+from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties, suffering
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved
 
@@ -124,6 +124,9 @@ def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
             found = parties(resolved, head) or (owner(resolved, head) if preposition in OWNED else ())
             if found:
                 return found
+    if preposition == "on":  # "the sanctions were lifted" from whom they hit; they alone are no new act
+        taken = (carrier for carrier in here.carriers if carrier.pos_ == "NOUN" and carrier != here.token)
+        return merged(suffering(resolved, carrier) for carrier in taken)
     return ()
 
 

@@ -78,6 +78,10 @@ class Resolved:
         """The mention headed by `token`, if any."""
         return self.by_head.get(token.i)
 
+    def act(self, token: Token) -> Mention | None:
+        """The earlier act that `token` takes up, with those whom it involved, if any."""
+        return next((each for each in self.acts if each.head == token.i), None)
+
     def actors(self, token: Token) -> tuple[Actor, ...]:
         """Who the noun phrase headed by `token` speaks of, coordinated phrases included, each actor once.
 

@@ -164,6 +164,29 @@ def test_events_borrows_the_parties_of_sanctions_named_before(read: Read) -> Non
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Norway and Iceland agreed to swap quotas. Denmark rejected the deal.",
+            ("REJECT", "occurred", ("DNK",), ("NOR", "ISL")),
+        ),
+        (
+            "Chad recalled its ambassador from Sudan. Egypt condemned the decision.",
+            ("ACCUSE", "occurred", ("EGY",), ("TCD",)),
+        ),
+        (
+            "Canada imposed sanctions on Belarus in 2012. Ottawa lifted the sanctions in May.",
+            ("RETREAT", "occurred", ("CAN",), ("BLR",)),
+        ),
+    ],
+)
+def test_events_answer_those_who_did_what_was_told_before(
+    read: Read, text: str, row: tuple[str, str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert row in shown(read(text))
+
+
 def test_events_counts_what_is_dated_after_the_report_as_planned(read: Read) -> None:
     rows = read("The Turkish foreign minister's visit to Egypt on 3 July 2020.")
     (row,) = [row for row in rows if row.mode == "visit"]
