@@ -24,10 +24,12 @@ HOLDS = ("in_force", "extended", "restored")
 """What puts a treaty, a ceasefire, a membership or relations in force, or shows them so."""
 BREAKS = ("cancelled", "terminated", "withdrawn")
 PAUSES = ("stalled", "suspended")
+ONCE_TAKEN = ("signed", "ordered", "ratified", "delivery_started")
+"""Rungs that one transfer takes once: two days for one of them cannot both be right."""
 BESIDE = ("scaled_back", "pledged_non_operational")
 
 
-def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:  # noqa: ARG001 - as measure_verdict
+def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     """The verdict on a deal as of `day`: `state` is the stage, `answer` whether it has been reached."""
     live = [c for c in found if c.begun_by(day) != "no" and c.transition not in (*PAUSES, *BESIDE)]
     breaks = [c for c in live if c.transition in BREAKS]
@@ -40,9 +42,34 @@ def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     chosen = _furthest(steps, day) or breaks
     if not chosen:
         return Verdict(state="", answer="no", basis=(), since=())
+    later = _taken_later(record, found, chosen, day)
+    if later:
+        return Verdict(state="disputed", answer="disputed", basis=(*chosen, *later), since=())
     certain = any(c.begun_by(day) == "yes" for c in chosen) and len(breaks) == len(settled)
     answer: Answer = "yes" if certain else "possibly"
     return Verdict(state=chosen[-1].transition, answer=answer, basis=tuple(chosen), since=narrowest(chosen))
+
+
+def _taken_later(record: Record, found: Sequence[Change], chosen: Sequence[Change], day: date) -> list[Change]:
+    """The same step of an arms transfer, taken wholly after `day` by other reports, and nothing undone in between.
+
+    One source says April 2017, others September: in May it was signed by the one and not by the others.
+    """
+    if record.first("kind") != "arms_transfer" or record.first("designation") is None:
+        return []
+    begun = [c for c in chosen if c.transition in ONCE_TAKEN and c.begun_by(day) == "yes" and c.sure]
+    told = {c.row.report.id for c in begun}
+    return [
+        c
+        for c in found
+        if begun
+        and c.sure
+        and c.transition == begun[-1].transition
+        and c.begun_by(day) == "no"
+        and c.row.report.id not in told
+        and all(b.before(c) for b in begun)
+        and not any(broken.transition in BREAKS and broken.before(c) for broken in found)
+    ]
 
 
 def _only_seen(change: Change) -> bool:

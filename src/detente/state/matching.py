@@ -7,7 +7,7 @@ Sides are looked for among the parties of the question, kinds in the vocabulary 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,8 +19,10 @@ from detente.vocab.world import Organisation, State, legal_bases, organisations,
 
 AGREED = ("agreement", "deal", "contract", "package")
 """Nouns of a transfer that other agreements have as well."""
-KINDS_OF_RESTRICTION = ("sanctions", "measures", "measure", "restrictions", "curbs", "penalties")
+KINDS_OF_RESTRICTION = ("measures", "measure", "restrictions", "curbs")
 """Words that ask for a restriction of any kind."""
+PENALTIES = ("sanctions", "penalties")
+"""Words that ask for any but the exclusion from a programme."""
 IDLE = frozenset(
     "a an and as at by for from in into its of on or over the their to with all any new old more most other".split()
 )
@@ -35,6 +37,10 @@ class Question:
     kinds: frozenset[str]
     paused: bool
     """Whether a suspension was asked for, which is in force while the agreement is not."""
+    targets: frozenset[str]
+    """The parties that the words say it is on or against: "sanctions on the United States" are none of theirs."""
+    by_law: bool
+    """Whether the words of the object are a law's name, which few reports give to a measure that rests on it."""
 
     @classmethod
     def of(cls, about: str, parties: tuple[str, ...], unknown: Iterable[str] = ()) -> Question:
@@ -42,7 +48,14 @@ class Question:
         words = content_words(about, *unknown) - _names_of(parties)
         plain = re.findall(r"[^\W_]+", about.casefold())
         kinds = {kind for word in plain for kind in _nouns().get(_stem(word), ())}
-        return cls(parties=parties, words=words, kinds=frozenset(kinds), paused="suspension" in plain)
+        return cls(
+            parties=parties,
+            words=words,
+            kinds=frozenset(kinds),
+            paused="suspension" in plain,
+            targets=frozenset(_targets(about, parties)),
+            by_law=any(words & short and words <= law for short, law in _laws()),
+        )
 
 
 def between(record: Record, question: Question) -> bool:
@@ -50,7 +63,7 @@ def between(record: Record, question: Question) -> bool:
     asked = set(question.parties)
     givers, takers = _sides(record.givers, asked), _sides(record.takers, asked)
     if record.sort == "measure":
-        return bool(takers & asked) and (not givers or bool(givers & asked - takers))
+        return bool(takers & (question.targets or asked)) and (not givers or bool(givers & asked - takers))
     equal = _sides(record.parties, asked)
     if len(equal) > 1:
         return len(equal & asked) > 1
@@ -67,16 +80,19 @@ def best(found: Iterable[Standing], question: Question) -> list[Standing]:
         named = _named(record)
         shared = len(question.words & (named | _taker_names(record)))
         kind = bool(question.kinds & _sorts(record))
-        if shared or (kind and not (question.words and named)) or not (question.words or question.kinds):
+        silent = named if not question.by_law else record.first("legal_basis")
+        if shared or (kind and not (question.words and silent)) or not (question.words or question.kinds):
             scored.append(((shared, kind, _in_order(record, question.parties), _whole(record)), standing))
     top = max((score for score, _ in scored), default=None)
     return [standing for score, standing in scored if score == top]
 
 
 def _sorts(record: Record) -> set[object]:
-    """The kinds under which a record may be asked for: its own, and `measure` or `agreement` as such."""
+    """The kinds under which a record may be asked for: its own, and `measure`, `penalty` or `agreement` as such."""
     kind = record.first("kind")
-    return {kind, "measure" if record.sort == "measure" else "agreement"}
+    if record.sort == "deal":
+        return {kind, "agreement"}
+    return {kind, "measure"} if kind == "programme_exclusion" else {kind, "measure", "penalty"}
 
 
 def _in_order(record: Record, parties: Sequence[str]) -> bool:
@@ -127,6 +143,28 @@ def _called() -> dict[str, tuple[str, ...]]:
     return {body.name: (body.name, *_by_other_names(body)) for body in organisations() if body.state or body.country}
 
 
+def _targets(about: str, parties: Iterable[str]) -> Iterator[str]:
+    """The parties whose names stand behind "on" or "against"."""
+    named = [about.casefold()[m.end() :] for m in re.finditer(r"\b(?:on|against)\s+(?:the\s+)?", about.casefold())]
+    forms = {state.iso3: (state.name, *state.names, *state.adjectives) for state in states()}
+    for party in parties:
+        called = (party, *forms.get(party, ()))
+        if any(
+            re.match(rf"{re.escape(form.casefold().removeprefix('the '))}\b", text) for text in named for form in called
+        ):
+            yield party
+
+
+@cache
+def _laws() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The acronyms of each law that has any, and these with the words of its name."""
+    return tuple(
+        (content_words(*basis.acronyms), content_words(basis.name, *basis.acronyms))
+        for basis in legal_bases()
+        if basis.acronyms
+    )
+
+
 @cache
 def _short_names() -> dict[str, tuple[str, ...]]:
     """The acronyms of laws by their names."""
@@ -167,6 +205,7 @@ def _stem(word: str) -> str:
 def _nouns() -> dict[str, tuple[str, ...]]:
     """The nouns of the vocabulary that name a kind of restriction, transfer or agreement by themselves."""
     found: dict[str, list[str]] = {_stem(word): ["measure"] for word in KINDS_OF_RESTRICTION}
+    found |= {_stem(word): ["penalty"] for word in PENALTIES}
     for entry in entries("measures"):
         if entry["entry"] == "exclusion":
             found |= {_stem(word): ["programme_exclusion"] for word in entry["nouns"]}
