@@ -63,7 +63,7 @@ def resolve(parses: Iterable[Parse], *, explain: bool = False) -> Iterator[Resol
 def _by_head(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, Mention]:
     """The widest mention for each head, and for the root of each mention's words where that is another token.
 
-    In "the Prime Minister of the United Kingdom Gordon Brown" the name is Brown and the root is Minister.
+    In "the Prime Minister of Chad Idriss Sow" the name is Sow and the root is Minister.
     """
     found = _widest(mentions)
     for mention in mentions:

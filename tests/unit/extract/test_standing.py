@@ -49,7 +49,7 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
     [
         "Peru said Chile needs to remove its troops from the border, and completely end the trade embargo.",
         "The threat of five nations withdrawing from the African Union is premature.",
-        "Kenya said Britain leaving the European Union would pose a serious threat to growth.",
+        "Kenya said Uganda leaving the East African Community would hurt growth.",
         "Sanctions against Belarus no longer apply.",
         "Turkey no longer bans imports from Greece.",
         "The United States ended its sanctions waiver for Iraq.",
@@ -58,7 +58,7 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "US tariffs on steel from Canada and Mexico are set to take effect at midnight.",
         "New US sanctions on Iran come into force on 1 April 2021.",
         "The launch, in defiance of resolutions of the Security Council, drew criticism and sanctions.",
-        "Turkey blocks thousands of refugees from entering the country.",
+        "Peru blocks hundreds of migrants from crossing the border.",
         "Moldova's broadcasting council fined a paper and placed sanctions on four Moldovan broadcasters.",
         "Negotiations between Iran and the United States on the nuclear deal were suspended on Monday.",
         "The proposed ceasefire was accepted by Armenia but rejected by Azerbaijan.",
@@ -80,12 +80,12 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
         ("The United States exempted India from sanctions on Iran.", ("waived", ("USA",), ("IND",))),
         ("Canada imposed tariffs on $60 billion of Chinese goods.", ("imposed", ("CAN",), ("CHN",))),
         (
-            "Iran places sanctions on more than 30 UK and EU-affiliated individuals.",
-            ("imposed", ("IRN",), ("more than 30 UK and EU-affiliated individuals",)),
+            "Iran places sanctions on some 40 Dutch and Belgian individuals.",
+            ("imposed", ("IRN",), ("some 40 Dutch and Belgian individuals",)),
         ),
         (
-            "The US Treasury sanctions the chief of staff of the Eritrean army.",
-            ("imposed", ("USA",), ("chief of staff of the Eritrean army",)),
+            "The US Treasury sanctions the commander of the Chadian army.",
+            ("imposed", ("USA",), ("commander of the Chadian army",)),
         ),
         ("The Venezuelan Navy closes its maritime border with Colombia.", ("imposed", ("VEN",), ("COL",))),
         (
@@ -97,14 +97,14 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", ("CAN",), ("IRN", "20 Iranian companies")),
         ),
         (
-            "The United States, Canada, and the United Kingdom impose sanctions against Belarus.",
-            ("imposed", ("USA", "CAN", "GBR"), ("BLR",)),
+            "The United States, Japan, and the United Kingdom impose sanctions against Chad.",
+            ("imposed", ("USA", "JPN", "GBR"), ("TCD",)),
         ),
-        ("The deal sets a 19% tariff on Philippine exports to the United States.", ("imposed", (), ("PHL",))),
+        ("The deal sets a 12% tariff on Philippine exports to Canada.", ("imposed", (), ("PHL",))),
         ("Russia revoked its ratification of the treaty with Japan.", ("withdrawn", (), ("JPN", "RUS"))),
         (
-            "Ceasefire talks between the Tobruk-led government and the GNA are suspended in Libya.",
-            ("suspended", (), ("Government of National Accord", "Tobruk-led government")),
+            "Truce talks between the Tobruk-based government and the GNA are suspended in Libya.",
+            ("suspended", (), ("Government of National Accord", "Tobruk-based government")),
         ),
     ],
 )

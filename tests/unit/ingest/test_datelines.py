@@ -10,7 +10,7 @@ from detente.ingest.datelines import find
     [
         ("ANKARA, March 5, 2025 (Harbour Wire) - Turkey said", "ANKARA, March 5, 2025 (Harbour Wire)"),
         ("ANKARA/MOSCOW — Turkey said", "ANKARA/MOSCOW"),
-        ("PASADENA, Calif., Jan. 1 (UPI) — A handful of", "PASADENA, Calif., Jan. 1 (UPI)"),
+        ("PASADENA, Calif., Jan. 1 (UPI) — Engineers said", "PASADENA, Calif., Jan. 1 (UPI)"),
         ("Istanbul (AFP) – Turkey said", "Istanbul (AFP)"),
         ("VIENNA - Inspectors said", "VIENNA"),
         ("BELGRADE, 20 September 2021 - Serbia will", "BELGRADE, 20 September 2021"),
