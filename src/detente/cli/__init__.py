@@ -43,6 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:  # a full disk behind `>`
         hang_up()
-        complain(f"cannot write: {error.strerror}")
+        place = f" {error.filename}" if error.filename is not None else ""
+        complain(f"cannot write{place}: {error.strerror}")
         return 1
     return code

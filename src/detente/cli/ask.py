@@ -81,7 +81,10 @@ def standing(
     about: Annotated[str, typer.Argument(metavar="ABOUT", help="The matter: 'S-400 purchase', 'sanctions on oil'.")],
     *,
     party: Annotated[
-        list[str], typer.Option("--party", metavar="NAME", help="Who it is between, imposer or supplier first; repeat.")
+        list[str],
+        typer.Option(
+            "--party", metavar="NAME", help="Who it is between: both sides, imposer or supplier first. To be repeated."
+        ),
     ],
     object: Annotated[str, typer.Option("--object", metavar="WORDS", help="What it is about, in more words.")] = "",  # noqa: A002 - the option's name
     as_of: Annotated[

@@ -145,6 +145,8 @@ def _say(rejected: Rejected) -> None:
 
 def _told(rejected: Rejected) -> str:
     """Why an input was rejected, with its name, which most messages begin with."""
+    if rejected.source == "-":
+        return f"standard input{rejected.message.removeprefix('-')} ({rejected.error})"
     named = rejected.message if rejected.source in rejected.message else f"{rejected.source}: {rejected.message}"
     return f"{named} ({rejected.error})"
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from detente.errors import DetenteError
+from detente.export.wording import plural
 
 LEAST = (3, 11)
 
@@ -30,6 +32,7 @@ def checks(db: Path | None) -> Iterator[Check]:
     yield _weights()
     yield from _sqlite()
     yield _vocabulary()
+    yield _gazetteer()
     if db is not None:
         yield from _record(db)
 
@@ -70,12 +73,29 @@ def _sqlite() -> Iterator[Check]:
 
 
 def _vocabulary() -> Check:
+    from detente.vocab.holders import tenures
     from detente.vocab.tables import version as vocabulary
+    from detente.vocab.world import arms, legal_bases, organisations, states
 
     try:
-        return Check(what="vocabulary", found=vocabulary())
+        parts = (
+            plural(len(states()), "state"), plural(len(organisations()), "organisation"),
+            plural(len(tenures()), "tenure"), plural(len(arms()), "weapon"),
+            plural(len(legal_bases()), "legal basis", "legal bases"),
+        )  # fmt: skip
+        return Check(what="vocabulary", found=f"{vocabulary()}: {', '.join(parts)}")
     except DetenteError as error:
         return Check(what="vocabulary", found=str(error), ok=False)
+
+
+def _gazetteer() -> Check:
+    from detente.vocab.atlas import size
+
+    try:
+        places, names = size()
+    except (OSError, EOFError, zlib.error) as error:
+        return Check(what="gazetteer", found=f"cannot be read: {error}", ok=False)
+    return Check(what="gazetteer", found=f"{plural(places, 'place')}, {plural(names, 'name')}", ok=0 < places <= names)
 
 
 def _record(db: Path) -> Iterator[Check]:

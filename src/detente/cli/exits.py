@@ -11,11 +11,14 @@ from typing import cast
 
 import typer
 
-from detente.cli.output import complain
+from detente.cli.output import advise, complain
 from detente.errors import DateError, DetenteError, NameLookupError, RegistryError
 
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Click's, which some releases of Typer carry inside and others import."""
+
+NO_COMMAND = "NoArgsIsHelpError"
+"""Click's too, whose message is the help page; known by its name for the same reason."""
 
 OK, FAILED, USAGE, SOME_FAILED, NOTHING_FOUND, CHANGES_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -40,6 +43,9 @@ def guarded(arguments: Sequence[str]) -> int:
 
         code = typer.main.get_command(app).main(list(arguments), prog_name="detente", standalone_mode=False)
     except UsageError as error:
+        if type(error).__name__ == NO_COMMAND:
+            advise(error.format_message())
+            return USAGE
         complain(error.format_message())
         if error.ctx is not None:
             complain(f"Try '{error.ctx.command_path} --help'.", mark="")

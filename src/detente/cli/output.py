@@ -71,6 +71,12 @@ def tell(text: str) -> None:
     print(visible(" ".join(text.splitlines())), file=sys.stderr)  # noqa: T201
 
 
+def advise(text: str) -> None:
+    """Print a page of talk to stderr, line by line: the help of a command that was called without its arguments."""
+    for row in text.splitlines():
+        tell(row)
+
+
 def complain(text: str, *, mark: str = "detente: ") -> None:
     """Print what went wrong to stderr, on one line."""
     tell(mark + " ".join(text.split()))

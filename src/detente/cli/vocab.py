@@ -10,7 +10,7 @@ import typer
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
 from detente.cli.output import Format, chosen, complain, emit, show, tell, write
-from detente.export.wording import shortened
+from detente.export.wording import plural, shortened
 
 Formatted = Annotated[
     Format | None,
@@ -131,12 +131,12 @@ def convert(
     ] = None,
 ) -> None:
     """Turn an actor dictionary with CAMEO codes into a roster; what has no place in one is named on stderr."""
-    from detente.vocab.faults import report
+    from detente.vocab.faults import order, report
     from detente.vocab.own.converting import as_yaml
     from detente.vocab.own.reading import read
 
     _, actors, faults = read(file)
-    for fault in faults:
+    for fault in sorted(faults, key=order):
         if fault.severity == "warning":
             complain(str(fault), mark="warning: ")
     report(faults)
@@ -146,4 +146,4 @@ def convert(
             write(row)
     else:
         out.write_text(text, encoding="utf-8")
-    tell(f"{len(actors):,} actors, {len(faults):,} warnings")
+    tell(f"{plural(len(actors), 'actor')}, {plural(len(faults), 'warning')}")

@@ -86,6 +86,15 @@ def _short() -> Mapping[str, tuple[Spot, ...]]:
     return MappingProxyType(found)
 
 
+def size() -> tuple[int, int]:
+    """How many places and how many names the shipped gazetteer holds.
+
+    Raises:
+        OSError, EOFError, zlib.error: a file of it is missing or damaged.
+    """
+    return len(_places()), len(_names())
+
+
 @cache
 def regions() -> Mapping[str, Spot]:
     """The first-level regions by code."""

@@ -165,7 +165,16 @@ def test_ask_without_a_record_says_how_to_make_one(tmp_path: Path, capsys: Captu
 def test_ask_doctor_finds_this_installation_sound(db: str, capsys: Captured) -> None:
     assert run(["doctor", "--db", db]) == 0
     out = capsys.readouterr().out
-    for what in ("python", "apsw", "language model", "SQLite", "FTS5: present", "vocabulary", "record: sound"):
+    for what in (
+        "python",
+        "apsw",
+        "language model",
+        "SQLite",
+        "FTS5: present",
+        "vocabulary",
+        "gazetteer: ",
+        "record: sound",
+    ):
         assert what in out
     assert "NOT OK" not in out
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente import errors
+from detente.cli import run
 from detente.cli.exits import CODES, FAILED, USAGE, code_of
 
 
@@ -67,3 +68,21 @@ def test_exits_stdout_that_is_full_is_one_line(tmp_path: Path, arguments: list[s
     said = [line for line in done.stderr.splitlines() if not line.startswith("rejected: ")]
     assert (done.returncode, len(said)) == (1, 1), done.stderr
     assert "cannot write: No space left on device" in said[0]
+
+
+@pytest.mark.parametrize("arguments", [[], ["vocab"]])
+def test_exits_shows_the_help_of_a_command_without_arguments_line_by_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == USAGE
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Usage: detente")
+    assert "Commands:" in lines
+
+
+def test_exits_names_the_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster = tmp_path / "desk.csv"
+    roster.write_text("name,kind,source\nArc Guild of Salt,organisation,desk\n")
+    out = tmp_path / "none" / "desk.yaml"
+    assert run(["vocab", "convert", str(roster), "-o", str(out)]) == 1
+    assert f"cannot write {out}: No such file" in capsys.readouterr().err
