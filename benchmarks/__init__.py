@@ -7,4 +7,5 @@ Nothing here asserts a time.
 * ``texts``: what is read, varied so that no cache can answer for the reader
 * ``speed``: words a second of both, in alternating rounds
 * ``memory``: the peak of ``detente add`` over a stream of reports
+* ``made``: a made record of any size, ``ledger``: how long questions to it take
 """

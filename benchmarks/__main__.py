@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: speed of the reader against the bare model, its stages, and peak memory of a large run."""
+"""``python -m benchmarks``: speed of the reader and its stages, peak memory of a large run, speed of a large record."""
 
 from __future__ import annotations
 
@@ -6,23 +6,31 @@ import argparse
 import platform
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from benchmarks import memory, speed, stages
+from benchmarks import ledger, made, memory, speed, stages
 from evaluation.tables import table
 
 MEBIBYTE = 1 << 20
 REPORTS, WORDS, ROUNDS = 10_000, 15_000, 7
 QUICK_REPORTS, QUICK_WORDS, QUICK_ROUNDS = 500, 5_000, 3
+LEDGER, SOME_LEDGER, QUICK_LEDGER = 100_000, 10_000, 1_000
+"""Reports of the made record: asked for alone, among the others, in a hurry."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").strip())
     parser.add_argument("--quick", action="store_true", help="fewer reports, words and rounds")
-    parser.add_argument("--reports", type=int, help=f"reports to add for the memory ({REPORTS})")
+    parser.add_argument(
+        "--reports", type=int, help=f"reports to add for the memory ({REPORTS}) or to make for the ledger"
+    )
     parser.add_argument("--words", type=int, help=f"words a round for the speed ({WORDS})")
     parser.add_argument("--rounds", type=int, help=f"rounds for the speed ({ROUNDS})")
-    parser.add_argument("--only", choices=("speed", "stages", "memory"), help="measure only this")
+    parser.add_argument("--only", choices=("speed", "stages", "memory", "ledger"), help="measure only this")
+    parser.add_argument(
+        "--record", type=Path, help="keep the made record of the ledger in this file, or take it from there"
+    )
     options = parser.parse_args(arguments)
     words = options.words or (QUICK_WORDS if options.quick else WORDS)
     rounds = options.rounds or (QUICK_ROUNDS if options.quick else ROUNDS)
@@ -58,7 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for one in memory.measure(reports)
         ]
         print(table(header, rows))
+    if options.only in (None, "ledger"):
+        _ledger(options, rounds)
     return 0
+
+
+def _ledger(options: argparse.Namespace, rounds: int) -> None:
+    asked = LEDGER if options.only else SOME_LEDGER
+    reports = (options.only and options.reports) or (QUICK_LEDGER if options.quick else asked)
+    print(f"\nQuestions to a made record of {reports:,} reports, {made.ASSERTIONS * reports:,} assertions", flush=True)
+    found = ledger.measure(reports, rounds=rounds, record=options.record)
+    header = ["question", "reports on it", "median, ms", "highest, ms", "bar, ms"]
+    rows = [[one.question, one.reports, round(one.median, 1), round(one.highest, 1), one.bar] for one in found]
+    print(table(header, rows))
 
 
 if __name__ == "__main__":

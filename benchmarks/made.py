@@ -75,16 +75,28 @@ def make(path: Path, *, reports: int, seed: int = 1) -> None:
 
 def readings(reports: int, *, seed: int = 1) -> Iterator[Reading]:
     """Yield the readings, in no order of dates."""
+    for number, (a, b) in enumerate(_sides(reports, seed)):
+        yield reading(number, a, b, random.Random(f"{seed} {number}"))  # noqa: S311 - to repeat, not to hide
+
+
+def pairs(reports: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Yield the two states of each report, in the order of the alphabet."""
+    for a, b in _sides(reports, seed):
+        yield (a, b) if a < b else (b, a)
+
+
+def _sides(reports: int, seed: int) -> Iterator[tuple[str, str]]:
+    """Yield who acts on whom in each report: the n-th state is in the news 1/n as often as the first."""
     chance = random.Random(seed)  # noqa: S311 - to repeat, not to hide
-    codes = [state.iso3 for state in states()]
+    codes = sorted(state.iso3 for state in states())
     chance.shuffle(codes)
     weights = list(accumulate(1 / rank for rank in range(1, len(codes) + 1)))
-    for number in range(reports):
+    for _ in range(reports):
         (a,) = chance.choices(codes, cum_weights=weights)
         b = a
         while b == a:
             (b,) = chance.choices(codes, cum_weights=weights)
-        yield reading(number, a, b, chance)
+        yield a, b
 
 
 def reading(number: int, a: str, b: str, chance: random.Random) -> Reading:
