@@ -104,8 +104,7 @@ def _own_words() -> Mapping[str, frozenset[str]]:
 @cache
 def state_forms() -> frozenset[str]:
     """The names of states and capitals."""
-    entries = (entry for entries in roster().written_entries for entry in entries)
-    return frozenset(entry.form for entry in entries if entry.kind in ("name", "capital"))
+    return frozenset(entry.form for entry in roster().written_entries.of("name", "capital"))
 
 
 def _argument(doc: Doc, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -172,12 +173,8 @@ def _bare(tail: str) -> str:
 def _bodies() -> Mapping[str, Actor]:
     """Organisations by their forms."""
     known = roster()
-    return {
-        entry.form: entry.actor
-        for entries in (*known.written_entries, *known.lower_entries)
-        for entry in entries
-        if entry.kind == "organisation"
-    }
+    bodies = chain(known.written_entries.of("organisation"), known.lower_entries.of("organisation"))
+    return {entry.form: entry.actor for entry in bodies}
 
 
 def _body(text: str) -> Actor | None:

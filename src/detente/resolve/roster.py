@@ -6,7 +6,7 @@ which of two holders of a surname) is for actors.py and people.py to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, overload
@@ -92,6 +92,13 @@ class Entries(Sequence[tuple[Entry, ...]]):
             made = self._made[index] = tuple(self._entry(text, form) for text, form in self._named[index])
         return made
 
+    def of(self, *kinds: FormKind) -> Iterator[Entry]:
+        """Every entry of some kinds, in the order of the forms; the others are not made for it."""
+        for named in self._named:
+            for text, form in named:
+                if _kind(form) in kinds:
+                    yield self._entry(text, form)
+
     def _entry(self, text: str, form: Form) -> Entry:
         body = self._bodies.get(form.key) if form.context and form.state is None else None
         return _entry(text, form, body, exact=self._exact)
@@ -103,10 +110,10 @@ class Roster:
 
     written: AhoCorasick
     """Forms that count as written ("US", "Turkey")."""
-    written_entries: Sequence[tuple[Entry, ...]]
+    written_entries: Entries
     lower: AhoCorasick
     """Forms that count in any case ("the bloc")."""
-    lower_entries: Sequence[tuple[Entry, ...]]
+    lower_entries: Entries
     people: frozenset[str]
     """The keys of all who held an office: their canonical names."""
     given: frozenset[str]
@@ -204,10 +211,14 @@ def holder(state: str, wording: str, day: str | None) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+def _kind(form: Form) -> FormKind:
+    return "definite" if form.detail == "definite" else KINDS[form.sense]
+
+
 def _entry(text: str, form: Form, body: Organisation | None, *, exact: bool) -> Entry:
     return Entry(
         form=text,
-        kind="definite" if form.detail == "definite" else KINDS[form.sense],
+        kind=_kind(form),
         actor=_actor(form, text),
         doubtful=form.context,
         exact=exact,

@@ -30,3 +30,10 @@ def test_forms_that_count_as_written_stand_apart_from_those_in_any_case() -> Non
     known = roster()
     assert all(entry.exact for entries in known.written_entries for entry in entries)
     assert not any(entry.exact or entry.form != entry.form.lower() for row in known.lower_entries for entry in row)
+
+
+def test_entries_of_a_kind_are_those_among_all() -> None:
+    entries = roster().written_entries
+    assert list(entries.of("name", "capital")) == [
+        entry for row in entries for entry in row if entry.kind in ("name", "capital")
+    ]
