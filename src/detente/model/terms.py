@@ -25,6 +25,8 @@ Certainty = Literal["yes", "possibly", "no"]
 UNNAMED = "unnamed:"
 FIRST, LAST = date.min, date.max
 _PLAIN = re.compile(r"([0-9]{4}(?:-(?!00)[0-9]{2}){0,2})[~?%]?")
+_SEASON = re.compile(r"([0-9]{4})-2([1-4])")
+"""Spring to winter, which begins in December and ends with the year."""
 _ROUND = re.compile(r"[0-9]{2}(?:[0-9]X|XX)")
 
 
@@ -134,13 +136,16 @@ def _plain(text: str) -> tuple[date, date] | None:
     try:
         start = FIRST if slash and first == ".." else _bound(first, last=False)
         end = LAST if slash and last == ".." else _bound(last if slash else first, last=True)
-    except ValueError:  # no such day, a season, a sign of doubt
+    except ValueError:  # no such day, a sign of doubt
         return None
     return (start, end) if start <= end else None
 
 
 def _bound(text: str, *, last: bool) -> date:
     """The first or last day of a plain date."""
+    if season := _SEASON.fullmatch(text):
+        first = 3 * int(season[2])
+        return _bound(f"{season[1]}-{min(first + 2, 12) if last else first:02}", last=last)
     plain = _PLAIN.fullmatch(text)
     if plain is None:
         raise ValueError(text)

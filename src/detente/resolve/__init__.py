@@ -67,7 +67,9 @@ def _by_head(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, Mention]:
     """
     found = _widest(mentions)
     for mention in mentions:
-        found.setdefault(parse.doc[mention.start : mention.end].root.i, mention)
+        alone = mention.end - mention.start == 1
+        root = mention.start if alone else parse.doc[mention.start : mention.end].root.i
+        found.setdefault(root, mention)
     return found
 
 

@@ -38,6 +38,8 @@ def find_acts(parse: Parse, by_head: Mapping[int, Mention], places: Iterable[Pla
                 continue
             token = parse.doc[index]
             earlier = _taken_up(token, rank, told, cast, parse) if index not in by_head else None
+            if earlier is None and not sorts_of(token):
+                continue
             own, clause = involved(token, sort_of(token), cast)
             if earlier is not None:
                 clause = joined(earlier.actors, own)
@@ -124,7 +126,7 @@ def _again(token: Token) -> bool:
 
 def _bare(token: Token) -> bool:
     """Whether "this" or "that" stands alone at the head of a sentence and does something: "That angered Peru"."""
-    return token.i == token.sent.start and token.dep_ == "nsubj" and token.head.lemma_ != "be"
+    return token.dep_ == "nsubj" and token.head.lemma_ != "be" and token.i == token.sent.start
 
 
 def _said(noun: Token, rank: int, cast: Cast, parse: Parse) -> Act | None:

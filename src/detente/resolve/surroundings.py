@@ -112,8 +112,11 @@ def doubtful(doc: Doc, start: int, end: int, form: str) -> bool:
 
 def shown(doc: Doc, start: int, end: int) -> bool:
     """Whether the words around a name show a place: "in Idlib", "Idlib province", "northern Idlib"."""
-    if firm(doc, start, end):
-        return True
+    return firm(doc, start, end) or hinted(doc, start, end)
+
+
+def hinted(doc: Doc, start: int, end: int) -> bool:
+    """Whether they show one without leaving no doubt of it."""
     before = _before(doc, start)
     after = doc[end] if end < len(doc) else None
     if before is not None and (before.lower_ in words("preposition") or before.lower_ in words("compass")):

@@ -19,7 +19,7 @@ from detente.resolve.gazetteer import Hit
 from detente.resolve.lexicon import given_names, role_heads
 from detente.resolve.resolved import Mention
 from detente.resolve.roster import fold
-from detente.resolve.surroundings import doubtful, firm, inside_name, shown, words
+from detente.resolve.surroundings import doubtful, firm, hinted, inside_name, words
 from detente.vocab.atlas import Spot, short_names, spots, state_spots
 
 LONGEST = 6
@@ -91,9 +91,10 @@ def find_toponyms(parse: Parse, hits: Sequence[Hit], mentions: Sequence[Mention]
         if inside_name(doc, index, last, bearers):
             continue
         form = fold(text[begins[index] : begins[last - 1] + len(doc[last - 1])])
+        sure = firm(doc, index, last)
         yield Toponym(
-            start=index, end=last, spots=bearers, form=form, shown=shown(doc, index, last),
-            firm=firm(doc, index, last), doubtful=doubtful(doc, index, last, form), borne=form in surnames,
+            start=index, end=last, spots=bearers, form=form, shown=sure or hinted(doc, index, last), firm=sure,
+            doubtful=doubtful(doc, index, last, form), borne=form in surnames,
         )  # fmt: skip
 
 
