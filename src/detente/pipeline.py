@@ -228,4 +228,7 @@ def _commit(store: Store, waiting: list[Outcome], known: list[Report]) -> Tally:
 
 
 def _is_text(given: str) -> bool:
-    return "\n" in given or (len(given.split()) > 5 and not Path(given).exists())
+    try:
+        return "\n" in given or (len(given.split()) > 5 and not Path(given).exists())
+    except OSError:
+        return True  # longer than any path may be

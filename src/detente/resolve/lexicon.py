@@ -83,6 +83,12 @@ def source_nouns() -> Mapping[str, SourceNoun]:
 
 
 @cache
+def media() -> frozenset[str]:
+    """Source nouns, in the singular, for what is read or heard and is nobody: "state television"."""
+    return frozenset(noun.lemma for noun in source_nouns().values() if noun.sort == "media")
+
+
+@cache
 def source_words(sort: str) -> tuple[str, ...]:
     """The words of one class of sources.yaml ("marks", "new")."""
     return tuple(word for entry in entries("sources") if entry["class"] == sort for word in entry["words"])

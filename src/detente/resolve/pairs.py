@@ -137,6 +137,8 @@ def resolve_other(token: Token, scene: Scene) -> bool:
     lead = scene.doc[start]
     if lead.lower_ not in ("its", "the"):
         return False
+    if token.dep_ in ("appos", "attr", "oprd"):
+        return False  # "China, its biggest partner": told by what it explains
     if any(scene.doc[i].text[0].isupper() for i in range(start + 1, end)) or any(
         c.dep_ == "prep" for c in token.rights
     ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent, Sighting
-from detente.resolve.lexicon import word_class
+from detente.resolve.lexicon import media, word_class
 from detente.resolve.salience import standing_out, weighed
 from detente.resolve.scene import Scene
 from detente.resolve.speakers import speaker_of
@@ -90,9 +90,19 @@ def _mouthpiece(token: Token, scene: Scene) -> Referent | None:
             continue
         for child in above.lefts:
             referent = scene.heads.get(child.i) if child.dep_ == "nsubj" and child.i < token.i else None
-            if referent is not None and (referent.lemma in MOUTHPIECES or "spokesperson" in referent.roles):
-                return referent
+            if referent is None or not (referent.lemma in MOUTHPIECES or "spokesperson" in referent.roles):
+                continue
+            if referent.sort != "source" or _of_somebody(child, scene):
+                return referent  # "the spokesman said he could not say" is about himself
     return None
+
+
+def _of_somebody(noun: Token, scene: Scene) -> bool:
+    """Whether a phrase says for which person somebody speaks: "her spokesman", "an aide to Ana Ruiz"."""
+    near = [child for child in noun.lefts if child.dep_ == "poss"]
+    near += [t for child in noun.rights if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
+    known = (scene.heads.get(each.i) for each in near)
+    return any(each.lower_ in MALE | FEMALE for each in near) or any(each is not None and each.human for each in known)
 
 
 def _near(chosen: Sighting | None, token: Token, scene: Scene) -> Sighting | None:
@@ -132,6 +142,8 @@ def _plural(token: Token, scene: Scene) -> Sighting | None:
 
 def fits(word: str, referent: Referent) -> bool:
     """Whether a pronoun may mean a referent, by number, gender and sort."""
+    if word in MALE | FEMALE and referent.lemma in media():
+        return False
     if word in MALE:
         return referent.human and not referent.plural and referent.gender != "f"
     if word in FEMALE:

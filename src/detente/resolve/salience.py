@@ -69,6 +69,8 @@ def standing_out(
         if {first.referent.sort, other.referent.sort} == {"person", "source"}:
             if _own_clause(first.sighting, token):
                 continue  # "an official said Ruiz told her aides": aides of Ruiz's
+            if first.sighting.rank == scene.rank[token.i] and _just_met(first, other, scene):
+                return None  # "Ruiz left. An official said she was ill": either
             silent = first.referent.sort == "source" and not _spoke(first.sighting, scene)
             needed = max(needed, FAR if silent else APART)
         if other.referent.actors != first.referent.actors and first.weight - other.weight < needed:
@@ -140,7 +142,7 @@ def _beside(token: Token, scene: Scene, rank: int) -> list[Referent]:
     if verb < 0:
         return []
     here = [s for s in scene.memory.sightings[-40:] if s.rank == rank and s.token != token.i]
-    barred = [s.referent for s in here if s.verb == verb]
+    barred = [s.referent for s in here if s.verb == verb or verb in _relative(scene.doc[s.token])]
     if token.dep_ in SUBJECT or any(s.subject and s.verb == verb for s in here):
         return barred
     told = scene.doc[verb]
@@ -157,9 +159,7 @@ def _disowned(token: Token) -> bool:
     verb = clause_verb(token)
     if verb is None or verb.tag_ == "VBN":
         return False
-    if verb.lemma_ in DISOWNING:
-        return token.head.dep_ == "dobj" and token.head.head.i == verb.i
-    return verb.lemma_ == "call" and token.head.i > verb.i and any(c.dep_ == "oprd" for c in verb.children)
+    return verb.lemma_ in DISOWNING and token.head.dep_ == "dobj" and token.head.head.i == verb.i
 
 
 def _shared(verb: int, scene: Scene) -> int:
@@ -249,6 +249,13 @@ def _own_clause(sighting: Sighting, token: Token) -> bool:
     if token.dep_ == "poss":
         return verb.i == sighting.verb
     return token.dep_ in SUBJECT and verb.dep_ == "advcl" and verb.head.i == sighting.verb
+
+
+def _just_met(first: Candidate, other: Candidate, scene: Scene) -> bool:
+    """Whether whoever stands out is unnamed and new in the sentence after one whose subject was somebody named."""
+    met, known = first.sighting, other.sighting
+    fresh = met.referent.sort == "source" and scene.doc[met.start].lower_ in ("a", "an", "another", "one")
+    return fresh and known.subject and met.rank - known.rank == 1 and other.referent.gender is not None
 
 
 def _spoke(sighting: Sighting, scene: Scene) -> bool:

@@ -195,6 +195,7 @@ def met_before(token: Token, noun: SourceNoun, scene: Scene) -> Referent | None:
     titled = (
         s for s in scene.memory.latest()
         if s.referent.sort == "person" and s.referent.roles and noun.lemma in s.referent.words
+        and any(scene.doc[i].lower_ == noun.lemma for i in range(s.start, s.end))  # a bare surname renews no title
     )  # fmt: skip
     last = next(titled, None)
     met = last is None or (last.rank, last.token) < (known.rank, known.token)
