@@ -141,9 +141,15 @@ def decode_row(cls: type, row: Mapping[str, Any], *, where: str = "row") -> Any:
     for key in JOINT.get(cls, ()):
         held = values.get(key)
         values[key] = [] if held is None else [held] if isinstance(held, str) else held
-    if any(field.name == "when" for field in fields(cls)):
+    if _is_dated(cls):
         values["when"] = _when(values, where)
     return _validate(cls, values, where)
+
+
+@cache
+def _is_dated(cls: type) -> bool:
+    """Whether records of a class have a time; kept, as looking at every field of every row takes long."""
+    return any(field.name == "when" for field in fields(cls))
 
 
 def _when(values: Mapping[str, Any], where: str) -> dict[str, Any] | None:

@@ -70,12 +70,11 @@ class Promise:
 def promises(positions: Iterable[Sourced], records: Iterable[Record], *, day: date) -> tuple[Promise, ...]:
     """What became, as of a day, of each position that something may come of, in the order of their reports."""
     every = sorted((row for row in positions if isinstance(row.assertion, Position)), key=in_order)
-    place = {
-        (row.report.id, row.assertion.id): (record, row)
-        for record in records
-        for row in record.rows
-        if record.sure(row)
-    }
+    place: Place = {}
+    for record in records:
+        for row in record.rows:
+            if record.sure(row) and _is_talk(row):
+                place.setdefault(row.report.id, []).append((record, row))
     steps = {(row.report.id, row.ordinal): tuple(_steps(row, place)) for row in every}
     told = [row for row in every if _said(row) <= day]
     refusals = [row for row in told if getattr(row.assertion, "kind", "") == "refusal" and weight(row) == "firm"]
@@ -86,6 +85,8 @@ def promises(positions: Iterable[Sourced], records: Iterable[Record], *, day: da
     )
 
 
+Place = dict[str, list[tuple[Record, Sourced]]]
+"""The steps of records that are only talked of, by report."""
 Tied = dict[tuple[str, int], tuple[tuple[Record, Sourced], ...]]
 
 
@@ -133,12 +134,12 @@ def _settled(
             yield outcome, by
 
 
-def _steps(row: Sourced, place: dict[tuple[str, str], tuple[Record, Sourced]]) -> Iterator[tuple[Record, Sourced]]:
+def _steps(row: Sourced, place: Place) -> Iterator[tuple[Record, Sourced]]:
     """The talked-of steps that a position is about, each with its record."""
     position = row.assertion
     assert isinstance(position, Position)  # noqa: S101 - callers pass positions
-    for (report, id_), (record, step) in place.items():
-        if report == row.report.id and _is_talk(step) and (id_ in position.about or step.passage.overlaps(row.passage)):
+    for record, step in place.get(row.report.id, ()):
+        if step.assertion.id in position.about or step.passage.overlaps(row.passage):
             yield record, step
 
 

@@ -8,7 +8,7 @@ says so; whom a statement or a position speaks of is taken from the mentions ins
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from detente.model import Assertion, Deal, Event, Measure, MentionRow, Passage, Position, Reading, Statement
 from detente.vocab.world import organisations
@@ -56,6 +56,11 @@ def with_states(keys: Iterable[str]) -> tuple[str, ...]:
     >>> with_states(["Presidency of Defence Industries"])
     ('Presidency of Defence Industries', 'TUR')
     """
+    return _with_states(tuple(keys))
+
+
+@lru_cache(maxsize=65_536)
+def _with_states(keys: tuple[str, ...]) -> tuple[str, ...]:
     homes = _homes()
     return tuple(dict.fromkeys(found for key in keys for found in (key, homes.get(key, key))))
 

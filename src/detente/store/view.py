@@ -144,6 +144,8 @@ def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> 
         if n != last:
             last, statements = n, {}
         assertion = codec.decode_row(_KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
+        if isinstance(assertion, Statement):
+            statements[assertion.id] = assertion
         teller = getattr(assertion, "asserted_by", NARRATOR)
         if teller != NARRATOR and teller not in statements:
             statements |= _statement(connection, n, teller)
