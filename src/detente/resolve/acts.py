@@ -95,6 +95,10 @@ def _taken_up(token: Token, rank: int, told: list[Act], cast: Cast, parse: Parse
 def _general(noun: Token, rank: int, told: list[Act], cast: Cast, parse: Parse) -> Act | None:
     """The act of "the move" or "the decision": what the main clause before it tells, here or in the last sentence."""
     own = sides(involved(noun, None, cast)[0])
+    if any(child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ == "of" for child in noun.rights):
+        return None  # "the decision to close the port" says itself which
+    if noun.tag_ == "NNS" and any(child.dep_ == "poss" for child in noun.lefts):
+        return None  # all that somebody did
     if not own and any(child.dep_ == "poss" and child.pos_ != "PRON" for child in noun.lefts):
         return None  # the act of somebody who is not known
     main = _clause_before(noun)
@@ -126,7 +130,7 @@ def _again(token: Token) -> bool:
 
 def _bare(token: Token) -> bool:
     """Whether "this" or "that" stands alone at the head of a sentence and does something: "That angered Peru"."""
-    return token.dep_ == "nsubj" and token.head.lemma_ != "be" and token.i == token.sent.start
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i == token.sent.start
 
 
 def _said(noun: Token, rank: int, cast: Cast, parse: Parse) -> Act | None:

@@ -78,6 +78,10 @@ def _alike(noun: Token, act: Act) -> bool:
     names = {name for sort in sorts_of(noun) for name in (sort.name, *sort.takes)}
     if not any(sort.name in names for sort in act.sorts):
         return False
+    left, right = noun.left_edge.i, noun.right_edge.i
+    within = {token.lemma_.lower() for token in act.token.sent if not left <= token.i <= right}
+    if not _where(noun) <= within:
+        return False
     mine = kinds(noun)
     if not mine:
         return True
@@ -86,9 +90,13 @@ def _alike(noun: Token, act: Act) -> bool:
         return True
     if others:
         return False
-    left, right = noun.left_edge.i, noun.i
-    within = {token.lemma_.lower() for token in act.token.sent if not left <= token.i <= right}
     return mine <= within
+
+
+def _where(noun: Token) -> frozenset[str]:
+    """The names of places where a noun itself puts its act: "the bombings in Ankara" are no others."""
+    inner = (t for child in noun.rights if child.lower_ in ("in", "at", "near") for t in child.children)
+    return frozenset(t.lemma_.lower() for t in inner if t.pos_ == "PROPN")
 
 
 def _governs(above: Token, noun: Token) -> bool:

@@ -127,6 +127,8 @@ def test_acts_are_no_actors(nlp: Language) -> None:
         "Norway removed obstacles to trade with Kenya. The removal of Peru from the league was unjust.",
         "Norway is a member of the league. Kenya regretted the decision.",
         "Oslo grew oranges in order to please Kenya. The sale of fish was stopped.",
+        "Turkey bombed Syria on Friday. The bombing in Cairo killed nobody.",
+        "Chad closed its border with Sudan. Egypt regretted the decision to build a dam.",
         "Chad threatened to close its border with Sudan. Egypt criticised the move.",
     ],
 )
