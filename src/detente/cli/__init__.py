@@ -41,8 +41,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         hang_up()
         return 0
-    except OSError as error:  # a full disk behind `>`
-        hang_up()
+    except OSError as error:
+        if error.filename is None:  # a full disk behind `>`
+            hang_up()
         place = f" {error.filename}" if error.filename is not None else ""
         complain(f"cannot write{place}: {error.strerror}")
         return 1
