@@ -1,4 +1,4 @@
-"""Every command in the README prints what the README shows.
+"""Every command in the README and in docs/ledger.md prints what the page shows.
 
 A block marked ```console holds commands (`$ detente ...`, one line each) and their output. They run in the root of the
 checkout, in the order of the page, with a record of their own: `--db relations.db` on the page is a file in a fresh
@@ -57,10 +57,11 @@ def test_readme_links_lead_somewhere(repo: Path) -> None:
 
 
 @pytest.mark.model
-def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path) -> None:
-    shown = list(commands((repo / "README.md").read_text(encoding="utf-8")))
-    assert shown, "the README shows no command"
-    for command, page in shown:
+@pytest.mark.parametrize("page", ["README.md", "docs/ledger.md"])
+def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
+    shown = list(commands((repo / page).read_text(encoding="utf-8")))
+    assert shown, f"{page} shows no command"
+    for command, lines in shown:
         program, *arguments = shlex.split(command)
         assert program == "detente", command
         arguments = [str(tmp_path / word) if word.endswith(".db") else word for word in arguments]
@@ -77,4 +78,4 @@ def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path) ->
         )
         printed = [line.rstrip().replace(f"{tmp_path}/", "") for line in done.stdout.splitlines()]
         assert done.returncode == 0, f"$ {command}\n{done.stderr}"
-        assert shows(page, printed), f"$ {command}\n{done.stdout}{done.stderr}"
+        assert shows(lines, printed), f"$ {command}\n{done.stdout}{done.stderr}"
