@@ -16,7 +16,6 @@ Formatted = Annotated[
     Format | None,
     typer.Option("--format", help="table on a terminal, jsonl (one object a row) into a pipe, unless given."),
 ]
-Day = Annotated[str | None, typer.Option(metavar="DATE")]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 4 when nothing is found.")]
 RECORD = Path("detente.db")
 

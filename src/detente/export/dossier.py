@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from detente.export.layout import BLANK, Line, line
 from detente.export.lines import (
-    Manner,
+    IN_RECORD,
     conflict_line,
     details,
     event_line,
@@ -49,25 +49,25 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
     yield from _section("Deals", [one for s in dossier.deals for one in _standing(s, dossier)], 10**9)
     outcomes = {(one.row.report.id, one.row.ordinal): one for one in dossier.promises}
     others = [(row, outcomes.get((row.report.id, row.ordinal))) for row in _newest(_open(dossier))]
-    still = [position_line(row, _MANNER) for row, one in others if one is None or one.outcome == "outstanding"]
+    still = [position_line(row, IN_RECORD) for row, one in others if one is None or one.outcome == "outstanding"]
     yield from _section("Other positions", still, limit)
     settled = [one for row in _newest(dossier.positions) if (one := outcomes.get((row.report.id, row.ordinal)))]
     done = [one for one in settled if one.outcome != "outstanding"]
     yield from _section("What became of demands and promises", [x for one in done for x in _outcome(one)], limit)
-    yield from _section("Contacts", [event_line(h, _MANNER) for h in _told(dossier.contacts, (), whole=whole)], limit)
+    yield from _section("Contacts", [event_line(h, IN_RECORD) for h in _told(dossier.contacts, (), whole=whole)], limit)
     told = _told(dossier.events, _rows(dossier), whole=whole)
-    yield from _section("Other events", [event_line(h, _MANNER) for h in told], limit)
+    yield from _section("Other events", [event_line(h, IN_RECORD) for h in told], limit)
     yield from _section(
-        "Statements", [statement_line(r, _MANNER, day=True) for r in _newest(dossier.statements)], limit
+        "Statements", [statement_line(r, IN_RECORD, day=True) for r in _newest(dossier.statements)], limit
     )
     things = {s.record.key: record_name(s.record) for s in (*dossier.measures, *dossier.deals)}
-    differ = [conflict_line(c, _MANNER, thing=things[c.record]) for c in dossier.conflicts]
+    differ = [conflict_line(c, IN_RECORD, thing=things[c.record]) for c in dossier.conflicts]
     yield from _section("Where sources differ", differ, limit)
 
 
 def _outcome(promise: Promise) -> Iterator[Line]:
-    yield position_line(promise.row, _MANNER)
-    yield outcome_line(promise, _MANNER)
+    yield position_line(promise.row, IN_RECORD)
+    yield outcome_line(promise, IN_RECORD)
 
 
 def _scope(dossier: Dossier) -> str:
@@ -87,29 +87,29 @@ def _standing(standing: Standing, dossier: Dossier) -> Iterator[Line]:
     below = list(_below(standing, dossier))
     if standing.state or below:
         yield line(title(standing.record), indent=1, style="bold")
-        yield standing_line(standing, _MANNER)
+        yield standing_line(standing, IN_RECORD)
         yield from below
 
 
 def _below(standing: Standing, dossier: Dossier) -> Iterator[Line]:
     history = [row for row in standing.history if row not in standing.unconfirmed]
     for rows in _steps(history) if details(standing) else ():
-        yield step_line(rows[0], _MANNER, told=len({row.report.id for row in rows}))
+        yield step_line(rows[0], IN_RECORD, told=len({row.report.id for row in rows}))
     if standing.unconfirmed:
         yield line("would change the standing, if right:", indent=4)
         for row in standing.unconfirmed:
-            yield step_line(row, _MANNER, indent=6)
+            yield step_line(row, IN_RECORD, indent=6)
     bearing = bearing_on(standing.record, dossier.positions)
     asks = [row for row in standing.talk if row.assertion.id not in {p.assertion.id for p in bearing}]
     for row in asks:
-        yield step_line(row, _MANNER)
+        yield step_line(row, IN_RECORD)
     if bearing:
         measure = standing.record.sort == "measure"
         yield line(
             "what each side wants of it:" if not measure else "what would lift it, and who wants what:", indent=4
         )
         for row in bearing:
-            yield position_line(row, _MANNER, indent=6)
+            yield position_line(row, IN_RECORD, indent=6)
 
 
 def _steps(history: Sequence[Sourced]) -> list[list[Sourced]]:
@@ -184,11 +184,3 @@ def _open(dossier: Dossier) -> Iterator[Sourced]:
 def _newest(rows: Iterable[Sourced]) -> list[Sourced]:
     """Rows with the newest report first, those of one report in its order."""
     return sorted(rows, key=lambda row: row.report.date or "", reverse=True)
-
-
-def _cite(rows: Iterable[Sourced]) -> str:
-    """The passage id of the first row; a row's other sources stand on their own lines."""
-    return next((row.address for row in rows), "")
-
-
-_MANNER = Manner(cite=_cite, publishers=True)

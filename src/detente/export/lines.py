@@ -54,6 +54,15 @@ class Manner:
         return names(speakers(row))
 
 
+def _passage(rows: Iterable[Sourced]) -> str:
+    """The passage id of the first row; a row's other sources stand on their own lines."""
+    return next((row.address for row in rows), "")
+
+
+IN_RECORD = Manner(cite=_passage, publishers=True)
+"""How the answers of a record refer to their sources: by passage ids, which `detente show` opens."""
+
+
 def title(record: Record) -> str:
     """What a measure or deal is called, with its two sides."""
     if record.sort == "measure":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from detente.export.layout import Line, line
-from detente.export.lines import Manner, standing_line, step_line, title
+from detente.export.lines import IN_RECORD, standing_line, step_line, title
 from detente.export.names import names
 from detente.export.objects import row_object, standing_object
 from detente.state.matters import Matter, word_of
-from detente.store.base import Sourced
 
 
 def matter_lines(matter: Matter) -> Iterator[Line]:
@@ -19,9 +18,9 @@ def matter_lines(matter: Matter) -> Iterator[Line]:
     yield line(" · ".join(_scope(matter)), style="dim")
     for standing in matter.answers:
         yield line(title(standing.record), indent=1, style="bold")
-        yield standing_line(standing, _MANNER)
+        yield standing_line(standing, IN_RECORD)
         for row in standing.basis or standing.beside or standing.talk:
-            yield step_line(row, _MANNER)
+            yield step_line(row, IN_RECORD)
 
 
 def matter_object(matter: Matter) -> dict[str, Any]:
@@ -47,10 +46,3 @@ def _scope(matter: Matter) -> Iterator[str]:
         yield names(matter.parties)
     if matter.unknown:
         yield f"no actor known as {', '.join(repr(name) for name in matter.unknown)}"
-
-
-def _cite(rows: Iterable[Sourced]) -> str:
-    return next((row.address for row in rows), "")
-
-
-_MANNER = Manner(cite=_cite, publishers=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.export.layout import BLANK, Line, line
 from detente.export.lines import (
-    Manner,
+    IN_RECORD,
     conflict_line,
     event_line,
     on_word,
@@ -102,19 +102,19 @@ def _scope(changes: Changes) -> Iterator[str]:
 def _lines(shift: Shift) -> Iterator[Line]:
     row = shift.first
     if shift.conflict is not None:
-        yield conflict_line(shift.conflict, _MANNER, thing=shift.conflict.record)
+        yield conflict_line(shift.conflict, IN_RECORD, thing=shift.conflict.record)
     elif shift.happening is not None:
-        yield event_line(shift.happening, _MANNER)
+        yield event_line(shift.happening, IN_RECORD)
     elif shift.promise is not None:
-        yield position_line(shift.promise.row, _MANNER)
-        yield outcome_line(shift.promise, _MANNER)
+        yield position_line(shift.promise.row, IN_RECORD)
+        yield outcome_line(shift.promise, IN_RECORD)
     elif shift.after is None:
-        yield position_line(row, _MANNER)
+        yield position_line(row, IN_RECORD)
     elif shift.sort in ("standing", "record"):
         yield line(title(shift.after.record), indent=2)
         yield _moved(shift)
     else:
-        one = step_line(row, _MANNER, indent=2)
+        one = step_line(row, IN_RECORD, indent=2)
         name = record_name(shift.after.record)
         yield Line(pieces=((f"{name}: ", "plain"), *one.pieces), words=one.words, source=one.source, indent=2)
 
@@ -127,7 +127,7 @@ def _moved(shift: Shift) -> Line:
     parts = [f"{old}{verdict(after)}"]
     if after.record.sort == "measure" and after.state and after.answer != "disputed":
         parts.append(since(after.since))
-    parts.append(on_word(after, _MANNER))
+    parts.append(on_word(after, IN_RECORD))
     parts.append(f"first told {row.report.date}" + _count(shift.rows))
     return line(" · ".join(filter(None, parts)), words=quoted(row.passage), source=row.address, indent=4)
 
@@ -135,10 +135,3 @@ def _moved(shift: Shift) -> Line:
 def _count(rows: Iterable[Sourced]) -> str:
     told = reports(rows)
     return f" and in {plural(told - 1, 'more report')}" if told > 1 else ""
-
-
-def _cite(rows: Iterable[Sourced]) -> str:
-    return next((row.address for row in rows), "")
-
-
-_MANNER = Manner(cite=_cite, publishers=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.export.layout import BLANK, Line, Style, line
-from detente.export.lines import Manner, standing_line, step_line, title
+from detente.export.lines import IN_RECORD, standing_line, step_line, title
 from detente.export.names import names
 from detente.export.wording import dated
 from detente.model import Passage, Report, Statement
@@ -80,13 +80,13 @@ def shown_lines(found: Opened) -> Iterator[Line]:
         yield BLANK
         yield line(title(found.standing.record), style="bold")
         yield line(found.standing.record.key, style="dim", indent=2)
-        yield standing_line(found.standing, _MANNER)
+        yield standing_line(found.standing, IN_RECORD)
         here = {(place.report.id, place.row.ordinal) for place in found.places if place.row is not None}
         rows = [
             row for row in (*found.standing.history, *found.standing.talk) if (row.report.id, row.ordinal) not in here
         ]
         for row in rows[:OTHERS]:
-            yield step_line(row, _MANNER)
+            yield step_line(row, IN_RECORD)
         if len(rows) > OTHERS:
             yield line(f"… and {len(rows) - OTHERS:,} more rows", indent=4, style="dim")
 
@@ -175,6 +175,3 @@ def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, 
         yield f"{OPEN}{text[start:end]}{CLOSE}", "mark"
         at = end
     yield text[at:], "plain"
-
-
-_MANNER = Manner(cite=lambda rows: next((row.address for row in rows), ""), publishers=True)

@@ -39,8 +39,6 @@ SORTS: dict[Sense, str] = {"company": "company", "armed_group": "group", "media"
 LEADERS = frozenset({"leader", "supreme leader", "ruler", "strongman"})
 HEADS = ("head_of_state", "head_of_government", "effective_leader")
 """Offices whose holder the press names by surname alone, in the order in which a bare "leader" is looked up."""
-COMPANIES = ("company", "defence company")
-STATE_BODIES = ("parliament", "agency", "central_bank", "armed_forces", "media", "court", "party", "company")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,6 @@ NUMBER = re.compile(r"\d{1,3}(?:\.\d)?$")
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)$|([01]\d|2[0-3])([0-5]\d)$")
 QUARTER = re.compile(r"Q([1-4])$")
 SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)$")
-ABBREVIATED = re.compile(r"['’](\d\d)$")
 
 PATTERNS = {
     "clock": r"c(?:,?p)?Z?|npZ?|yZ",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from detente.extract.attribution.cues import Cue
+from detente.read.clauses import infinitive as has_to
 
 OPENING = frozenset(",;:-–—")
 CLOSING = frozenset(",;:.-–—")
@@ -52,8 +53,8 @@ def _clausal(right: Sequence[Token], thing: Token | None, cue: Cue) -> tuple[Ran
     """Clauses, infinitives and gerunds as content."""
     takes = cue.entry.takes
     clause = next((t for t in right if t.dep_ == "ccomp"), None)
-    infinitive = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and not _apart(t)), None)
-    if clause is not None and "order" in takes and _to(clause):
+    infinitive = next((t for t in right if t.dep_ in ("xcomp", "advcl") and has_to(t) and not _apart(t)), None)
+    if clause is not None and "order" in takes and has_to(clause):
         asked = next((t for t in clause.children if t.dep_ == "nsubj"), None)
         if asked is not None and not cue.entry.unvoiced:
             return (asked.right_edge.i + 1, clause.right_edge.i + 1), "order"
@@ -130,7 +131,7 @@ def _prepositional(child: Token, right: Sequence[Token], thing: Token | None, cu
     ):
         return (child.i + 1, other.right_edge.i + 1), "to-as"
     if word == "on" and "order on" in takes:
-        todo = next((t for t in right if t.dep_ in ("xcomp", "advcl") and _to(t) and t.i > child.i), None)
+        todo = next((t for t in right if t.dep_ in ("xcomp", "advcl") and has_to(t) and t.i > child.i), None)
         return ((child.i + 1, todo.right_edge.i + 1), "order-on") if todo is not None else None
     if word in takes and (thing is None or thing.i > child.i):
         end, doc = _object_end(child, right), child.doc
@@ -184,11 +185,6 @@ def _naming(right: Sequence[Token], thing: Token | None) -> Range | None:
     if second is None or second.lemma_.lower() in TIMES or second.left_edge.i > thing.right_edge.i + 2:
         return None
     return thing.left_edge.i, second.right_edge.i + 1
-
-
-def _to(token: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(t.dep_ == "aux" and t.lower_ == "to" for t in token.children)
 
 
 def _for(token: Token) -> bool:

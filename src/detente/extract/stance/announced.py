@@ -12,13 +12,13 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.stance.clauses import condition_on
-from detente.extract.stance.complements import extent, infinitive
+from detente.extract.stance.complements import extent
 from detente.extract.stance.lexicon import cues, tones
 from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Party, Speech, official, owner, party, same_side, speaker
 from detente.model import Statement
 from detente.model.assertion import PositionKind
-from detente.read.clauses import FUTURE, negated
+from detente.read.clauses import FUTURE, infinitive, negated
 from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from detente.extract import frames
 from detente.extract.stance.lexicon import Cue
+from detente.read.clauses import infinitive
 
 MODALS = frozenset("should must ought shall may can could will would".split())
 THAT = ("ccomp", "acl", "appos", "advcl")
@@ -194,11 +195,6 @@ def _removed(token: Token) -> Iterator[Complement]:
             if thing is not None and not any(t.dep_ == "aux" for t in child.children):
                 yield _found(child, "removed", start=thing.left_edge.i)
                 return
-
-
-def infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
 
 
 def finite(verb: Token) -> bool:

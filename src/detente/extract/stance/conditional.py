@@ -15,12 +15,12 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.stance.clauses import IF, UNTIL, condition_extent, condition_of, condition_on, marker, only
-from detente.extract.stance.complements import extent, infinitive, trimmed
+from detente.extract.stance.complements import extent, trimmed
 from detente.extract.stance.lexicon import tones
 from detente.extract.stance.opened import Stance, menacing
 from detente.extract.stance.parties import Party, Speech, party, same_side, speaker
 from detente.model.assertion import PositionKind
-from detente.read.clauses import negated
+from detente.read.clauses import infinitive, negated
 from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 

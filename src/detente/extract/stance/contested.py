@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.stance.complements import extent, infinitive, trimmed
+from detente.extract.stance.complements import extent, trimmed
 from detente.extract.stance.holding import reality
 from detente.extract.stance.lexicon import callings, claims, joint
 from detente.extract.stance.opened import Stance
 from detente.extract.stance.parties import Speech, speaker
-from detente.read.clauses import negated
+from detente.read.clauses import infinitive, negated
 from detente.read.modality import judge
 from detente.resolve.resolved import Resolved
 
