@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 
+from detente.extract.attribution.found import FAINT
 from detente.extract.deals import deals
 from detente.extract.events import events
 from detente.extract.links import links
@@ -46,19 +47,20 @@ def extract(resolved: Iterable[Resolved], *, model: str) -> Iterator[Reading]:
 
 
 def _reading(resolved: Resolved, reader: Reader) -> Reading:
-    said = tuple(statements(resolved))
+    found = tuple(statements(resolved))
+    said = tuple(row for row in found if not row.rule.startswith(FAINT))  # the others tell nothing about other rows
     held = tuple(positions(resolved, said))
     reading = Reading(
         report=resolved.parse.report,
         reader=reader,
-        statements=said,
+        statements=found,
         events=tuple(events(resolved, said)),
         measures=tuple(measures(resolved, said)),
         deals=tuple(deals(resolved, said)),
         positions=held,
     )
-    found = tuple(links(reading))
-    reading = replace(reading, links=found, positions=tuple(_about(position, found) for position in held))
+    joined = tuple(links(reading))
+    reading = replace(reading, links=joined, positions=tuple(_about(position, joined) for position in held))
     return replace(
         reading,
         threads=tuple(threads(resolved, reading)),

@@ -13,7 +13,8 @@ from itertools import zip_longest
 
 from detente.extract.attribution.confidence import confidence_of
 from detente.extract.attribution.cues import cues
-from detente.extract.attribution.found import Attribution
+from detente.extract.attribution.faint import by_a_person, faint, without
+from detente.extract.attribution.found import FAINT, Attribution
 from detente.extract.attribution.gaps import Gaps
 from detente.extract.attribution.holders import relayer_of
 from detente.extract.attribution.nominal import nominal
@@ -64,14 +65,28 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     known = frozenset(resolved.by_head)
     told = {span for found in direct if not found.follows for span in found.contents}
     by_start = tuple(sorted((q for q in marks if q.closed or (q.start, q.end) in told), key=lambda q: q.start))
+    firm = [cue for cue in all_cues if not cue.entry.faint]
     others = [
-        *reported(doc, report.text, all_cues, by_start, used, known),
+        *reported(doc, report.text, firm, by_start, used, known),
         *according_to(doc, report.text, by_start),
-        *nominal(report.text, all_cues, by_start, known),
+        *nominal(report.text, firm, by_start, known),
     ]
     yield from others
     covered = {span for found in (*direct, *others) for span in found.contents}
-    yield from woven(doc, report.text, all_cues, by_start, covered, known)
+    marked = list(woven(doc, report.text, firm, by_start, covered, known))
+    yield from marked
+    covered |= {span for found in marked for span in found.contents}
+    used |= {found.cue.token.i for found in (*others, *marked) if found.cue is not None}
+    doubtful = [cue for cue in all_cues if cue.entry.faint]
+    people = frozenset(
+        head for head, mention in resolved.by_head.items() if any(a.kind == "person" for a in mention.actors)
+    )
+    more = [
+        *(replace(one, rule=FAINT + one.rule) for one in reported(doc, report.text, doubtful, by_start, used, known)),
+        *(replace(one, rule=FAINT + one.rule) for one in nominal(report.text, doubtful, by_start, known)),
+        *faint(doc, report, firm, by_start, known, people),
+    ]
+    yield from without((one for one in more if by_a_person(one, known, people)), covered)
 
 
 def _by_paragraph(

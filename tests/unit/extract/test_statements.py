@@ -167,12 +167,50 @@ def test_statements_finds_the_source_of_a_headline(nlp: Language) -> None:
         "If Ottawa says that the pact is dead, Oslo will leave.",
         "Once the agency declares that Minsk has complied, the ban will end.",
         "The official asked not to be named.",
-        "Asked whether the pact was dead, the minister smiled.",
+        "The visit is believed in by many.",
+        "Oslo sought a ban.",
         "The plane landed and the crew left.",
     ],
 )
 def test_statements_makes_none_of_what_nobody_said(text: str, nlp: Language) -> None:
     assert said(text, nlp) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "rule"),
+    [
+        ("Asked whether the pact was dead, the minister smiled.", None, ["whether the pact was dead"], "faint:asked"),
+        ("The king is believed to have fled.", None, ["The king", "to have fled"], "faint:hearsay"),
+        ("The senator sought a ban on drones.", "The senator", ["a ban on drones"], "faint:parse:object"),
+        ("The senator wore a “proud old hat”.", "The senator", ["a “proud old hat”"], "faint:inside"),
+    ],
+)
+def test_statements_leaves_faint_patterns_to_review(
+    text: str, speaker: str | None, words: list[str], rule: str, nlp: Language
+) -> None:
+    row = one(text, nlp)
+    assert (row.speaker_span.text if row.speaker_span else None, contents(row), row.rule) == (speaker, words, rule)
+    assert row.confidence < 0.5
+
+
+def test_statements_takes_an_added_quotation_for_the_same_speaker(nlp: Language) -> None:
+    rows = said("She stated, “The raid was a mistake for all of us,” adding, “I think many people died there.”", nlp)
+    assert [(contents(row), row.speaker) for row in rows] == [
+        (["The raid was a mistake for all of us,"], rows[0].speaker),
+        (["I think many people died there."], rows[0].speaker),
+    ]
+
+
+def test_statements_finds_whose_answer_is_quoted(nlp: Language) -> None:
+    row = one("Her answer was: “Is the room on this floor or the next?”", nlp)
+    assert row.speaker_span is not None
+    assert row.speaker_span.text == "Her"
+
+
+def test_statements_finds_a_cue_behind_a_full_stop(nlp: Language) -> None:
+    row = one("The mails were gone. “I hope you are able to find them all.” Haddad said.", nlp)
+    assert row.speaker_span is not None
+    assert row.speaker_span.text == "Haddad"
 
 
 def test_statements_takes_no_thought_out_of_another_statement(nlp: Language) -> None:

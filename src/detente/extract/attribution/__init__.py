@@ -12,6 +12,7 @@ reported.py   indirect and mixed speech, found from the cues
 nominal.py    nouns and adjectives as cues
 sources.py    "according to", "in the words of"
 woven.py      words in marks inside somebody's clause
+faint.py      fainter traces, for review only
 voices.py     whose a cue is that the parser put into another's words
 weave.py      their order, what goes on with what, what lies inside what
 speakers.py   who a speaker's phrase means

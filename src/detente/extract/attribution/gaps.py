@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from detente.extract.attribution.contents import complement
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_relayed, noun_kind, phrase
-from detente.extract.attribution.lexicon import Entry, present_forms
+from detente.extract.attribution.lexicon import Entry, noun_act, present_forms
 from detente.extract.attribution.preceding import preceding
 from detente.extract.attribution.surface import apposed_before, phrase_after, phrase_before
 from detente.extract.attribution.voices import shared_speaker
@@ -37,6 +37,7 @@ SIGNATURE = 20
 LABEL = 12
 """The most tokens that a speaker's name before a colon has: "Turkish Foreign Minister Hakan Fidan on X:"."""
 
+SPOKEN = frozenset(("answer", "response", "reply", "word", "slogan", "motto", "explanation", "argument", "line"))
 SHORT = 8
 ANY = Entry(
     lemma="",
@@ -88,16 +89,21 @@ class Gaps:
         linked = lead > start or self.text[quotation.end - 1] in INVITING
         if lead >= end or doc[lead].lower_ in NOT_OPENING_A_CUE or (not linked and quotation.form != "utterance"):
             return None
+        ended = False
         if not linked and self.text[quotation.end - 1] in SENTENCE_END and doc[lead].is_title:
-            return None  # the quotation ended its sentence, and another begins
+            ended = True  # the quotation ended its sentence; another begins, or "Haddad said." stands by itself
         stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
         cue = next(iter(self.cues(lead, stop)), None)
+        if ended and (cue is None or stop - cue.last > 2 or stop - lead > SHORT):
+            return None
         if cue is None and linked:
             cue = _misread(doc, lead, stop) or _any_verb(doc, lead, stop)
         if cue is None or not (linked or cue.token.i - lead <= LABEL // 2):
             return None
         if cue.token.tag_ in ("VB", "VBG") and cue.token.i != lead and not is_relayed(cue.token):
             return None
+        if cue.token.tag_ == "VBG" and cue.token.i == lead and gap_end < len(self.text) and cue.last + 3 >= end:
+            return None  # "…,” adding, “…": it introduces what comes next
         holder = _beside(doc, cue, lead, stop)
         return Source(holder, cue, "quote:after") if holder is not None and _fits(cue, holder) else None
 
@@ -247,13 +253,23 @@ def _announced(doc: Doc, start: int, colon: int) -> Source | None:
         return None
     verb = next((t for t in words if t.tag_ in FINITE), None)
     if verb is not None:
-        holder = holder_of(verb.head if verb.dep_ in ("aux", "auxpass") else verb)
+        holder = _answerer(verb) or holder_of(verb.head if verb.dep_ in ("aux", "auxpass") else verb)
         speaks = holder is not None and not holder.elided and can_speak(holder.head, known=holder.head.pos_ == "PROPN")
         return Source(holder, None, "quote:colon") if holder is not None and speaks else None
     name = next((t for t in reversed(words) if t.pos_ == "PROPN"), None)
     if name is None or words[0].pos_ == "ADP" or len(words) > LABEL:
         return None
     return Source(Holder(head=name, start=first, end=colon), None, "quote:label")
+
+
+def _answerer(verb: Token) -> Holder | None:
+    """Whose words a noun of saying announces: "Her answer was: “…"."""
+    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.lemma_ == "be" else None
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None) if noun is not None else None
+    if noun is None or owner is None or (noun.lemma_ not in SPOKEN and noun_act(noun) is None):
+        return None
+    held = phrase(owner)
+    return replace(held, end=held.end - 1) if held is not None and held.doc_token(held.end - 1).tag_ == "POS" else held
 
 
 def _only_adjuncts(cue: Cue, between: Span) -> bool:

@@ -28,6 +28,8 @@ class Entry:
     commitment: str
     unvoiced: bool
     text_only: bool = False
+    faint: bool = False
+    """Whether it attributes in some uses only, which no rule tells from the others."""
 
     def prepositions(self) -> tuple[str, ...]:
         """The prepositions whose phrase is content, in a fixed order."""
@@ -49,7 +51,7 @@ def table() -> Mapping[int, tuple[Entry, ...]]:
             entry = Entry(
                 lemma=lemma, particle=particle or None, pos=row["pos"], act=row["act"], takes=frozenset(row["takes"]),
                 commitment=row.get("commitment", "non_committal"), unvoiced=row.get("level") == "unattributed",
-                text_only=row.get("holders") == ["text"],
+                text_only=row.get("holders") == ["text"], faint=row.get("faint", False),
             )  # fmt: skip
             found.setdefault(get_string_id(lemma), []).append(entry)
     return {key: tuple(sorted(rows, key=lambda e: e.particle is None)) for key, rows in found.items()}

@@ -6,13 +6,13 @@ Words in marks inside somebody's clause ("said the test was a “grave threat”
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from detente.extract.attribution.contents import hearer_of
 from detente.extract.attribution.found import Attribution
-from detente.extract.attribution.gaps import MARKS, REACH, SENTENCE_END, Gaps, Source
+from detente.extract.attribution.gaps import LINKING, MARKS, REACH, SENTENCE_END, Gaps, Source
 from detente.model import Passage
 from detente.read.quotes import Quotation
 
@@ -50,7 +50,7 @@ def quoted(
         source = None
         if not _mid_clause(gaps, quotation, start):
             source = gaps.after(quotation, end)
-        source = source or gaps.before(quotation, start, quotation.outer_start)
+        source = source or _went_on(gaps.before(quotation, start, quotation.outer_start), gaps, start, found)
         if source is None and number == 0 and above is not None and quotation.outer_start == paragraph.start:
             source = gaps.before(quotation, above.start, above.end) if above.text.endswith((":", ".")) else None
         if source is None and not text[quotation.outer_end : end].strip():
@@ -60,6 +60,19 @@ def quoted(
         found.append((quotation, source))
     for speech_found in _joined(gaps, paragraph, found):
         yield _attribution(gaps.doc, speech_found)
+
+
+def _went_on(
+    source: Source | None, gaps: Gaps, start: int, found: Sequence[tuple[Quotation, Source | None]]
+) -> Source | None:
+    """The source of "…,” adding: “…", which is that of the words before."""
+    above = found[-1][1] if found else None
+    if source is None or source.cue is None or above is None or source.cue.token.tag_ != "VBG":
+        return source
+    first = gaps.token_at(start)
+    while gaps.doc[first].text in LINKING or gaps.doc[first].is_space:
+        first += 1
+    return replace(source, holder=replace(above.holder, elided=True)) if source.cue.token.i == first else source
 
 
 def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -> bool:

@@ -38,7 +38,7 @@ class Speaker:
     @property
     def named(self) -> bool:
         """False as soon as one of the holders has no name."""
-        return not any(key.startswith(UNNAMED) for key in self.keys)
+        return bool(self.keys) and not any(key.startswith(UNNAMED) for key in self.keys)
 
 
 class Speakers:
@@ -50,10 +50,12 @@ class Speakers:
 
     def of(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution, to be asked in reading order; None where there is none to be known."""
+        if attribution.impersonal:
+            return Speaker(keys=(), states=(), level="unattributed", span=None, personal=False)
         if attribution.holder is None:
             return replace(self._past[-1], span=None) if attribution.follows and self._past else None
         speaker = self._speaker(attribution.holder)
-        if not attribution.unvoiced:
+        if not attribution.unvoiced and not attribution.faint:
             self._past.append(speaker)
         return speaker
 

@@ -53,7 +53,7 @@ def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
                 out[last] = _with(out[last], attribution)
             continue
         out.append(attribution)
-        if enclosing(out, len(out) - 1) is None:
+        if not attribution.faint and enclosing(out, len(out) - 1) is None:
             last = len(out) - 1
     return out
 
