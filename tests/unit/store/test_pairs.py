@@ -5,12 +5,13 @@ from pathlib import Path
 import apsw
 import pytest
 
+from detente.model import Reading
 from detente.store import open_store
 from detente.store.pairs import ENOUGH, is_agency, split
 from tests.made import measure, reading, report
 
 
-def made(key: str, day: str = "2020-12-14") -> object:
+def made(key: str, day: str = "2020-12-14") -> Reading:
     _, who, whom, *_ = [*key.split("/"), "?", "?"]
     one = report(f"Rows of {key} on {day}.", day)
     imposers = () if who == "?" else (who,)
@@ -19,7 +20,7 @@ def made(key: str, day: str = "2020-12-14") -> object:
 
 def kin(path: Path, keys: tuple[str, ...], of: tuple[str, ...]) -> dict[str, str]:
     with open_store(path) as store:
-        store.write([made(key) for key in keys])  # type: ignore[list-item]
+        store.write([made(key) for key in keys])
         return store.kin(of)
 
 
@@ -49,7 +50,7 @@ def test_pairs_agency_stands_under_its_state() -> None:
 def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: int) -> None:
     path = tmp_path / "old.db"
     with open_store(path) as store:
-        store.write([made("sanctions/USA/TUR/oil"), made("sanctions/?/TUR/oil")])  # type: ignore[list-item]
+        store.write([made("sanctions/USA/TUR/oil"), made("sanctions/?/TUR/oil")])
         rows, near = list(store.between("USA", "TUR")), store.kin(("sanctions/?/TUR/oil",))
     connection = apsw.Connection(str(path))
     connection.execute("DROP TABLE pair; DROP TABLE matter; DROP INDEX assertion_dated")
