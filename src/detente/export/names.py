@@ -9,6 +9,9 @@ from detente.model import NARRATOR
 from detente.model.terms import UNNAMED
 from detente.vocab import world
 
+POSSESSIVES = ("his", "her", "its", "their", "my", "our")
+"""Sources called by whose they are keep the report's words: “his office”."""
+
 
 def name(key: str) -> str:
     """One actor's name.
@@ -19,7 +22,8 @@ def name(key: str) -> str:
     if key == NARRATOR:
         return "the report"
     if key.startswith(UNNAMED):
-        return f"unnamed {key.removeprefix(UNNAMED)}"
+        words = key.removeprefix(UNNAMED)
+        return f"“{words}”" if words.split(" ")[0] in POSSESSIVES else f"unnamed {words}"
     return _states().get(key, key)
 
 

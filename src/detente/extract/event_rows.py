@@ -67,9 +67,13 @@ def _same(row: Row, mention: EventMention) -> bool:
         return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
     if not (lead.headline or _courses(lead, mention)):
         return False  # a headline leaves out what the text beneath it says: planned, agreed, wanted
-    if lead.when is not None and mention.when is not None and not lead.when.overlaps(mention.when):
-        if not (lead.headline and lead.when.span is None and mention.status == lead.status):
-            return False  # a headline's bare present is dated by the text beneath it
+    if (
+        lead.when is not None
+        and mention.when is not None
+        and not lead.when.overlaps(mention.when)
+        and not (lead.headline and lead.when.span is None and mention.status == lead.status)
+    ):
+        return False  # only a headline's bare present is dated by the text beneath it
     if not _parties(lead, mention):
         return False
     if mention.sense.type in VERBAL:
