@@ -106,6 +106,8 @@ def looks_back(noun: Token) -> bool:
         return True
     if any(word in NEW for word in lefts) or any(child.dep_ == "nummod" for child in noun.lefts):
         return False
+    if any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights):
+        return False  # "its plans to build a dam" say themselves which
     if any(word in DEFINITE for word in lefts):
         return True
     owners = [child for child in noun.lefts if child.dep_ == "poss"]
@@ -120,6 +122,8 @@ def _presupposed(noun: Token) -> bool:
         return False
     if any(token.tag_ in ("JJR", "RBR") for child in noun.lefts for token in child.subtree):
         return False  # "tougher sanctions"
+    if any(child.dep_ == "amod" and child.text.istitle() and child.i > noun.sent.start for child in noun.lefts):
+        return False  # "Western sanctions"
     above = noun.head
     if noun.dep_ == "pobj":
         easing = any(sort.name == "easing" for sort in sorts_of(above.head))

@@ -129,6 +129,8 @@ def test_acts_are_no_actors(nlp: Language) -> None:
         "Oslo grew oranges in order to please Kenya. The sale of fish was stopped.",
         "Turkey bombed Syria on Friday. The bombing in Cairo killed nobody.",
         "Chad closed its border with Sudan. Egypt regretted the decision to build a dam.",
+        "Norway agreed a pact with Kenya. Oslo also spoke of its plans to build a dam.",
+        "Norway imposed sanctions on Kenya. The firm helps others to evade Western sanctions.",
         "Chad threatened to close its border with Sudan. Egypt criticised the move.",
     ],
 )
