@@ -98,7 +98,9 @@ def _mouthpiece(token: Token, scene: Scene) -> Referent | None:
 
 
 def _of_somebody(noun: Token, scene: Scene) -> bool:
-    """Whether a phrase says for which person somebody speaks: "her spokesman", "an aide to Ana Ruiz"."""
+    """Whether a phrase says for which person one speaks: "her spokesman", "an aide to Ana Ruiz", a bare "an aide"."""
+    if [child.lower_ for child in noun.children if not child.is_punct] in (["a"], ["an"]):
+        return True  # whose aide is plain from who was spoken of
     near = [child for child in noun.lefts if child.dep_ == "poss"]
     near += [t for child in noun.rights if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
     known = (scene.heads.get(each.i) for each in near)
@@ -128,7 +130,7 @@ def _plural(token: Token, scene: Scene) -> Sighting | None:
         if owners is not None:
             return owners
     chosen = standing_out(
-        token, scene, lambda r: r is not speaker and fits("they", r) and (bool(r.actors) or not willed)
+        token, scene, lambda r: r is not speaker and fits("they", r) and (bool(r.actors) or r.human or not willed)
     )
     if chosen is not None or token.i in scene.voiced:
         return chosen

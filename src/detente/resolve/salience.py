@@ -194,6 +194,8 @@ def _weight(sighting: Sighting, token: Token, scene: Scene, rank: int) -> float:
         weight += 0.7
     elif token.doc[head].dep_ == "poss":
         weight += 0.5
+    elif token.doc[head].head.dep_ == "agent":
+        weight += 0.9  # "rejected by many": who does it
     if distance == 0:
         weight += _above(sighting, token)
     if scene.voiced.get(head) != scene.voiced.get(token.i):
