@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
+from spacy.strings import StringStore
 from spacy.tokens import Token
 
 from detente.model import Actor
@@ -38,14 +40,15 @@ def find_acts(parse: Parse, by_head: Mapping[int, Mention], places: Iterable[Pla
                 continue
             token = parse.doc[index]
             earlier = _taken_up(token, rank, told, cast, parse) if index not in by_head else None
-            if earlier is None and not sorts_of(token):
+            sorts = sorts_of(token)
+            if earlier is None and not sorts:
                 continue
-            own, clause = involved(token, sort_of(token), cast)
+            own, clause = involved(token, next(iter(sorts), None), cast)
             if earlier is not None:
                 clause = joined(earlier.actors, own)
                 found.append(_mention(token, earlier, clause, parse))
-            if sorts_of(token):
-                told.append(Act(token=token, sorts=sorts_of(token), rank=rank, actors=clause, told=tells(token)))
+            if sorts:
+                told.append(Act(token=token, sorts=sorts, rank=rank, actors=clause, told=tells(token)))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -64,12 +67,17 @@ def _mention(token: Token, earlier: Act, actors: tuple[Actor, ...], parse: Parse
 
 def _triggers(parse: Parse) -> frozenset[int]:
     """The tokens that name an act or may take one up; looked up by number, since most tokens are neither."""
-    strings = parse.doc.vocab.strings
-    wanted = {strings.add(word) for _, word in by_word()} | {strings.add(word) for word in words("general")}
-    wanted |= {strings.add(word) for word in words("remarks")}
-    forms = {strings.add(word) for word in ("this", "that", "same", "so", *sorted(QUANTIFIERS))}
+    wanted, forms = _numbers(parse.doc.vocab.strings)
     table = parse.doc.to_array(["LEMMA", "LOWER"]).tolist()
     return frozenset(i for i, (lemma, lower) in enumerate(table) if lemma in wanted or lower in forms)
+
+
+@lru_cache(maxsize=2)
+def _numbers(strings: StringStore) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers that a pipeline gives to the words of `_triggers`: lemmas, and words as they stand."""
+    lemmas = {word for _, word in by_word()} | words("general") | words("remarks")
+    forms = ("this", "that", "same", "so", *sorted(QUANTIFIERS))
+    return frozenset(strings.add(word) for word in sorted(lemmas)), frozenset(strings.add(word) for word in forms)
 
 
 def _taken_up(token: Token, rank: int, told: list[Act], cast: Cast, parse: Parse) -> Act | None:
