@@ -118,6 +118,8 @@ def _of_state(ground: Ground, token: Token, state: str) -> bool:
 
 def _by_others(token: Token) -> bool:
     """As in "UN-brokered": the one before the hyphen is no party."""
+    if token.lower_.rsplit("-", 1)[-1] in BY_OTHERS:
+        return True
     doc = token.doc
     after = token.i + (2 if token.i + 1 < len(doc) and doc[token.i + 1].text in ("-", "–") else 1)
     while after < len(doc) and (doc[after].lower_ == "and" or doc[after].pos_ == "PROPN"):

@@ -24,6 +24,7 @@ from detente.model.assertion import DealTransition, Status
 from detente.read.modality import judge
 
 FORCE_PHRASES = frozenset("effect force place".split())
+JUDGES = frozenset("court tribunal committee commission panel".split())
 TELLING = frozenset("signed ratified withdrawn terminated restored suspended agreed scaled_back".split())
 """Acts that are done to agreements alone, and so tell that a word of several meanings is one."""
 PRONOUN_REACH = 40
@@ -149,6 +150,8 @@ def _declared(ground: Ground, act: Act, noun: AgreementNoun, sides: tuple[str, .
     word = act.operator.lemma_.lower()
     if act.transition == "ratified" and set(parties(ground, act.takers)) & ONLOOKERS:
         return "agreed"  # the endorsement of the world body ratifies nothing
+    if act.transition == "ratified" and word != "ratify" and any(t.lemma_.lower() in JUDGES for t in act.takers):
+        return "agreed"  # a court that lets a treaty pass ratifies nothing
     if act.transition not in ("offered", "agreed") or word not in ("declare", "announce", "call"):
         return act.transition
     if any(t.lower_ == "unilateral" for t in noun.head.children):

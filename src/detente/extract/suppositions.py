@@ -13,11 +13,17 @@ from detente.read.operators import operators
 
 OPEN = ("hypothetical", "desired", "denied", "expected", "planned")
 VAGUE = frozenset(("would", "could", "may", "might", "'d"))
+EVENTS = frozenset("event case possibility prospect likelihood scenario chance eventuality".split())
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 def supposed(act: Token) -> bool:
     """Whether a participle only tells what would be: "the threat of Chad leaving", "Chad leaving would be a blow"."""
+    if act.dep_ in ("relcl", "acl", "ccomp") and act.head.lemma_.lower() in EVENTS and act.head.pos_ == "NOUN":
+        return True  # "in the event the state leaves the union"
+    before = act.doc[max(act.left_edge.i - 3, 0) : act.left_edge.i].text.lower()
+    if before.endswith(("the event", "the event that", "in case")):
+        return True  # wherever the parse has hung the clause
     if act.tag_ != "VBG" or act.dep_ not in ("acl", "pcomp", "csubj", "nsubj", "relcl"):
         return False
     noun = act.head if act.dep_ == "acl" else act

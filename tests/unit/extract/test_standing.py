@@ -65,6 +65,10 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Berlin announced its partial withdrawal from the treaty with Moscow.",
         "Canada plans to add a militia to its list of terrorist groups.",
         "The Council of Europe suspended Russia's voting rights.",
+        "Germany's constitutional court approves the border treaty, but suspends its ratification.",
+        "Jaguar Land Rover suspends vehicle exports to the United States for a month.",
+        "The European Union holds talks with Burmese opposition figures over the lifting of international sanctions.",
+        "The exchange prepares for trading in the event the United Kingdom leaves the European Union.",
     ],
 )
 def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: str) -> None:
@@ -101,6 +105,16 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", ("USA", "JPN", "GBR"), ("TCD",)),
         ),
         ("The deal sets a 12% tariff on Philippine exports to Canada.", ("imposed", (), ("PHL",))),
+        (
+            "The European Union imposes sanctions against Ukraine including asset freezes and visa bans.",
+            ("imposed", (EU,), ("UKR",)),
+        ),
+        ("Pakistan partially reopens its border crossing with Chad.", ("partially_lifted", ("PAK",), ("TCD",))),
+        (
+            "The M23 rebels left the talks due to sanctions imposed on the group by the European Union.",
+            ("imposed", (EU,), ("M23",)),
+        ),
+        ("Bahrain signed a U.S.-backed deal with Israel.", ("signed", (), ("BHR", "ISR"))),
         ("Russia revoked its ratification of the treaty with Japan.", ("withdrawn", (), ("JPN", "RUS"))),
         (
             "Truce talks between the Tobruk-based government and the GNA are suspended in Libya.",

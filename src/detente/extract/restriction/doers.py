@@ -126,7 +126,7 @@ def _named(resolved: Resolved, head: Token) -> tuple[str, ...]:
         _state_of(actor) or holders.state_key(actor)
         for actor in resolved.actors(head)
         if actor.kind in ("state", "organisation")
-        or actor.state
+        or (actor.state and actor.kind != "company")
         or (actor.kind == "person" and holders.served(actor.key))
     )
 

@@ -7,7 +7,11 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.holders import PEOPLE_AND_FIRMS, words
 
-PEOPLE = frozenset("captain subsidiary relative wife son daughter brother journalist student diplomat trader".split())
+PEOPLE = frozenset(
+    "captain subsidiary relative wife son daughter brother sister journalist student diplomat trader head owner "
+    "conglomerate corporation prosecutor governor director chairman aide founder supporter backer lawyer activist "
+    "financier".split()
+)
 LEADING = ("amod", "compound", "nummod", "nmod", "poss", "det")
 """What stands before a noun and may be shared by the next."""
 OF_OTHERS = frozenset(

@@ -24,6 +24,7 @@ SUMS = frozenset("billion million trillion $ %".split())
 JOURNEYS = frozenset("tourism travel trip visit".split())
 OUTWARD = frozenset("tourism travel trip visit flight export sale shipment delivery".split())
 AGENCIES = frozenset("Presidency Undersecretariat Agency Directorate Office Organisation Organization".split())
+TAKEN_UP = frozenset("group company firm bank organisation organization".split())
 VESSELS = frozenset("ship vessel boat flotilla convoy".split())
 LEVIES = frozenset("tariff duty levy tax".split())
 BODIES = frozenset("agency body institution authority entity buyer organ procurer arm office directorate".split())
@@ -100,6 +101,8 @@ def _unknown(resolved: Resolved, head: Token, *, plain: bool) -> tuple[tuple[str
     """Whom a phrase hits that names nobody known: a group by its words, goods by whose they are."""
     if head.lemma_.lower() in VESSELS and (sender := _sender(resolved, head)):
         return sender, None
+    if plain and head.lemma_.lower() in TAKEN_UP and head.tag_ == "NN" and _bare(head):
+        return _meant(resolved, head), None
     if head.pos_ == "PROPN" or plain:
         return (members(head),), None
     if head.pos_ != "NOUN":
@@ -171,6 +174,29 @@ def _title(name: Token) -> str:
     ):
         end += 2
     return str(name.doc[start:end].text)
+
+
+def _bare(head: Token) -> bool:
+    """Whether a noun stands alone with its article: "the group"."""
+    return [t.lower_ for t in head.children if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")] == [
+        "the"
+    ]
+
+
+def _meant(resolved: Resolved, head: Token) -> tuple[str, ...]:
+    """Whom "the group" takes up: the one organisation or company that its sentence has named before.
+
+    Where it has named none, the words stand for themselves; where several, nobody knows.
+    """
+    start = head.sent.start
+    named = {
+        own_key(actor): None
+        for m in resolved.mentions
+        if start <= m.start and m.end <= head.i
+        for actor in m.actors
+        if actor.kind in ("organisation", "company")
+    }
+    return tuple(named) if len(named) == 1 else () if named else (members(head),)
 
 
 def _theme(resolved: Resolved, here: Mention) -> tuple[str, ...]:

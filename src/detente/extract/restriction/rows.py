@@ -162,6 +162,8 @@ def of_verb(resolved: Resolved, sighting: Sighting, rule: str) -> Iterator[Row]:
     if found is None:
         return
     transition, status = found
+    if transition == "lifted" and in_part(sighting.head, sighting):
+        transition = "partially_lifted"
     passage = _passage(resolved, sighting.head, sighting)
     name = f"{rule}:{sighting.head.lemma_.lower()}"
     yield Row(sighting, transition, status, sighting.head, passage, name, why=reason(resolved, sighting.head, sighting))

@@ -26,7 +26,7 @@ ADVICE = frozenset(
 )
 PERMISSION = frozenset("authorise authorize empower enable allow permit approve mandate".split())
 """Who may impose has not imposed, nor said that they will."""
-AFTERMATH = frozenset("after following since despite upon over amid".split())
+AFTERMATH = frozenset("after following since despite upon amid".split())
 IMPOSITIONS = frozenset("imposition introduction reimposition implementation adoption application enactment".split())
 SIGNING = frozenset("sign issue enact".split())
 """What turns an order or law that imposes a measure into the measure."""

@@ -9,6 +9,7 @@ from typing import Any
 from detente.extract.governors import Governor
 from detente.vocab.tables import entries
 
+FROZEN = frozenset("asset fund account visa".split())
 Entry = Mapping[str, Any]
 
 
@@ -54,6 +55,8 @@ def act_of(governor: Governor) -> str | None:
     relation = governor.relation.split()[-1]
     if token.lemma_.lower() == "draw" and any(t.lower_ == "up" for t in token.children):
         return "proposed"
+    if token.lemma_.lower() == "freeze" and token.i and token.nbor(-1).lemma_.lower() in FROZEN:
+        return None  # "sanctions including asset freezes", read as a verb
     if token.lemma_.lower() == "set" and any(t.dep_ in ("xcomp", "ccomp") for t in token.children):
         return None  # "are set to take effect"
     if (
