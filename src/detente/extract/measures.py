@@ -23,7 +23,7 @@ from detente.extract.restriction.sharing import legal_basis, share, under_law
 from detente.extract.restriction.sightings import nouns
 from detente.extract.restriction.spelling_out import spelled_out
 from detente.extract.restriction.transitions import LIFTINGS, entering
-from detente.model import Measure, Passage, Statement, assertion_id
+from detente.model import Measure, Passage, Statement, When, assertion_id
 from detente.model.assertion import MeasureTransition
 from detente.model.terms import bounds
 from detente.resolve.resolved import Resolved
@@ -36,6 +36,10 @@ UNKNOWN_PARTY = 0.15
 SPORT = frozenset("football fifa uefa olympics athlete athletics soccer cricket doping".split())
 OBJECTS = ("programme_exclusion", "umbrella", "trade", "export_ban", "other", "financial")
 """Kinds of which two may stand side by side between the same parties, told apart by what they restrict."""
+
+
+STARTS_WITHIN = 16
+"""How many tokens after an act its start may be told."""
 
 
 def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Measure]:
@@ -150,9 +154,23 @@ def _is_ahead(resolved: Resolved, row: Row, date: str | None) -> bool:
         when = resolved.when(row.operator)
     elif row.status != "occurred":
         return False
-    if when is None or date is None:
+    if date is None:
         return False
-    return when.bounds()[0] > bounds(date)[1]
+    starts = [*_starts(resolved, row), *((when,) if when is not None else ())]
+    return any(start.bounds()[0] > bounds(date)[1] for start in starts)
+
+
+def _starts(resolved: Resolved, row: Row) -> list[When]:
+    """The times in the row's sentence from which on it is said to hold: "tariffs on all goods starting 1 June"."""
+    doc, sentence = resolved.parse.doc, row.operator.sent
+    return [
+        time.when
+        for time in resolved.times
+        if time.when is not None
+        and row.operator.i < time.start < sentence.end
+        and time.start - row.operator.i < STARTS_WITHIN
+        and doc[time.start - 1 : time.start].text.lower() in ("starting", "beginning", "effective")
+    ]
 
 
 def _put_ahead(row: Row) -> Row:

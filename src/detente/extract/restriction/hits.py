@@ -74,7 +74,7 @@ def answered(verb: Token) -> list[Token]:
 def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
     here = resolved.mention(head)
     apposed = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i - head.i < 8]
-    plain = head.lemma_.lower() in PEOPLE_AND_FIRMS | PEOPLE
+    plain = head.lemma_.lower() in PEOPLE_AND_FIRMS | PEOPLE or head.lemma_.lower().endswith(("woman", "women", "sman"))
     if plain and (here is None or here.kind in ("definite", "source")):
         for t in apposed:
             if (named := resolved.mention(t)) is not None and named.kind in ("roster", "title"):

@@ -10,6 +10,8 @@ from detente.extract.suppositions import lapsed, shared_infinitive, supposed
 from detente.read.clauses import negated
 from detente.read.modality import Judgement, judge
 
+MERE = frozenset("possible potential prospective threatened proposed planned".split())
+ACCORDS = frozenset("agreement pact accord treaty deal".split())
 USING = frozenset("use exercise employ invoke".split())
 AUTHORITY = frozenset("authority power right prerogative".split())
 
@@ -29,10 +31,27 @@ def reality(operator: Token) -> Judgement:
         return judged
     if lapsed(operator):
         return replace(judged, status="denied", factuality="CT-")
+    if _to_come(operator):
+        return replace(judged, status="planned", factuality="Uu")
     if supposed(operator):
         return replace(judged, status="hypothetical", factuality="Uu")
     first = shared_infinitive(operator)
     return judge(first) if first is not None and not judge(first).actual else judged
+
+
+def of_mere_talk(noun: Token, judgement: Judgement) -> Judgement:
+    """The judgement on an act on a measure that is itself only possible: "possible tariffs imposed by Oslo"."""
+    if judgement.actual and any(t.dep_ == "amod" and t.lower_ in MERE for t in noun.children):
+        return replace(judgement, status="hypothetical", factuality="Uu")
+    return judgement
+
+
+def _to_come(operator: Token) -> bool:
+    """Whether an accord just signed brings it: "signed a trade pact, eliminating tariffs" has eliminated none yet."""
+    verb = operator.head
+    if operator.tag_ != "VBG" or operator.dep_ != "advcl" or verb.lemma_.lower() not in ("sign", "ink", "initial"):
+        return False
+    return any(t.dep_ == "dobj" and t.lemma_.lower() in ACCORDS for t in verb.children)
 
 
 def _carried_out(operator: Token) -> bool:

@@ -13,7 +13,7 @@ from detente.extract.governors import governors
 from detente.extract.restriction import doers as who
 from detente.extract.restriction.hits import answered, hits, states_of
 from detente.extract.restriction.parts import beside, enforced, excepts, in_part
-from detente.extract.restriction.reality import reality
+from detente.extract.restriction.reality import of_mere_talk, reality
 from detente.extract.restriction.reasons import reason
 from detente.extract.restriction.sightings import AGAINST, Sighting, is_time
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
@@ -70,7 +70,7 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
             continue
         if beside(sighting, operator, governor.relation):
             continue
-        judgement = reality(operator)
+        judgement = of_mere_talk(sighting.head, reality(operator))
         act = enforced(act, operator, judgement)
         sided = _parties(resolved, sighting, operator, act, governor.relation)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
