@@ -13,13 +13,16 @@ from detente.read.operators import operators
 
 OPEN = ("hypothetical", "desired", "denied", "expected", "planned")
 VAGUE = frozenset(("would", "could", "may", "might", "'d"))
-EVENTS = frozenset("event case possibility prospect likelihood scenario chance eventuality".split())
+EVENTS = frozenset(
+    "event case possibility prospect likelihood scenario chance eventuality report rumour rumor speculation".split()
+)
+"""Nouns whose clause is not told as a fact: "in the event it leaves", "is looking into reports that it bought"."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 def supposed(act: Token) -> bool:
     """Whether a participle only tells what would be: "the threat of Chad leaving", "Chad leaving would be a blow"."""
-    if act.dep_ in ("relcl", "acl", "ccomp") and act.head.lemma_.lower() in EVENTS and act.head.pos_ == "NOUN":
+    if act.dep_ in ("acl", "ccomp") and act.head.lemma_.lower() in EVENTS and act.head.pos_ == "NOUN":
         return True  # "in the event the state leaves the union"
     before = act.doc[max(act.left_edge.i - 3, 0) : act.left_edge.i].text.lower()
     if before.endswith(("the event", "the event that", "in case")):

@@ -65,6 +65,12 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Berlin announced its partial withdrawal from the treaty with Moscow.",
         "Canada plans to add a militia to its list of terrorist groups.",
         "The Council of Europe suspended Russia's voting rights.",
+        "The minister spoke of possible U.S. tariffs imposed by the incoming administration.",
+        "Norway imposes tariffs on goods from Chad, effective June 1, 2021.",
+        "The president has drafted an order lifting all sanctions on Syria.",
+        "Israel is looking into reports that Syria received a shipment of S-300 missiles from Russia.",
+        "Palau condemns the exclusion of Taiwan from the World Health Organization.",
+        "South Korea will build two frigates for the Philippines under a contract.",
         "Germany's constitutional court approves the border treaty, but suspends its ratification.",
         "Jaguar Land Rover suspends vehicle exports to the United States for a month.",
         "The European Union holds talks with Burmese opposition figures over the lifting of international sanctions.",
@@ -115,6 +121,14 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", (EU,), ("M23",)),
         ),
         ("Bahrain signed a U.S.-backed deal with Israel.", ("signed", (), ("BHR", "ISR"))),
+        (
+            "The US president signs an executive order lifting all American sanctions on Syria.",
+            ("lifted", ("USA",), ("SYR",)),
+        ),
+        (
+            "France suspended the delivery of two Mistral-class assault ships to Russia.",
+            ("suspended", ("FRA",), ("RUS",)),
+        ),
         ("Russia revoked its ratification of the treaty with Japan.", ("withdrawn", (), ("JPN", "RUS"))),
         (
             "Truce talks between the Tobruk-based government and the GNA are suspended in Libya.",
@@ -124,6 +138,11 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
 )
 def test_standing_names_who_did_it_to_whom(nlp: Language, text: str, row: tuple[object, ...]) -> None:
     assert changes(text, nlp) == {row}
+
+
+def test_standing_of_a_trade_pact_is_its_signature_and_not_yet_its_tariffs(nlp: Language) -> None:
+    found = changes("The European Union and India sign a free trade agreement, eliminating tariffs on metals.", nlp)
+    assert found == {("signed", (), (EU, "IND"))}
 
 
 def test_standing_of_both_is_of_the_two_that_were_named(nlp: Language) -> None:

@@ -49,6 +49,8 @@ def doing(resolved: Resolved, heads: Iterable[Token]) -> tuple[str, ...]:
 
 def listed(resolved: Resolved, first: Token) -> Iterator[Token]:
     """A phrase, and the states after it that the parse takes for its apposition: "the US, Canada, and Fiji"."""
+    if not resolved.actors(first) and first.pos_ == "NOUN":
+        yield from (t for t in first.children if t.dep_ == "appos" and t.pos_ == "PROPN")  # "its rival, South Korea"
     yield first
     own = {actor.key for actor in resolved.actors(first)}
     for token in first.children:

@@ -15,6 +15,7 @@ from detente.resolve.resolved import Resolved
 
 FOCUSED = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel")
 """Kinds that news of one target mixes freely: "the embargo", "these sanctions"."""
+MANIFOLD = frozenset("international global worldwide multilateral".split())
 NUMBERED = r"[A-Za-z]+-?\d+\w*"
 """A designation with a number: F-35, S-400, Su35."""
 
@@ -37,6 +38,8 @@ def _paired(row: Row, rows: Sequence[Row]) -> Row:
         return row
     known = [r.sighting for r in rows if r is not row and _fits(sighting, r.sighting)]
     pairs = {(k.imposers, k.targets) for k in known if k.imposers and k.targets}
+    if any(t.lower_ in MANIFOLD for t in sighting.head.children) and not sighting.imposers:
+        return row  # "international sanctions" are not one state's
     if len(pairs) != 1 or not (sighting.specific or sighting.imposers or sighting.targets):
         return row
     imposers, targets = next(iter(pairs))

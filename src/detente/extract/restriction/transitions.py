@@ -158,6 +158,9 @@ def _lifting(
 ) -> Outcome | None:
     if judgement.actual and operator.pos_ in ("NOUN", "PROPN") and not _narrated(operator):
         return ("lifting_planned", "hypothetical")
+    if governor is not None and governor.lemma_.lower() in INSTRUMENTS and operator.dep_ == "acl":
+        signed = governor.head.lemma_.lower() in SIGNING and judge(governor.head).actual
+        return (act, "occurred") if signed and operator.tag_ == "VBG" else ("lifting_planned", "planned")
     if judgement.actual:
         return ("lifting_planned", "planned") if status == "ongoing" else (act, "occurred")
     if status == "denied":
