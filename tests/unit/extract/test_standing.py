@@ -65,16 +65,16 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Berlin announced its partial withdrawal from the treaty with Moscow.",
         "Canada plans to add a militia to its list of terrorist groups.",
         "The Council of Europe suspended Russia's voting rights.",
-        "The minister spoke of possible U.S. tariffs imposed by the incoming administration.",
+        "The minister spoke of possible Norwegian tariffs imposed by the next cabinet.",
         "Norway imposes tariffs on goods from Chad, effective June 1, 2021.",
-        "The president has drafted an order lifting all sanctions on Syria.",
-        "Israel is looking into reports that Syria received a shipment of S-300 missiles from Russia.",
-        "Palau condemns the exclusion of Taiwan from the World Health Organization.",
+        "The president has drafted a decree lifting all sanctions on Mali.",
+        "Kenya is looking into reports that Sudan received a shipment of S-300 missiles from Russia.",
+        "Fiji condemns the exclusion of Kosovo from the World Trade Organization.",
         "South Korea will build two frigates for the Philippines under a contract.",
-        "Germany's constitutional court approves the border treaty, but suspends its ratification.",
-        "Jaguar Land Rover suspends vehicle exports to the United States for a month.",
-        "The European Union holds talks with Burmese opposition figures over the lifting of international sanctions.",
-        "The exchange prepares for trading in the event the United Kingdom leaves the European Union.",
+        "Peru's constitutional court approves the fishing treaty, but suspends its ratification.",
+        "Volkswagen suspends engine exports to Brazil for two weeks.",
+        "Norway holds talks with exiled politicians over the lifting of international sanctions on Chad.",
+        "The port prepares for longer queues in the event Denmark leaves the European Union.",
     ],
 )
 def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: str) -> None:
@@ -112,22 +112,22 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
         ),
         ("The deal sets a 12% tariff on Philippine exports to Canada.", ("imposed", (), ("PHL",))),
         (
-            "The European Union imposes sanctions against Ukraine including asset freezes and visa bans.",
-            ("imposed", (EU,), ("UKR",)),
+            "The European Union imposes sanctions against Chad including asset freezes and visa bans.",
+            ("imposed", (EU,), ("TCD",)),
         ),
         ("Pakistan partially reopens its border crossing with Chad.", ("partially_lifted", ("PAK",), ("TCD",))),
         (
-            "The M23 rebels left the talks due to sanctions imposed on the group by the European Union.",
-            ("imposed", (EU,), ("M23",)),
+            "Houthi fighters mocked the sanctions imposed on the group by the European Union.",
+            ("imposed", (EU,), ("Houthis",)),
         ),
-        ("Bahrain signed a U.S.-backed deal with Israel.", ("signed", (), ("BHR", "ISR"))),
+        ("Kenya signed a U.S.-backed deal with Chad.", ("signed", (), ("KEN", "TCD"))),
         (
-            "The US president signs an executive order lifting all American sanctions on Syria.",
-            ("lifted", ("USA",), ("SYR",)),
+            "The US president signed a decree lifting American sanctions on Mali.",
+            ("lifted", ("USA",), ("MLI",)),
         ),
         (
-            "France suspended the delivery of two Mistral-class assault ships to Russia.",
-            ("suspended", ("FRA",), ("RUS",)),
+            "Seoul suspended the delivery of two Ulsan-class assault ships to Peru.",
+            ("suspended", ("KOR",), ("PER",)),
         ),
         ("Russia revoked its ratification of the treaty with Japan.", ("withdrawn", (), ("JPN", "RUS"))),
         (
@@ -141,8 +141,8 @@ def test_standing_names_who_did_it_to_whom(nlp: Language, text: str, row: tuple[
 
 
 def test_standing_of_a_trade_pact_is_its_signature_and_not_yet_its_tariffs(nlp: Language) -> None:
-    found = changes("The European Union and India sign a free trade agreement, eliminating tariffs on metals.", nlp)
-    assert found == {("signed", (), (EU, "IND"))}
+    found = changes("Chile and Fiji sign a free trade agreement, eliminating tariffs on fish.", nlp)
+    assert found == {("signed", (), ("CHL", "FJI"))}
 
 
 def test_standing_of_both_is_of_the_two_that_were_named(nlp: Language) -> None:
