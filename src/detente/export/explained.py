@@ -56,8 +56,11 @@ def _alternative(other: Alternative) -> Iterator[Piece]:
 def _time(row: TimeRow) -> Iterator[Piece]:
     yield f" {(edtf(row.edtf, lasting=row.date_kind == 'span') if row.edtf else '') or 'no date'}", "bold"
     yield f" · {row.timex_type.casefold()} {row.value}", "dim"
-    if row.anchor is not None:
-        yield f" · reckoned from {row.anchor}", "dim"
+    if row.anchor == "tenure":
+        yield " · reckoned from a term of office", "dim"
+    elif row.anchor is not None:
+        words = row.anchor if row.anchor[:4].isdigit() else f"“{_one_line(row.anchor)}”"
+        yield f" · reckoned from {words}", "dim"
 
 
 def _place(row: PlaceRow) -> Iterator[Piece]:

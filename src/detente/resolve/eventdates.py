@@ -40,9 +40,13 @@ def event_of(doc: Doc, end: int) -> Token | None:
     return next((child for child in word.children if child.dep_ in ("pobj", "pcomp") and child.i > word.i), None)
 
 
-def name_of(event: Token) -> str:
-    """The event in the text's words, without what follows its head: "the vote"."""
-    return str(event.doc[event.left_edge.i : event.i + 1].text) if event.i > event.left_edge.i else str(event.text)
+def name_of(event: Token, length: int) -> str:
+    """The event in the text's words, without the length that ends before token `length` and what follows its head.
+
+    "The vote" of "two days after the vote", "its parliament ratified" of "three days after its parliament ratified".
+    """
+    start = max(event.left_edge.i, length) if event.i >= length else event.left_edge.i
+    return str(event.doc[start : event.i + 1].text)
 
 
 def date_of(event: Token, times: Sequence[TimeExpression]) -> str | None:

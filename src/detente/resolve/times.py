@@ -115,7 +115,7 @@ def _from_event(
         edtf = eventdates.open_after(told, result.unit, result.sign, today, way)
     kind: DateKind = "day" if edtf and len(edtf) == 10 and "/" not in edtf else "within"
     when = _when(parse, time.start, time.end, edtf, kind)
-    return replace(time, when=when, anchor=eventdates.name_of(event) if when else None)
+    return replace(time, when=when, anchor=eventdates.name_of(event, time.end) if when else None)
 
 
 def _on_its_day(parse: Parse, time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:

@@ -60,8 +60,8 @@ def key(name: str) -> str:
 def spots(name: str) -> tuple[Spot, ...]:
     """The places that bear a name, by their folded names; the hand-written ones and states first, then by population.
 
-    >>> [spot.country for spot in spots("Tripoli")][:2]
-    ['LBY', 'LBN']
+    >>> [(spot.kind, spot.country) for spot in spots("Georgia")]
+    [('state', 'GEO'), ('region', 'USA')]
     """
     wanted = key(name)
     return (*_written().get(wanted, ()), *_listed(wanted))

@@ -38,6 +38,7 @@ def intervals(text: str, nlp: Language) -> list[str]:
         ("Parliament voted on 3 May 2024. He resigned days after the vote.", "2024-05-05/2024-06-12", "the vote"),
         ("He resigned two weeks after the vote.", "../2024-06-12", "the vote"),
         ("He will resign two weeks after the vote.", "2024-06-12/..", "the vote"),
+        ("He resigned two weeks after his party lost the vote.", "../2024-06-12", "his party lost"),
         ("He resigned a month after the 2021 election.", "2021-02-01/2022-01-31", "the 2021 election"),
     ],
 )
