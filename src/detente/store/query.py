@@ -86,8 +86,9 @@ def where(query: Query) -> tuple[str, list[object]]:
     among("a.kind", query.kinds)
     among("a.type", query.types)
     if query.named:
-        parts.append(f"({' OR '.join(['instr(lower(a.record), ?)'] * len(query.named))})")
-        values.extend(query.named)
+        condition, bound = _named(query)
+        parts.append(condition)
+        values += bound
     for condition, bound in _of_days(query):
         parts.append(condition)
         values += bound
@@ -113,6 +114,14 @@ def where(query: Query) -> tuple[str, list[object]]:
         parts.append("r.known_from <= ?")
         values.append(query.known_by.isoformat())
     return " AND ".join(parts) or "1", values
+
+
+def _named(query: Query) -> tuple[str, list[str]]:
+    """The condition that a record's key holds one of the words, and the actors asked for: keys are few beside rows."""
+    held = " OR ".join(["instr(lower(key), ?)"] * len(query.named))
+    theirs = " AND (instr(key, ?) OR instr(who, ?) OR whom = ?)" * len(query.actors)
+    condition = f"a.record IN (SELECT key FROM matter WHERE ({held}){theirs})"  # noqa: S608 - values are bound
+    return condition, [*query.named, *(actor for actor in query.actors for _ in range(3))]
 
 
 def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
