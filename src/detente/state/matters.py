@@ -180,8 +180,8 @@ def _rows(view: View, question: Question, known_by: date | None) -> Iterator[Sou
     """Measures and deals that may be between two of the parties, or that one has alone and whose key has a word."""
     seen: set[tuple[str, int]] = set()
     keys = tuple(dict.fromkeys(key for party in question.parties for key in (party, parent_of(party))))
-    every = [view.between(a, b, known_by=known_by) for a, b in combinations(keys, 2)]
     kinds: tuple[Literal["measure", "deal"], ...] = ("measure", "deal")
+    every = [view.between(a, b, known_by=known_by, kinds=kinds) for a, b in combinations(keys, 2)]
     every += [
         view.assertions(Query(actors=(party,), kinds=kinds, named=tuple(sorted(question.words)), known_by=known_by))
         for party in question.parties

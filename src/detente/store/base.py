@@ -16,7 +16,7 @@ from detente.model import NARRATOR, Assertion, Outcome, Passage, Reader, Reading
 from detente.model.assertion import span_of
 from detente.model.source import passage_id
 from detente.model.terms import bounds
-from detente.store.query import Query
+from detente.store.query import Kind, Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,10 @@ class View(Protocol):
         """The assertions that fit, by report and place in its reading."""
         ...
 
-    def between(self, a: str, b: str, *, known_by: dt.date | None = None) -> Iterator[Sourced]:
-        """Every assertion that may concern both actors."""
+    def between(
+        self, a: str, b: str, *, known_by: dt.date | None = None, kinds: tuple[Kind, ...] = ()
+    ) -> Iterator[Sourced]:
+        """Every assertion, or every one of these kinds, that may concern both actors."""
         ...
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:

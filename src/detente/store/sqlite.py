@@ -19,7 +19,7 @@ from detente.errors import StoreError, StoreTooNew, StoreUnreadable
 from detente.model import Outcome, Reader, Reading, Rejected, Report
 from detente.store import pairs, schema, view, writer
 from detente.store.base import Hit, Sourced, Tally
-from detente.store.query import Query
+from detente.store.query import Kind, Query
 
 MAGIC = b"SQLite format 3\0"
 PATIENCE_MS = 30_000
@@ -57,10 +57,12 @@ class SqliteStore:
         with _plainly(self.path):
             yield from view.assertions(self._connection, query)
 
-    def between(self, a: str, b: str, *, known_by: date | None = None) -> Iterator[Sourced]:
+    def between(
+        self, a: str, b: str, *, known_by: date | None = None, kinds: tuple[Kind, ...] = ()
+    ) -> Iterator[Sourced]:
         """Every assertion that may concern both actors, and what stands beside these in the same reports."""
         with _plainly(self.path):
-            yield from view.between(self._connection, a, b, known_by)
+            yield from view.between(self._connection, a, b, known_by, kinds)
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""

@@ -17,7 +17,7 @@ import apsw
 from detente.model import NARRATOR, Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
 from detente.store.base import Head, Hit, Sourced, asserter
 from detente.store.pairs import is_state
-from detente.store.query import Query, current, match, where
+from detente.store.query import Kind, Query, current, match, where
 
 _KINDS = {cls.__name__.lower(): cls for cls in (Statement, Event, Measure, Deal, Position)}
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
@@ -43,7 +43,9 @@ def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
     yield from _sourced(connection, f"{statement} {_ORDER}", values)
 
 
-def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) -> Iterator[Sourced]:
+def between(
+    connection: apsw.Connection, a: str, b: str, known_by: date | None, kinds: tuple[Kind, ...] = ()
+) -> Iterator[Sourced]:
     """What has both actors in whatever roles, and what has one of them in a reading that has both somewhere.
 
     The second part is for rows whose other side the text leaves out ("the exclusion from the F-35
@@ -54,12 +56,13 @@ def between(connection: apsw.Connection, a: str, b: str, known_by: date | None) 
     if is_state(a) and is_state(b):
         both = "SELECT reading FROM pair WHERE a = ? AND b = ?"
         a, b = sorted((a, b))
+    only = f"a.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
     statement = f"""
         SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS}
         WHERE a.reading IN ({both}) AND EXISTS (
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
-        ) AND {condition} {_ORDER}"""  # noqa: S608 - the condition is made of constants, its values are bound
-    yield from _sourced(connection, statement, [a, b, a, b, *values])
+        ) AND {only} AND {condition} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
+    yield from _sourced(connection, statement, [a, b, a, b, *kinds, *values])
 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
