@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from detente.model import Actor
 from detente.resolve.roster import fold, roster
 from detente.resolve.scene import Scene
+from detente.vocab.own.records import cached
 from detente.vocab.tables import Tenure, called, offices_called, tenures, tenures_of
 
 HEADING = frozenset({"chief", "head", "boss", "leader"})
@@ -169,7 +170,7 @@ def _bare(tail: str) -> str:
     return tail.split(None, 1)[-1]
 
 
-@cache
+@cached
 def _bodies() -> Mapping[str, Actor]:
     """Organisations by their forms."""
     known = roster()
@@ -181,7 +182,7 @@ def _body(text: str) -> Actor | None:
     return _bodies().get(text)
 
 
-@cache
+@cached
 def _titled() -> Mapping[str, tuple[Tenure, ...]]:
     """Tenures by a title that names its body: two words at least, one of them a name, and no other body has it."""
     found: dict[str, list[Tenure]] = {}
@@ -191,7 +192,7 @@ def _titled() -> Mapping[str, tuple[Tenure, ...]]:
     return {title: tuple(held) for title, held in found.items() if len({tenure.of for tenure in held}) == 1}
 
 
-@cache
+@cached
 def _of_one() -> Mapping[str, tuple[Tenure, ...]]:
     """The tenures of an office that one organisation alone has, by office: "the UN aid chief" is not named after it."""
     found: dict[str, list[Tenure]] = {}
@@ -201,7 +202,7 @@ def _of_one() -> Mapping[str, tuple[Tenure, ...]]:
     return {key: held for key, held in alone.items() if held[0].organisation}
 
 
-@cache
+@cached
 def _heads() -> Mapping[str, tuple[Tenure, ...]]:
     """The tenures of an organisation's highest office, by organisation."""
     found: dict[str, dict[str, list[Tenure]]] = {}

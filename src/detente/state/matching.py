@@ -59,9 +59,14 @@ class Question:
 
 
 def between(record: Record, question: Question) -> bool:
-    """Whether a record lies between the parties: both sides among them, or one and the other unnamed."""
+    """Whether a record lies between the parties: both sides among them, or one and the other unnamed.
+
+    Where one party alone is asked for, it may be on either side.
+    """
     asked = set(question.parties)
     givers, takers = _sides(record.givers, asked), _sides(record.takers, asked)
+    if len(asked) == 1:
+        return bool((givers | takers | _sides(record.parties, asked)) & asked)
     if record.sort == "measure":
         return bool(takers & (question.targets or asked)) and (not givers or bool(givers & asked - takers))
     equal = _sides(record.parties, asked)

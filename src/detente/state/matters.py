@@ -182,10 +182,12 @@ def _rows(view: View, question: Question, known_by: date | None) -> Iterator[Sou
     keys = tuple(dict.fromkeys(key for party in question.parties for key in (party, parent_of(party))))
     kinds: tuple[Literal["measure", "deal"], ...] = ("measure", "deal")
     every = [view.between(a, b, known_by=known_by, kinds=kinds) for a, b in combinations(keys, 2)]
+    alone = len(question.parties) == 1
+    named = () if alone else tuple(sorted(question.words))
     every += [
-        view.assertions(Query(actors=(party,), kinds=kinds, named=tuple(sorted(question.words)), known_by=known_by))
+        view.assertions(Query(actors=(party,), kinds=kinds, named=named, known_by=known_by))
         for party in question.parties
-        if question.words
+        if named or alone
     ]
     for rows in every:
         for row in rows:

@@ -67,6 +67,11 @@ def test_matters_find_a_measure_by_the_acronym_of_its_law(ask: Ask) -> None:
     assert [row.report.id for row in found.basis()] == [IMPOSED.id]
 
 
+def test_matters_may_be_asked_of_one_party_alone(ask: Ask) -> None:
+    assert ask("CAATSA sanctions", "Türkiye", on="2021-01-01").standing == "in_force"
+    assert ask("CAATSA sanctions", "Canada", on="2021-01-01").standing == "unknown"
+
+
 def test_matters_know_nothing_of_what_no_report_tells(ask: Ask) -> None:
     assert ask("CAATSA sanctions", "US", "Türkiye", on="2020-12-13").standing == "unknown"
     assert ask("export ban on grain", "US", "Türkiye", on="2021-01-01").standing == "unknown"
