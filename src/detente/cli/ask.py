@@ -82,7 +82,9 @@ def standing(
     party: Annotated[
         list[str],
         typer.Option(
-            "--party", metavar="NAME", help="Who it is between, imposer or supplier first; one party alone may be on either side. To be repeated."
+            "--party",
+            metavar="NAME",
+            help="Who it is between, imposer or supplier first; one party alone may be on either side. To be repeated.",
         ),
     ],
     object: Annotated[str, typer.Option("--object", metavar="WORDS", help="What it is about, in more words.")] = "",  # noqa: A002 - the option's name
