@@ -17,6 +17,8 @@ from detente.resolve.relatives import ground
 from detente.resolve.roster import holder, roster
 from detente.resolve.scene import Scene, phrase
 
+FORCES = frozenset("navy army force police militia party opposition movement group bank union church company".split())
+"""What has leaders of its own, whosever it is."""
 FORMER = frozenset({"former", "ex", "previous", "late", "then"})
 UNHELD = frozenset(
     {"first", "last", "next", "only", "future", "second", "third", "previous", "potential", "possible", "prospective"}
@@ -103,6 +105,8 @@ def _of_state(token: Token, scene: Scene) -> str | None:
         if child.lower_ == "of" and child.dep_ == "prep":
             named = (scene.ahead.get(t.i) for t in child.subtree)
             key = next((each.state for each in named if each is not None and each.state), None)
+            if any(t.dep_ == "pobj" and t.lemma_.lower() in FORCES for t in child.children):
+                return ""  # "the leader of the Eritrean navy" is not Eritrea's
             return key or state_within(scene.doc, child.i + 1, child.right_edge.i + 1, scene) or ""
     return None
 

@@ -92,9 +92,19 @@ class Resolved:
             if head.i < token.i:
                 continue
             mention = self.by_head.get(head.i) or self._apposed(head)
-            for actor in mention.actors if mention else ():
+            for actor in (*(mention.actors if mention else ()), *self._listed(head, mention)):
                 found.setdefault(actor.key, actor)
         return tuple(found.values())
+
+    def _listed(self, token: Token, mention: Mention | None) -> tuple[Actor, ...]:
+        """States that the parser takes for appositions of a state: "Canada, the United States, and Japan"."""
+        if mention is None or any(actor.kind != "state" for actor in mention.actors):
+            return ()
+        beside = (self.by_head.get(t.i) for t in token.children if t.dep_ == "appos" and t.i > token.i)
+        return tuple(
+            actor for other in beside if other is not None and other.kind == "roster"
+            for actor in other.actors if actor.kind == "state"
+        )  # fmt: skip
 
     def _apposed(self, token: Token) -> Mention | None:
         """The mention in apposition to a plain noun: "the trade bloc Mercosur"."""

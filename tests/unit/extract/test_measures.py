@@ -90,6 +90,14 @@ def shown(rows: list[Measure]) -> set[tuple[str, str, tuple[str, ...], tuple[str
             "Canada blacklisted 20 Iran-linked companies and banks.",
             {("imposed", "occurred", ("CAN",), ("20 Iran-linked companies and banks",))},
         ),
+        (
+            "Canada, the United States, and Japan imposed sanctions on Mali.",
+            {("imposed", "occurred", ("CAN", "USA", "JPN"), ("MLI",))},
+        ),
+        (
+            "Canada sanctioned the leader of the Eritrean navy.",
+            {("imposed", "occurred", ("CAN",), ("leader of the Eritrean navy",))},
+        ),
         ("Canada did not impose sanctions on Mali.", {("not_imposed", "occurred", ("CAN",), ("MLI",))}),
         ("Canada lifted its sanctions on Myanmar.", {("lifted", "occurred", ("CAN",), ("MMR",))}),
         (
