@@ -19,7 +19,7 @@ from detente.ingest import from_text
 from detente.model import Rejected
 from detente.read import load, read
 from detente.resolve import resolve
-from detente.resolve.senses import distance
+from detente.resolve.distances import distance
 from evaluation.resolution.outcome import Outcome
 from evaluation.sets import SHARED
 

@@ -86,9 +86,9 @@ def resolve_source(token: Token, noun: SourceNoun, scene: Scene) -> None:
         scene.add(said.start, said.end, token, known.referent, kind="source", rule="source-again", antecedent=known)
         known.referent.words |= said.modifiers
         return
-    if not _introduces(token, noun, said):
+    state = state_within(scene.doc, said.start, said.end, scene) or _state_ahead(said, scene) if noun.acts else None
+    if not _introduces(token, noun, said, state):
         return
-    state = state_within(scene.doc, said.start, said.end, scene) if noun.acts else None
     if _several_states(token, noun, said, scene) or _joint(token, said, state, scene):
         return
     key = said.words if noun.sort == "group" else f"{UNNAMED}{said.words}"
@@ -202,7 +202,13 @@ def met_before(token: Token, noun: SourceNoun, scene: Scene) -> Referent | None:
     return known.referent if met else None
 
 
-def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
+def _state_ahead(said: Description, scene: Scene) -> str | None:
+    """The state named behind the noun, whose mention is still to come: "the foreign minister of Tonga"."""
+    named = (scene.ahead.get(index) for index in range(said.start, said.end))
+    return next((each.state for each in named if each is not None and each.state), None)
+
+
+def _introduces(token: Token, noun: SourceNoun, said: Description, state: str | None) -> bool:
     """Whether a description brings somebody new in: a definite one without a mark does not."""
     if noun.sort == "people":
         heard = token.dep_ == "nsubj" and token.head.lemma_ in word_class("talking")
@@ -213,7 +219,8 @@ def _introduces(token: Token, noun: SourceNoun, said: Description) -> bool:
         if said.definite and said.modifiers & COUNTED:
             return False  # "the two companies": those spoken of
         return token.dep_ in ACTING and (noun.plural or noun.lemma in COLLECTIVE)
-    if said.definite and not noun.plural and (noun.lemma == "minister" or said.modifiers & {"former", "ex"}):
+    minister = noun.lemma == "minister" and state is None  # "the minister of Tonga" is one whom no table knows
+    if said.definite and not noun.plural and (minister or said.modifiers & {"former", "ex"}):
         return False  # a certain minister, whom the report or the day should tell
     return not (said.definite and not noun.plural and not said.modifiers and not said.marked)
 

@@ -133,3 +133,9 @@ def test_sources_examples_of_word_classes_use_a_word_of_theirs(entry: dict[str, 
         token.lower_ for token in nlp(entry["example"])
     }
     assert lemmas & set(entry["words"]), entry
+
+
+@pytest.mark.model
+def test_sources_are_ministers_of_a_state_whom_no_table_knows(nlp: Language) -> None:
+    text = "The foreign minister of Tonga flew to Fiji. The minister was silent."
+    assert keys(text, nlp)[:1] == ["unnamed:foreign minister of Tonga"]
