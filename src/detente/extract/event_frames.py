@@ -96,6 +96,8 @@ def fits(sense: Sense, here: Scope) -> bool:
         return False
     if sense.object and not any(named(t, sense.object) for t in here.objects):
         return False
+    if sense.unlike_object and any(named(t, sense.unlike_object) for t in here.objects):
+        return False
     if sense.prep and not _prepositional(sense, here):
         return False
     if sense.concerning and not _concerning(token, sense.concerning):

@@ -60,6 +60,7 @@ class Sense:
     concerning: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     unlike_modifier: frozenset[str] = frozenset()
+    unlike_object: frozenset[str] = frozenset()
     like: frozenset[str] = frozenset()
     unlike: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()

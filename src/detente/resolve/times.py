@@ -15,7 +15,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from detente.model import When
-from detente.model.terms import DateKind, interval
+from detente.model.terms import DateKind, bounds, interval
 from detente.read.nlp import Parse
 from detente.resolve import eventdates, timex
 from detente.resolve.attachment import direction, head_of, time_of
@@ -113,6 +113,8 @@ def _from_event(
         edtf = eventdates.counted(told, result.unit, result.sign * result.count, result.sign * result.most)
     else:
         edtf = eventdates.open_after(told, result.unit, result.sign, today, way)
+    if edtf is not None and today is not None and way < 1 and bounds(edtf)[0] > today:
+        edtf = interval(None, today)  # what is told as past is not after the report: another decision was meant
     kind: DateKind = "day" if edtf and len(edtf) == 10 and "/" not in edtf else "within"
     when = _when(parse, time.start, time.end, edtf, kind)
     return replace(time, when=when, anchor=eventdates.name_of(event, time.end) if when else None)
