@@ -94,9 +94,7 @@ def fits(sense: Sense, here: Scope) -> bool:
         return False
     if sense.particle is not None and not _particle(token, sense.particle):
         return False
-    if sense.object and not any(named(t, sense.object) for t in here.objects):
-        return False
-    if sense.unlike_object and any(named(t, sense.unlike_object) for t in here.objects):
+    if not _of_object(sense, here):
         return False
     if sense.prep and not _prepositional(sense, here):
         return False
@@ -109,6 +107,13 @@ def fits(sense: Sense, here: Scope) -> bool:
     if sense.predicative and not _predicative(here, sense.predicative):
         return False
     return _clausal_fit(sense, here)
+
+
+def _of_object(sense: Sense, here: Scope) -> bool:
+    """Whether the objects are what the sense asks for: "hits a weapons buyer" is no strike."""
+    if sense.object and not any(named(t, sense.object) for t in here.objects):
+        return False
+    return not (sense.unlike_object and any(named(t, sense.unlike_object) for t in here.objects))
 
 
 def _clausal_fit(sense: Sense, here: Scope) -> bool:
