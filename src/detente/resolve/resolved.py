@@ -100,7 +100,8 @@ class Resolved:
         """States that the parser takes for appositions of a state: "Canada, the United States, and Japan"."""
         if mention is None or any(actor.kind != "state" for actor in mention.actors):
             return ()
-        beside = (self.by_head.get(t.i) for t in token.children if t.dep_ == "appos" and t.i > token.i)
+        apposed = (t for t in token.children if t.dep_ == "appos" and t.i > token.i)
+        beside = (self.by_head.get(each.i) for t in apposed for each in (t, *t.conjuncts))
         return tuple(
             actor for other in beside if other is not None and other.kind == "roster"
             for actor in other.actors if actor.kind == "state"
