@@ -164,11 +164,6 @@ def named(token: Token, allowed: frozenset[str]) -> bool:
     return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)
 
 
-def temporal(resolved: Resolved, head: Token) -> bool:
-    """Whether a token stands in a time expression: "on Tuesday" names no party."""
-    return any(time.start <= head.i < time.end for time in resolved.times)
-
-
 def _content(token: Token) -> Token:
     """The noun that a quantity stands for: "sanctions" of "most of the sanctions"."""
     if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
@@ -210,7 +205,7 @@ def _prepositional(sense: Sense, here: Scope) -> bool:
                 continue
             inner = [t for p in (child, *child.children) for t in p.children if t.dep_ == "pobj"]
             if not sense.within:
-                if not any(temporal(here.resolved, t) for t in inner):
+                if not any(here.resolved.tells_time(t) for t in inner):
                     return True
                 continue
             found = [t for t in inner if named(t, sense.within)]

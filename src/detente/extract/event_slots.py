@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.event_frames import Scope, complement, hyphenated, temporal
+from detente.extract.event_frames import Scope, complement, hyphenated
 from detente.extract.event_parties import Party, attributed_before, holder, merged, owner, parties, suffering
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved
@@ -119,7 +119,7 @@ def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
             head = _antecedent(found_head, carrier)
             if here.token.pos_ == "NOUN" and carrier is here.support and head.i < here.token.i:
                 continue
-            if temporal(resolved, head):
+            if resolved.tells_time(head):
                 continue
             found = parties(resolved, head) or (owner(resolved, head) if preposition in OWNED else ())
             if found:

@@ -82,6 +82,10 @@ class Resolved:
         """The earlier act that `token` takes up, with those whom it involved, if any."""
         return next((each for each in self.acts if each.head == token.i), None)
 
+    def tells_time(self, token: Token) -> bool:
+        """Whether a token stands in an expression of time: "on Tuesday" names no party."""
+        return any(time.start <= token.i < time.end for time in self.times)
+
     def actors(self, token: Token) -> tuple[Actor, ...]:
         """Who the noun phrase headed by `token` speaks of, coordinated phrases included, each actor once.
 

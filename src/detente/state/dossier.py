@@ -70,7 +70,7 @@ def dossier(
         others: rows of measures and deals that those with an unnamed side may be told of: where one
             of them names the side, and it is neither of the two, the row does not belong here.
     """
-    fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or _known(row, known_by))]
+    fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or out_by(row, known_by))]
     fit.sort(key=in_order)
     day = as_of or max((row.report.day for row in fit if row.report.day), default=LAST)
     both = {row.report.id for row in fit if joins(row, a, b)}
@@ -208,7 +208,8 @@ def _across(ones: Iterable[str], others: Iterable[str], a: str, b: str) -> bool:
     return (a in one and b in other) or (b in one and a in other)
 
 
-def _known(row: Sourced, day: date) -> bool:
+def out_by(row: Sourced, day: date) -> bool:
+    """Whether the report of a row was out by the end of a day."""
     return row.report.day is not None and row.report.day <= day
 
 

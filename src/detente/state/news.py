@@ -18,7 +18,7 @@ from detente.state.changes import FACTUAL
 from detente.state.conflict import Conflict
 from detente.state.derive import TALK, Standing, standing
 from detente.state.difference import Findings, Shift, difference, fit
-from detente.state.dossier import MUTUAL, Dossier, begun
+from detente.state.dossier import MUTUAL, Dossier, begun, out_by
 from detente.state.happenings import WINDOW, Happening, days, happenings
 from detente.state.records import Record, homes, key_of, records
 from detente.store.base import Sourced, View
@@ -94,7 +94,7 @@ def _of_record(view: View, since: date, until: date, known: date) -> tuple[Findi
         Findings(standings=before, contacts=contacts, conflicts=_conflicts(before)),
         Findings(
             standings=after,
-            positions=tuple(row for row in new if isinstance(row.assertion, Position) and _told(row, until)),
+            positions=tuple(row for row in new if isinstance(row.assertion, Position) and out_by(row, until)),
             contacts=_contacts([row for one in contacts for row in one.rows], met, until),
             conflicts=_conflicts(after),
         ),
@@ -123,7 +123,7 @@ def _standings(
     talk = [row for row in new if (key := key_of(row)) and key not in loaded]
     later = records([*rows, *talk], beside=home)
     earlier = records(
-        [*(row for row in rows if _told(row, since)), *replaced],
+        [*(row for row in rows if out_by(row, since)), *replaced],
         beside=[key for key in home if kin.get(key, "") <= since.isoformat()],
     )
     ours = {(row.report.id, row.assertion.id) for row in (*new, *replaced)}
@@ -148,10 +148,6 @@ def _derived(found: Iterable[Record], day: date) -> tuple[Standing, ...]:
 
 def _conflicts(found: Iterable[Standing]) -> tuple[Conflict, ...]:
     return tuple(conflict for one in found for conflict in one.conflicts)
-
-
-def _told(row: Sourced, day: date) -> bool:
-    return row.report.day is not None and row.report.day <= day
 
 
 def _met_before(view: View, met: Iterable[Sourced], since: date) -> list[Sourced]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.model import Actor
 from detente.resolve.resolved import Resolved
+from detente.vocab.own.records import cached
 from detente.vocab.tables import organisations
 
 ORGANS = frozenset(
@@ -87,7 +87,7 @@ def decides(keys: Sequence[str]) -> bool:
     return bool(keys) and all(sorts.get(key) in COUNCILS and key not in DELIBERATING for key in keys)
 
 
-@cache
+@cached
 def _sorts() -> dict[str, str]:
     return {body.key: body.type for body in organisations()}
 

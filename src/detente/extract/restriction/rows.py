@@ -15,7 +15,7 @@ from detente.extract.restriction.hits import answered, hits, states_of
 from detente.extract.restriction.parts import beside, enforced, excepts, in_part
 from detente.extract.restriction.reality import of_mere_talk, reality
 from detente.extract.restriction.reasons import reason
-from detente.extract.restriction.sightings import AGAINST, Sighting, is_time
+from detente.extract.restriction.sightings import AGAINST, Sighting
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
 from detente.extract.restriction.vocabulary import act_of
 from detente.extract.suppositions import lapsed
@@ -210,7 +210,7 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
 
 def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> list[Token]:
     """The phrases around the governor that tell whom the measure hits."""
-    on = [t for t in frames.oblique(operator, *AGAINST) if not is_time(resolved, t)]
+    on = [t for t in frames.oblique(operator, *AGAINST) if not resolved.tells_time(t)]
     if relation == "with":
         return [*on, *frames.patients(operator)] or answered(operator)
     if act == "in_force" and relation == "subject":
@@ -265,6 +265,6 @@ def _passage(resolved: Resolved, operator: Token, sighting: Sighting) -> Passage
             operator.i,
             *(t.i for t in operator.children if t.dep_ in ("aux", "auxpass", "neg") and t.lower_ != "to"),
         ]
-        hit = [o for o in frames.oblique(operator, "on", "against") if not is_time(resolved, o)]
+        hit = [o for o in frames.oblique(operator, "on", "against") if not resolved.tells_time(o)]
         tokens += [t.i for o in hit for t in holders.noun_phrase(o) if abs(o.i - operator.i) < REACH]
     return resolved.parse.passage(min(tokens), max(tokens) + 1)

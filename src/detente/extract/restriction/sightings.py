@@ -114,7 +114,7 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
         t
         for noun in chain
         for t in frames.oblique(noun, *AGAINST, *(("from",) if goods else ()))
-        if not is_time(resolved, t)
+        if not resolved.tells_time(t)
     ]
     on += [t for t in token.conjuncts if on and t.i > on[-1].i and (t.tag_ == "CD" or t.pos_ == "PROPN")]
     if entry.get("owned"):
@@ -237,8 +237,3 @@ def _turned(demonym: Token) -> bool:
     return demonym.lower_.startswith("anti-") or (
         demonym.i > 1 and demonym.nbor(-1).text == "-" and demonym.nbor(-2).lower_ == "anti"
     )
-
-
-def is_time(resolved: Resolved, token: Token) -> bool:
-    """Whether a token belongs to an expression of time ("on Monday")."""
-    return any(time.start <= token.i < time.end for time in resolved.times)
