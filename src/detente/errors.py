@@ -15,7 +15,8 @@
     ├── StoreError
     │   ├── StoreTooNew       the file was written by a newer detente
     │   └── StoreUnreadable   the file is no detente record, or is damaged
-    └── NotFound              no assertion, record or passage has this id
+    ├── NotFound              no assertion, record or passage has this id
+    └── DecisionError         a decision that cannot be taken: no name, no reason, a field or value that is not allowed
 
 One class per thing that a caller may handle. Each carries the values its message names, so that
 `cli` can map them to exit codes in one table and nobody has to parse a message.
@@ -132,3 +133,7 @@ class NotFound(DetenteError):
         self.id = id
         where = "Ids are printed at the end of each row of `detente pair` and `detente find`."
         super().__init__(f"Nothing has the id {id!r}{': ' + why if why else ''}. {where}")
+
+
+class DecisionError(DetenteError):
+    """A decision of a person that cannot be taken: no name or reason, or a field or value that is not allowed."""

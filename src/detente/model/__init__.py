@@ -3,6 +3,7 @@
 source.py      Report, Passage, Rejected: which text, which characters
 terms.py       Actor, Place, When: what an assertion refers to
 assertion.py   Statement, Event, Measure, Deal, Position: what is said
+decision.py    Decision: what a person says of a row or a report
 reading.py     Reading, Link, Thread: all that one report says
 codec.py       records to and from the JSON of reading.md; the only parser
 """
@@ -21,6 +22,7 @@ from detente.model.assertion import (
     assertion_id,
     span_of,
 )
+from detente.model.decision import Decision
 from detente.model.reading import (
     Alternative,
     Link,
@@ -42,6 +44,7 @@ __all__ = [
     "Assertion",
     "ChainHop",
     "Deal",
+    "Decision",
     "Event",
     "Link",
     "Measure",

@@ -11,8 +11,11 @@ from datetime import date
 
 from detente.errors import DateError, NotFound, SameActor
 from detente.model.terms import bounds
+from detente.state.conflict import Conflict
+from detente.state.conflict import conflicts as within
 from detente.state.dossier import Dossier, dossier
-from detente.state.records import key_of
+from detente.state.records import key_of, records
+from detente.state.voices import weight
 from detente.store.base import Sourced, View
 from detente.store.query import Query
 
@@ -44,6 +47,21 @@ def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_b
     return dossier(rows, first, second, as_of=day, known_by=known, others=others)
 
 
+def conflicts(
+    view: View, a: str | None = None, b: str | None = None, *, known_by: str | date | None = None
+) -> tuple[Conflict, ...]:
+    """Where sources differ on measures and deals, between two actors or in the whole record, as known by a day.
+
+    Raises:
+        NameLookupError, DateError: as `pair`; also where only one actor is given.
+    """
+    if a is not None or b is not None:
+        return pair(view, a or "", b or "", known_by=known_by).conflicts
+    rows = view.assertions(Query(kinds=("measure", "deal"), known_by=last_day(known_by)))
+    fit = [row for row in rows if weight(row) != "unfit"]
+    return tuple(conflict for record in records(fit) for conflict in within(record))
+
+
 def rows_of(view: View, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see
     """The rows that an id stands for: one assertion, all of a record, or all at a passage.
 
@@ -60,11 +78,11 @@ def rows_of(view: View, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the wor
             raise NotFound(id, f"no report, or more than one, begins with {report}")
         if end > len(whole.text):
             raise NotFound(id, f"the report has {len(whole.text):,} characters")
-        query = Query(report=report, within=(start, max(end, start + 1)))
+        query = Query(report=report, within=(start, max(end, start + 1)), rejected=True)
     elif ASSERTION.fullmatch(id):
-        query = Query(ids=(id,))
+        query = Query(ids=(id,), rejected=True)
     else:
-        query = Query(records=(id,))
+        query = Query(records=(id,), rejected=True)
     rows = tuple(view.assertions(query)) or tuple(view.assertions(_also_superseded(query)))
     if not rows and not passage:
         raise NotFound(id)
@@ -86,4 +104,6 @@ def last_day(given: str | date | None) -> date | None:
 
 def _also_superseded(query: Query) -> Query:
     """The same question, set-aside rows included: an id that was cited once must still lead to its words."""
-    return Query(ids=query.ids, records=query.records, report=query.report, within=query.within, superseded=True)
+    return Query(
+        ids=query.ids, records=query.records, report=query.report, within=query.within, superseded=True, rejected=True
+    )

@@ -34,6 +34,9 @@ ONCE = {
 }
 """Steps that a record takes once, and what has to come between for them to be taken again."""
 
+ROUNDING = 0.05
+"""2.5bn and 2.45bn are one figure rounded: five per cent is what rounding to two digits can do."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -123,8 +126,7 @@ def _figures(record: Record) -> Iterator[Conflict]:
         by_value = {(getattr(row.assertion, field), origin(row)): row for row in reversed(rows)}
         known = [(row, value) for (value, _), row in reversed(by_value.items()) if value is not None]
         for (a, x), (b, y) in combinations(known, 2):
-            # 2.5bn and 2.45bn are one figure rounded; five per cent is what rounding to two digits can do
-            if abs(x - y) > 0.05 * max(x, y) and origin(a) != origin(b):
+            if abs(x - y) > ROUNDING * max(x, y) and origin(a) != origin(b):
                 yield _conflict(
                     "number" if field == "number" else "value_usd", record, "", a, b, f"{x:,.10g}", f"{y:,.10g}"
                 )

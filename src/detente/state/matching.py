@@ -17,6 +17,7 @@ from detente.store.parties import parent_of, with_states
 from detente.vocab.files import entries
 from detente.vocab.world import Organisation, State, legal_bases, organisations, states
 
+SHARED = 2
 AGREED = ("agreement", "deal", "contract", "package")
 """Nouns of a transfer that other agreements have as well."""
 KINDS_OF_RESTRICTION = ("measures", "measure", "restrictions", "curbs")
@@ -184,6 +185,16 @@ def content_words(*texts: str) -> frozenset[str]:
     """
     found = {_stem(word) for text in texts for word in re.findall(r"[^\W_]+(?:-\d+)?", text.casefold())}
     return frozenset(word for word in found if word not in IDLE and word not in _nouns() and len(word) > 1)
+
+
+def alike(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether two texts speak of the same thing, by their content words: two of them shared, and half of the shorter.
+
+    >>> alike(content_words("no longer possess the missiles"), content_words("possess the missiles for good"))
+    True
+    """
+    shared = len({*a} & {*b})
+    return shared >= SHARED and 2 * shared >= min(len(a), len(b))
 
 
 def _names_of(parties: Iterable[str]) -> frozenset[str]:

@@ -76,7 +76,7 @@ def promises(positions: Iterable[Sourced], records: Iterable[Record], *, day: da
             if record.sure(row) and _is_talk(row):
                 place.setdefault(row.report.id, []).append((record, row))
     steps = {(row.report.id, row.ordinal): tuple(_steps(row, place)) for row in every}
-    told = [row for row in every if _said(row) <= day]
+    told = [row for row in every if voiced(row) <= day]
     refusals = [row for row in told if getattr(row.assertion, "kind", "") == "refusal" and weight(row) == "firm"]
     return tuple(
         _promise(row, steps, refusals, day)
@@ -108,11 +108,11 @@ def _settled(
     row: Sourced, record: Record, step: Sourced, steps: Tied, refusals: Sequence[Sourced], day: date
 ) -> Iterator[tuple[Outcome, tuple[Sourced, ...]]]:
     """The outcomes that hold, the one that counts first."""
-    position, said = row.assertion, _said(row)
+    position, said = row.assertion, voiced(row)
     assert isinstance(position, Position)  # noqa: S101 - callers pass positions
-    later = [c for c in changes(record) if _surely_after(c, said) and c.begun_by(day) == "yes"]
-    wanted = _wanted(step)
-    done = tuple(c.row for c in later if c.transition in wanted)
+    later = [c for c in changes(record) if surely_after(c, said) and c.begun_by(day) == "yes"]
+    steps_wanted = wanted(step)
+    done = tuple(c.row for c in later if c.transition in steps_wanted)
     if done:
         yield "fulfilled", done
     broken = tuple(c.row for c in later if c.transition in _breaking(position, step))
@@ -126,9 +126,9 @@ def _settled(
         by = tuple(
             other
             for other in refusals
-            if _said(other) > said
+            if voiced(other) > said
             and sides & _party(other.assertion)
-            and any(r.key == record.key and _wanted(s) == wanted for r, s in steps[other.report.id, other.ordinal])
+            and any(r.key == record.key and wanted(s) == steps_wanted for r, s in steps[other.report.id, other.ordinal])
         )
         if by:
             yield outcome, by
@@ -151,7 +151,7 @@ def _is_talk(step: Sourced) -> bool:
     )  # fmt: skip
 
 
-def _wanted(step: Sourced) -> tuple[str, ...]:
+def wanted(step: Sourced) -> tuple[str, ...]:
     """The transitions with which a step is done: of a deal every rung from it on."""
     assertion = step.assertion
     if isinstance(assertion, Measure):
@@ -175,12 +175,12 @@ def _breaking(position: Position, step: Sourced) -> tuple[str, ...]:
     return CALLED_OFF if step.assertion.transition in LADDER else ()
 
 
-def _surely_after(change: Change, day: date) -> bool:
+def surely_after(change: Change, day: date) -> bool:
     """Whether a change may settle something voiced on a day: firm, surely of this record, wholly later."""
     return change.weight == "firm" and change.sure and change.first > day
 
 
-def _said(row: Sourced) -> date:
+def voiced(row: Sourced) -> date:
     """The last day on which a position may have been voiced."""
     known = row.report.day or LAST
     when = row.assertion.when

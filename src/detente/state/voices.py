@@ -27,9 +27,11 @@ def weight(row: Sourced) -> Weight:
     The narrator's own word and a named or institutional speaker's are firm; a source without a name
     and a view that nobody is named for ("was expected to") are not. What is presupposed is the
     narrator's in whoever's mouth: "was expected to ask them to remove US sanctions" has the reporter
-    say that there are sanctions.
+    say that there are sanctions. What a person has accepted is read rightly, however faint; that makes
+    its source no firmer.
     """
-    if row.assertion.confidence < THRESHOLD:
+    state = row.state
+    if state == "rejected" or (row.assertion.confidence < THRESHOLD and state is None):
         return "unfit"
     said = teller(row)
     if said is None:

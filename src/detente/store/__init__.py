@@ -4,12 +4,15 @@ base.py      Sourced, Hit, Tally; the Store, Writer and View protocols
 sqlite.py    opening a record file, refusing what is not one
 schema.py    tables and forward-only migrations
 writer.py    batches in: text, assertions, search index and ledger in one transaction
+rows.py      what the table of assertions holds of a row
+decisions.py what people decide, and what it comes to
 view.py      rows out
 query.py     typed filters -> SQL
 parties.py   under which actors an assertion is found
 
 Append-only: a newer reading, or a corrected report, supersedes what stood before by a row that says
-so; nothing is changed or deleted. What the rows mean together is left to `detente.state`.
+so, and what a person decides is a row beside the reader's; nothing is changed or deleted. What the
+rows mean together is left to `detente.state`.
 """
 
 from __future__ import annotations

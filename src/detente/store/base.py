@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from detente.model import NARRATOR, Assertion, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
+from detente.model import NARRATOR, Assertion, Decision, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
 from detente.model.assertion import span_of
+from detente.model.decision import State, settled
 from detente.model.source import passage_id
 from detente.model.terms import bounds
 from detente.store.query import Kind, Query
@@ -44,6 +45,13 @@ class Sourced:
     ordinal: int
     assertion: Assertion
     statement: Statement | None = None
+    decisions: tuple[Decision, ...] = ()
+    """What people decided about it, the oldest first; an edit is already made in `assertion`."""
+
+    @property
+    def state(self) -> State | None:
+        """Whether a person accepted (or set right) or rejected it; None where nobody has."""
+        return settled(self.decisions)[0] if self.decisions else None
 
     @property
     def passage(self) -> Passage:
@@ -108,6 +116,10 @@ class Writer(Protocol):
         """Note where known texts turned up again."""
         ...
 
+    def decide(self, decision: Decision) -> Decision:
+        """The decision with the time at which it was recorded."""
+        ...
+
 
 class View(Protocol):
     """Where rows come out, superseded ones left out unless asked for."""
@@ -117,9 +129,13 @@ class View(Protocol):
         ...
 
     def between(
-        self, a: str, b: str, *, known_by: dt.date | None = None, kinds: tuple[Kind, ...] = ()
+        self, a: str, b: str, *, known_by: dt.date | None = None, kinds: tuple[Kind, ...] = (), rejected: bool = False
     ) -> Iterator[Sourced]:
-        """Every assertion, or every one of these kinds, that may concern both actors."""
+        """Every assertion, or every one of these kinds, that may concern both actors; `rejected` ones as well."""
+        ...
+
+    def decisions(self, *, assertion: str | None = None, report: str | None = None) -> Iterator[Decision]:
+        """The decisions on a row, or on a report and all its rows, or all there are, the oldest first."""
         ...
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:

@@ -62,7 +62,7 @@ def note(
             together.setdefault(ordinal, set()).add(key)
     found = dict.fromkeys(two for states in together.values() for two in combinations(sorted(states), 2))
     if found:
-        connection.executemany("INSERT INTO pair VALUES (?, ?, ?)", [(*two, n) for two in found])
+        connection.executemany("INSERT INTO pair VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(*two, n) for two in found])
     _enter(connection, ((key, known_from) for key in dict.fromkeys(keys)))
 
 

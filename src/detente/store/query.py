@@ -2,7 +2,8 @@
 
 A query says which assertions, not how they are shown. `current` is the rule that leaves superseded
 readings out: a newer reader always replaces an older one; a corrected report replaces the first
-version only for those who knew of the correction by the day in question.
+version only for those who knew of the correction by the day in question, and so does the withdrawal of a report.
+`counted` leaves out what people have rejected or set right.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from datetime import date
 from typing import Literal
 
 CORRECTED = "SELECT reading FROM supersession WHERE reason = 'correction'"
+STANDING = "NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"
+WITHDRAWN = "SELECT 1 FROM withdrawn w WHERE w.report = r.report"
+DECIDED = "SELECT 1 FROM decided c WHERE c.reading = a.reading AND c.ordinal = a.ordinal"
 MANY = 100
 """More values than this go into the statement as one."""
 Kind = Literal["statement", "event", "measure", "deal", "position"]
@@ -30,6 +34,8 @@ class Query:
 
     ids: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Keys of records: only rows of readings in which one of them is spoken of."""
     named: tuple[str, ...] = ()
     """Words one of which a record's key must hold."""
     kinds: tuple[Kind, ...] = ()
@@ -54,18 +60,29 @@ class Query:
     """Of every record only its first row."""
     superseded: bool = False
     """Give superseded rows as well."""
+    rejected: bool = False
+    """Give rows that a person has rejected as well."""
+    reviewed: bool = False
+    """Only rows that a person has accepted or set right."""
 
 
 def current(known_by: date | None) -> tuple[str, list[str]]:
     """The condition on `reading r` that it stands, and was known by the end of that day."""
     if known_by is None:
-        return "NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)", []
+        return f"{STANDING} AND NOT EXISTS ({WITHDRAWN})", []
     condition = (
         "(r.known_from IS NOT NULL AND r.known_from <= ?) AND NOT EXISTS ("
         "SELECT 1 FROM supersession s JOIN reading later ON later.n = s.by WHERE s.reading = r.n"
         " AND (s.reason = 'reader' OR later.known_from <= ?))"
     )
-    return condition, [known_by.isoformat()] * 2
+    withdrawn = f" AND NOT EXISTS ({WITHDRAWN} AND (w.known_from IS NULL OR w.known_from <= ?))"
+    return condition + withdrawn, [known_by.isoformat()] * 3
+
+
+def counted(*, rejected: bool = False) -> str:
+    """The condition on `assertion a` that no edit has replaced it, nor a person rejected it."""
+    states = "'replaced'" if rejected else "'replaced', 'rejected'"
+    return f"NOT EXISTS ({DECIDED} AND c.state IN ({states}))"
 
 
 def where(query: Query) -> tuple[str, list[object]]:
@@ -73,16 +90,17 @@ def where(query: Query) -> tuple[str, list[object]]:
     parts: list[str] = []
     values: list[object] = []
 
-    def among(column: str, wanted: tuple[str, ...]) -> None:
+    def among(column: str, wanted: tuple[str, ...], close: str = "") -> None:
         if len(wanted) > MANY:
-            parts.append(f"{column} IN (SELECT value FROM json_each(?))")  # noqa: S608 - the column is a constant
+            parts.append(f"{column} IN (SELECT value FROM json_each(?)){close}")  # noqa: S608 - the column is a constant
             values.append(json.dumps(wanted))
         elif wanted:
-            parts.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            parts.append(f"{column} IN ({','.join('?' * len(wanted))}){close}")
             values.extend(wanted)
 
     among("a.id", query.ids)
     among("a.record", query.records)
+    among("a.reading IN (SELECT b.reading FROM assertion b WHERE b.record", query.beside, ")")
     among("a.kind", query.kinds)
     among("a.type", query.types)
     if query.named:
@@ -106,14 +124,21 @@ def where(query: Query) -> tuple[str, list[object]]:
     if query.min_confidence > 0:
         parts.append("a.confidence >= ?")
         values.append(query.min_confidence)
-    if not query.superseded:
-        condition, bound = current(query.known_by)
+    for condition, bound in _that_count(query):
         parts.append(condition)
         values += bound
-    elif query.known_by is not None:
-        parts.append("r.known_from <= ?")
-        values.append(query.known_by.isoformat())
     return " AND ".join(parts) or "1", values
+
+
+def _that_count(query: Query) -> Iterator[tuple[str, list[str]]]:
+    """The conditions that leave out what is superseded, not yet known, replaced, rejected or not reviewed."""
+    if not query.superseded:
+        yield current(query.known_by)
+    elif query.known_by is not None:
+        yield "r.known_from <= ?", [query.known_by.isoformat()]
+    yield counted(rejected=query.rejected), []
+    if query.reviewed:
+        yield f"EXISTS ({DECIDED} AND c.state = 'accepted')", []
 
 
 def _named(query: Query) -> tuple[str, list[str]]:
@@ -134,7 +159,7 @@ def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
         yield "r.known_from > ?", [query.known_after.isoformat()]
     if query.replaced_by is not None:
         condition, bound = current(query.replaced_by)
-        yield f"NOT ({condition}) AND r.n IN ({CORRECTED})", bound
+        yield f"NOT ({condition}) AND (r.n IN ({CORRECTED}) OR EXISTS ({WITHDRAWN}))", bound
 
 
 def match(words: str) -> str:

@@ -2,7 +2,8 @@
 
 `PRAGMA user_version` counts the steps taken. A step is only ever added at the end; all that a file
 lacks are taken in one transaction, so that a file is never between two versions. `actor`,
-`pair`, `matter` and `report_fts` are derived from the other tables and can be rebuilt; the rest is the record.
+`pair`, `matter`, `decided`, `withdrawn` and `report_fts` are derived from the other tables and can be
+rebuilt; the rest is the record.
 """
 
 from __future__ import annotations
@@ -113,7 +114,45 @@ _DATED = """
 CREATE INDEX assertion_dated ON assertion(type, first) WHERE first IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED)
+_DECISIONS = """
+-- What people decided about rows and reports; rows are only added, the last one counts.
+CREATE TABLE decision(
+  n INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report(seq),
+  assertion TEXT,                        -- id of the row; null: the report as a whole
+  act TEXT NOT NULL CHECK(act IN ('accept', 'reject', 'edit', 'withdraw', 'reopen')),
+  changes TEXT NOT NULL,                 -- JSON: of an edit, field to value
+  decided_by TEXT NOT NULL,
+  because TEXT NOT NULL,
+  known_from TEXT,                       -- of a withdrawal: the day on which it became known, if it has one
+  carried INTEGER REFERENCES decision(n),-- the decision about an earlier reading or version that this one repeats
+  recorded_at TEXT NOT NULL
+);
+CREATE INDEX decision_assertion ON decision(assertion) WHERE assertion IS NOT NULL;
+CREATE INDEX decision_report ON decision(report);
+
+-- The rows of `assertion` that an edit made, beside the reader's.
+CREATE TABLE revision(
+  reading INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  decision INTEGER NOT NULL REFERENCES decision(n),
+  PRIMARY KEY(reading, ordinal)
+) WITHOUT ROWID;
+
+-- What the decisions come to: derived from the three tables above.
+CREATE TABLE decided(
+  reading INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK(state IN ('accepted', 'rejected', 'replaced')),
+  PRIMARY KEY(reading, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE withdrawn(
+  report INTEGER PRIMARY KEY,
+  known_from TEXT                        -- null: from ever
+);
+"""
+
+MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED, _DECISIONS)
 """Step n brings a file from user_version n to n + 1."""
 
 

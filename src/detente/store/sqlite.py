@@ -16,8 +16,8 @@ from typing import Self
 import apsw
 
 from detente.errors import StoreError, StoreTooNew, StoreUnreadable
-from detente.model import Outcome, Reader, Reading, Rejected, Report
-from detente.store import pairs, schema, view, writer
+from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
+from detente.store import decisions, pairs, schema, view, writer
 from detente.store.base import Hit, Sourced, Tally
 from detente.store.query import Kind, Query
 
@@ -52,17 +52,27 @@ class SqliteStore:
         with _plainly(self.path):
             writer.appeared(self._connection, reports)
 
+    def decide(self, decision: Decision) -> Decision:
+        """The decision with the time at which it was recorded."""
+        with _plainly(self.path):
+            return decisions.decide(self._connection, decision)
+
+    def decisions(self, *, assertion: str | None = None, report: str | None = None) -> Iterator[Decision]:
+        """The decisions on a row, or on a report and all its rows, or all there are, the oldest first."""
+        with _plainly(self.path):
+            yield from decisions.decisions(self._connection, assertion=assertion, report=report)
+
     def assertions(self, query: Query) -> Iterator[Sourced]:
         """The assertions that fit, by report and place in its reading."""
         with _plainly(self.path):
             yield from view.assertions(self._connection, query)
 
     def between(
-        self, a: str, b: str, *, known_by: date | None = None, kinds: tuple[Kind, ...] = ()
+        self, a: str, b: str, *, known_by: date | None = None, kinds: tuple[Kind, ...] = (), rejected: bool = False
     ) -> Iterator[Sourced]:
         """Every assertion that may concern both actors, and what stands beside these in the same reports."""
         with _plainly(self.path):
-            yield from view.between(self._connection, a, b, known_by, kinds)
+            yield from view.between(self._connection, a, b, known_by, kinds, rejected=rejected)
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""

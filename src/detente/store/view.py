@@ -14,14 +14,17 @@ from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Deal, Event, Measure, Passage, Position, Reading, Rejected, Statement, codec
+from detente.model import NARRATOR, Decision, Passage, Reading, Rejected, Statement, codec
 from detente.store.base import Head, Hit, Sourced, asserter
+from detente.store.decisions import KINDS, decisions
 from detente.store.pairs import is_state
-from detente.store.query import Kind, Query, current, match, where
+from detente.store.query import Kind, Query, counted, current, match, where
 
-_KINDS = {cls.__name__.lower(): cls for cls in (Statement, Event, Measure, Deal, Position)}
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
 _ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report"
+_WHOLE = (
+    "a.reading, a.ordinal, a.kind, a.row, r.head, EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id) AS told"
+)
 _ORDER = "ORDER BY r.known_from IS NULL, r.known_from, p.id, a.reading, a.ordinal"
 """By date and then by the text itself: the same whatever the order in which reports came in."""
 
@@ -34,17 +37,23 @@ EXCERPT = 28
 def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
     """The assertions that fit."""
     condition, values = where(query)
-    statement = f"SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS} WHERE {condition}"
+    statement = f"SELECT {_WHOLE} {_ROWS} WHERE {condition}"
     if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
         statement = statement.replace("SELECT ", "SELECT min(r.known_from || p.id), ", 1) + " GROUP BY a.record"
-        statement = f"SELECT reading, ordinal, kind, row, head FROM ({statement}) ORDER BY reading, ordinal"  # noqa: S608
+        statement = f"SELECT reading, ordinal, kind, row, head, told FROM ({statement}) ORDER BY reading, ordinal"  # noqa: S608
         yield from _sourced(connection, statement, values)
         return
     yield from _sourced(connection, f"{statement} {_ORDER}", values)
 
 
 def between(
-    connection: apsw.Connection, a: str, b: str, known_by: date | None, kinds: tuple[Kind, ...] = ()
+    connection: apsw.Connection,
+    a: str,
+    b: str,
+    known_by: date | None,
+    kinds: tuple[Kind, ...] = (),
+    *,
+    rejected: bool = False,
 ) -> Iterator[Sourced]:
     """What has both actors in whatever roles, and what has one of them in a reading that has both somewhere.
 
@@ -58,10 +67,10 @@ def between(
         a, b = sorted((a, b))
     only = f"a.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
     statement = f"""
-        SELECT a.reading, a.ordinal, a.kind, a.row, r.head {_ROWS}
+        SELECT {_WHOLE} {_ROWS}
         WHERE a.reading IN ({both}) AND EXISTS (
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
-        ) AND {only} AND {condition} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
+        ) AND {only} AND {condition} AND {counted(rejected=rejected)} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
     yield from _sourced(connection, statement, [a, b, a, b, *kinds, *values])
 
 
@@ -80,7 +89,9 @@ def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
     ).fetchall()
     ((n, head, extra),) = newest
     whole: dict[str, Any] = {"report": json.loads(head) | {"text": text}, **json.loads(zlib.decompress(extra))}
-    for kind, row in connection.execute("SELECT kind, row FROM assertion WHERE reading = ? ORDER BY ordinal", (n,)):
+    made = "SELECT 1 FROM revision v WHERE v.reading = a.reading AND v.ordinal = a.ordinal"
+    query = f"SELECT kind, row FROM assertion a WHERE reading = ? AND NOT EXISTS ({made}) ORDER BY ordinal"  # noqa: S608
+    for kind, row in connection.execute(query, (n,)):
         whole.setdefault(_LIST[kind], []).append(json.loads(row))
     decoded = codec.decode(whole)
     return decoded if isinstance(decoded, Reading) else None
@@ -123,7 +134,7 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
         "rejected": "SELECT count(*) FROM rejected",
     }
     found = {name: _count(connection, statement) for name, statement in one.items()}
-    by_kind = f"SELECT a.kind, count(*) {_ROWS} WHERE {condition} GROUP BY a.kind"
+    by_kind = f"SELECT a.kind, count(*) {_ROWS} WHERE {condition} AND {counted()} GROUP BY a.kind"
     kinds = {str(kind): int(count or 0) for kind, count in connection.execute(by_kind)}
     return found | {name: kinds.get(kind, 0) for kind, name in _LIST.items()}
 
@@ -143,22 +154,24 @@ def _count(connection: apsw.Connection, statement: str) -> int:
 
 def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
     last, statements = -1, dict[str, Statement]()
-    for n, ordinal, kind, row, head in connection.execute(statement, values):
+    for n, ordinal, kind, row, head, decided in connection.execute(statement, values):
         if n != last:
             last, statements = n, {}
-        assertion = codec.decode_row(_KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
+        assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
         if isinstance(assertion, Statement):
             statements[assertion.id] = assertion
         teller = getattr(assertion, "asserted_by", NARRATOR)
         if teller != NARRATOR and teller not in statements:
             statements |= _statement(connection, n, teller)
         told = asserter(assertion, statements)
-        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=told)
+        made: tuple[Decision, ...] = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
+        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made)
 
 
 def _statement(connection: apsw.Connection, n: int, id_: str) -> dict[str, Statement]:
     """The statement of that id in a reading, by its id; empty where the reading has none."""
-    query = "SELECT row FROM assertion WHERE reading = ? AND kind = 'statement' AND id = ?"
+    whole = "SELECT row FROM assertion a WHERE reading = ? AND kind = 'statement' AND id = ?"
+    query = f"{whole} AND {counted(rejected=True)} ORDER BY ordinal LIMIT 1"
     rows: list[Any] = connection.execute(query, (n, id_)).fetchall()
     found = [codec.decode_row(Statement, json.loads(row), where=id_) for (row,) in rows]
     return {statement.id: statement for statement in found}

@@ -2,7 +2,7 @@
 
 Whatever ends the process, a batch is there whole or not at all, and the ledger says which: run the
 same command again and nothing is lost or doubled. What a re-reading or a corrected report does to
-older readings is decided here, by rows that are added.
+older readings is decided here, by rows that are added; what people decided moves on with it (`decisions.py`).
 """
 
 from __future__ import annotations
@@ -17,25 +17,12 @@ from typing import Any
 
 import apsw
 
-from detente.model import (
-    Assertion,
-    Deal,
-    Event,
-    Measure,
-    Outcome,
-    Position,
-    Reader,
-    Reading,
-    Rejected,
-    Report,
-    Statement,
-    codec,
-)
-from detente.model.assertion import span_of
+from detente.model import Outcome, Reader, Reading, Rejected, Report, codec
 from detente.model.terms import bounds
-from detente.store import pairs
+from detente.store import decisions, pairs
 from detente.store.base import Tally
 from detente.store.parties import index
+from detente.store.rows import MARKS, columns, compact, key_of, storable
 
 EXTRA = ("links", "threads", "mentions", "times", "places")
 """Lists of a reading that no query looks into: kept together, compressed."""
@@ -116,14 +103,14 @@ def _order(version: str) -> tuple[int, ...]:
 
 
 def _reject(connection: apsw.Connection, rejected: Rejected, now: str) -> Tally:
-    values = (*(_storable(text) for text in (rejected.source, rejected.error, rejected.message)), now)
+    values = (*(storable(text) for text in (rejected.source, rejected.error, rejected.message)), now)
     connection.execute("INSERT INTO rejected VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
     return Tally(rejected=1)
 
 
 def _add(connection: apsw.Connection, reading: Reading, now: str) -> Tally:
     report = reading.report
-    if _storable(report.text) != report.text:
+    if storable(report.text) != report.text:
         message = "The text holds half of a surrogate pair, which is no character."
         return _reject(connection, Rejected(source=report.source, error="encoding", message=message), now)
     if knows(connection, report, reading.reader):
@@ -137,7 +124,7 @@ def _add(connection: apsw.Connection, reading: Reading, now: str) -> Tally:
 
 def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
     report, reader = reading.report, reading.reader
-    title = _storable(report.title) if report.title else None
+    title = storable(report.title) if report.title else None
     added = connection.execute(
         "INSERT INTO report(id, title, text, recorded_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING seq",
         (report.id, title, report.text, now),
@@ -147,25 +134,25 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
     seq = _seq(connection, report.id)
     whole = codec.encode(reading, full=True, text=True)
     head = {key: value for key, value in whole["report"].items() if key != "text"}
-    extra = zlib.compress(_json({name: whole[name] for name in EXTRA}).encode(), 6)
+    extra = zlib.compress(compact({name: whole[name] for name in EXTRA}).encode(), 6)
     known_from = bounds(report.date)[1].isoformat() if report.date else None
-    url = _storable(report.url) if report.url else None
+    url = storable(report.url) if report.url else None
     connection.execute(
         "INSERT INTO reading VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(seq, _entry(report, reader), reader.version, reader.model, reader.vocabulary),
-            *(report.date, known_from, url, _json(head), extra, now),
+            *(report.date, known_from, url, compact(head), extra, now),
         ),
     )
     n = connection.last_insert_rowid()
     rows = (
-        (n, ordinal, *_columns(assertion), _json(codec.encode_row(assertion)), now)
+        (n, ordinal, *columns(assertion), compact(codec.encode_row(assertion)), now)
         for ordinal, assertion in enumerate(reading.assertions())
     )
-    connection.executemany(f"INSERT INTO assertion VALUES ({','.join('?' * 15)})", rows)  # noqa: S608 - a row of marks
-    actors = [(_storable(key), n, ordinal, role) for ordinal, role, key in index(reading)]
+    connection.executemany(f"INSERT INTO assertion VALUES {MARKS}", rows)  # noqa: S608 - a row of marks
+    actors = [(storable(key), n, ordinal, role) for ordinal, role, key in index(reading)]
     connection.executemany("INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", actors)
-    keys = [key for assertion in reading.assertions() if (key := _record(assertion))]
+    keys = [key for assertion in reading.assertions() if (key := key_of(assertion))]
     pairs.note(connection, n, known_from, ((ordinal, key) for key, _, ordinal, _ in actors), keys)
     return n
 
@@ -183,24 +170,27 @@ def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) ->
     for (by,) in replaced:
         connection.execute(_SUPERSEDE, (n, by, "correction", now))
     # Older readings of this text give way; those set aside already get a row too, for who asks what was known when.
-    for (old,) in connection.execute("SELECT n FROM reading WHERE report = ? AND n <> ?", (seq, n)).fetchall():
+    earlier: list[Any] = connection.execute("SELECT n FROM reading WHERE report = ? AND n <> ?", (seq, n)).fetchall()
+    for (old,) in earlier:
         connection.execute(_SUPERSEDE, (old, n, "reader", now))
+        decisions.carry(connection, old, n, now)
     if not report.url or replaced:
         return len(older)
     known_from = bounds(report.date)[1].isoformat() if report.date else None
-    bound = (n, _storable(report.url), seq)
+    bound = (n, storable(report.url), seq)
     others: list[Any] = connection.execute(f"{_STANDING} AND r.url = ? AND r.report <> ?", bound).fetchall()
     for other, since in others:
         if since is not None and known_from is not None and since > known_from:
             connection.execute(_SUPERSEDE, (n, other, "correction", now))
         else:
             connection.execute(_SUPERSEDE, (other, n, "correction", now))
+            decisions.carry(connection, other, n, now)
             older.append(other)
     return len(older)
 
 
 def _appear(connection: apsw.Connection, report: Report, now: str) -> None:
-    values = (_storable(report.source), _storable(report.publisher or ""), _storable(report.url or ""), now, report.id)
+    values = (storable(report.source), storable(report.publisher or ""), storable(report.url or ""), now, report.id)
     connection.execute(
         "INSERT INTO appearance SELECT seq, ?, ?, ?, ? FROM report WHERE id = ? ON CONFLICT DO NOTHING", values
     )
@@ -209,61 +199,3 @@ def _appear(connection: apsw.Connection, report: Report, now: str) -> None:
 def _seq(connection: apsw.Connection, report: str) -> int:
     rows: list[Any] = connection.execute("SELECT seq FROM report WHERE id = ?", (report,)).fetchall()
     return int(rows[0][0])
-
-
-def _columns(assertion: Assertion) -> tuple[object, ...]:
-    """What queries look at: kind, id, type, record, status, date bounds, asserter, offsets, confidence."""
-    status = None if isinstance(assertion, Statement) else assertion.status
-    asserted_by = None if isinstance(assertion, Statement) else _storable(assertion.asserted_by)
-    span = span_of(assertion)
-    return (
-        type(assertion).__name__.lower(),
-        _storable(assertion.id),
-        _type(assertion),
-        _record(assertion),
-        status,
-        *_dates(assertion),
-        asserted_by,
-        span.start,
-        span.end,
-        assertion.confidence,
-    )
-
-
-def _type(assertion: Assertion) -> str:
-    match assertion:
-        case Statement():
-            return assertion.act
-        case Measure() | Deal():
-            return assertion.transition
-        case Event():
-            return assertion.type
-        case Position():
-            return assertion.kind
-
-
-def _record(assertion: Assertion) -> str | None:
-    match assertion:
-        case Measure():
-            return _storable(assertion.measure)
-        case Deal():
-            return _storable(assertion.deal)
-        case _:
-            return None
-
-
-def _dates(assertion: Assertion) -> tuple[str | None, str | None]:
-    if assertion.when is None:
-        return None, None
-    first, last = assertion.when.bounds()
-    return first.isoformat(), last.isoformat()
-
-
-def _json(value: object) -> str:
-    """Compact JSON in ASCII: whatever a file name or a page held, SQLite can keep it."""
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _storable(text: str) -> str:
-    """The text with half surrogates (bytes of a file name, broken JSON) written out as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

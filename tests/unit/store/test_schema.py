@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import apsw
 import pytest
 
-from detente.store import open_store, schema
+from detente.model import Decision
+from detente.store import Query, open_store, schema
 from tests import made
 
 STEP = "ALTER TABLE report ADD COLUMN note TEXT; CREATE TABLE extra(x)"
@@ -43,3 +45,20 @@ def test_schema_is_migrated_once(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     open_store(path).close()
     assert schema.migrate(apsw.Connection(str(path))) == 0
+
+
+def test_schema_record_of_version_3_takes_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    golden = Path(__file__).parent / "data" / "schema-3.db.gz"
+    path.write_bytes(gzip.decompress(golden.read_bytes()))
+    assert _version(path) == 3
+    with open_store(path) as store:
+        rows = list(store.assertions(Query()))
+        assert [type(row.assertion).__name__ for row in rows] == ["Statement", "Measure", "Measure", "Deal"]
+        imposed = rows[1]
+        store.decide(
+            Decision(act="reject", report=imposed.report.id, assertion=imposed.assertion.id, by="A. Lee", because="no")
+        )
+        assert len(list(store.assertions(Query()))) == 3
+        assert len(list(store.between("TUR", "USA", rejected=True))) == len(list(store.between("TUR", "USA"))) + 1
+    assert _version(path) == len(schema.MIGRATIONS)
