@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames
 from detente.extract.agreement_governors import over, term_of
 from detente.extract.agreement_nouns import AgreementNoun
-from detente.extract.deal_parties import doers, owners
+from detente.extract.deal_doers import doers, owners
 from detente.extract.deal_reality import FACTUAL, reality
 from detente.extract.deal_terms import Term
 from detente.extract.governors import Governor, governors
@@ -28,6 +28,8 @@ LIGHT = frozenset(
 )
 """Verbs whose subject takes part in what their object names: "held talks", "announces the extension of"."""
 PARTLY = frozenset("partial partially partly".split())
+MADE = ("agreed", "signed", "ratified")
+"""Acts at a moment: what is "being signed" is not signed yet."""
 REFUSING = frozenset("reject refuse decline spurn dismiss rebuff veto".split())
 NOT_YET = frozenset(("before", "until", "till"))
 CONSENT_TO = ("restored", "terminated", "suspended")
@@ -75,7 +77,8 @@ def _act(noun: AgreementNoun, governor: Governor, kind: str) -> Act | None:
         return _made(token, "in_force", "ongoing", "none")
     status = _status(term, token, definite=noun.definite)
     if status is None:
-        return None
+        agree = _agreeing(token) if term.transition == "in_force" else None
+        return _made(agree, "agreed", "occurred", "subject") if agree is not None else None
     if (
         term.transition == "in_force"
         and token.dep_ == "acl"
@@ -183,7 +186,7 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
 
 def _made(token: Token, transition: str, status: Status, parties: str) -> Act:
     if status == "ongoing" and transition not in ("discussed", "in_force", "stalled"):
-        status = "occurred"
+        status = "planned" if transition in MADE and token.tag_ == "VBG" else "occurred"
     if status == "occurred" and transition == "stalled":
         status = "ongoing"
     verbal = token.pos_ in ("VERB", "AUX") and token.lower_ != "talks"
@@ -241,10 +244,18 @@ def _lapsed(governor: Governor) -> Act | None:
 def _consent(act: Act) -> Iterator[Act]:
     """As in "agreed to restore ties": the agreement happened, the restoring is planned."""
     if act.transition in CONSENT_TO and act.status == "planned":
-        governor = judge(act.operator).governor
-        agree = act.operator.doc[governor] if governor is not None else None
-        if agree is not None and agree.lemma_.lower() == "agree" and agree.pos_ == "VERB" and judge(agree).actual:
+        agree = _agreeing(act.operator)
+        if agree is not None:
             yield _made(agree, "agreed", "occurred", "subject")
+
+
+def _agreeing(token: Token) -> Token | None:
+    """The "agreed" over an act, if it is told as a fact: "agreed to keep a truce"."""
+    governor = judge(token).governor
+    agree = token.doc[governor] if governor is not None else None
+    if agree is not None and agree.lemma_.lower() == "agree" and agree.pos_ == "VERB" and judge(agree).actual:
+        return agree
+    return None
 
 
 def _call(token: Token) -> Token | None:

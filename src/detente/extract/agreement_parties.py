@@ -50,6 +50,8 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
 
 def takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The parties that the words over the noun add."""
+    if act.parties == "none" and len(own) < 2:
+        return _between(ground, act.operator) or _between(ground, _light(act.operator))
     if act.parties == "none" or (kind == "membership" and len(own) > 1):
         return ()
     if (
@@ -73,6 +75,12 @@ def takers(ground: Ground, head: Token, act: Act, own: tuple[str, ...], kind: st
     if kind == "cooperation" and len({*own, *named, *beside}) == 1:
         beside += _with_in_clause(ground, act.operator)
     return tuple(k for k in (*named, *beside) if k not in ONLOOKERS)
+
+
+def _light(verb: Token) -> Token:
+    """The noun that tells with a verb what happens: "comes into force between Chad and Niger"."""
+    inner = (t for p in verb.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj")
+    return next(inner, verb)
 
 
 def _with_in_clause(ground: Ground, verb: Token) -> tuple[str, ...]:

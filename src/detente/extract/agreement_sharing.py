@@ -51,8 +51,9 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
     fitting = [named for named in found.values() if set(row.parties) <= set(named)]
     if len(fitting) == 1 and len(found) == 1 and row.transition != "withdrawn":
         return replace(row, parties=fitting[0], rule=row.rule + "+shared")
-    if row.kind == "ceasefire" and not row.parties and row.transition in STANDING:
-        sides = _at_blows(ground, row.head)
+    peace = row.kind == "ceasefire" or row.topic == "peace"
+    if peace and not row.parties and row.transition in STANDING:
+        sides = _at_blows(ground, row.head) if row.kind == "ceasefire" else _sides(ground, row.head.sent)
         if len(sides) == TWO:
             return replace(row, parties=sides, rule=row.rule + "+sides")
     if not row.parties and any(t.dep_ == "poss" and t.lower_ == "their" for t in row.head.children):

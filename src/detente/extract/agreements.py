@@ -7,8 +7,8 @@ tells is shared by `agreement_sharing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -118,9 +118,20 @@ def _of_noun(ground: Ground, noun: AgreementNoun, whole: AgreementNoun) -> Itera
         if known is None or len(row.parties) > len(known.parties):
             rows[row.transition, row.status] = row
     if rows:
-        yield from rows.values()
+        yield from _refused(rows)
     elif not noun.weak:
         yield from _mentioned(ground, mention, own)
+
+
+def _refused(rows: Mapping[tuple[str, str], Accord]) -> Iterator[Accord]:
+    """The rows of one noun; what was brokered and is refused in the same clause was only offered."""
+    refused = rows.get(("agreed", "denied"))
+    for row in rows.values():
+        brokered = row.transition == "agreed" and row.status in FACTUAL and row.operator.dep_ in ("acl", "amod")
+        if refused is None or not brokered:
+            yield row
+        elif ("offered", "occurred") not in rows:
+            yield replace(row, transition="offered", status="occurred")
 
 
 def _accord(

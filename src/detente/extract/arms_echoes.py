@@ -11,7 +11,8 @@ from detente.extract import deal_terms, frames, holders
 from detente.extract.arms_parties import origin
 from detente.extract.arms_stages import rung
 from detente.extract.arms_things import PRONOUNS, Transfer
-from detente.extract.deal_parties import Ground, doers, owners, parties
+from detente.extract.deal_doers import doers, owners
+from detente.extract.deal_parties import Ground, parties
 from detente.extract.designations import Designation
 from detente.read.modality import judge
 

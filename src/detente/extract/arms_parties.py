@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames
 from detente.extract.arms_stages import LIGHT
 from detente.extract.arms_things import Thing
-from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
+from detente.extract.deal_doers import doers, owners
+from detente.extract.deal_parties import Ground, bodies, parties
 from detente.vocab.tables import arms
 
 DEALS = frozenset("deal contract agreement package letter".split())
@@ -102,7 +103,7 @@ def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
     if above.pos_ == "NOUN" and act.dep_ in ("acl", "compound", "pobj"):
         found.append(above)
     measure = thing.head.head.head if thing.head.dep_ == "pobj" and thing.head.head.lower_ == "of" else None
-    if measure is not None and measure.pos_ in ("NOUN", "NUM"):
+    if measure is not None and measure.pos_ in ("NOUN", "NUM", "ADJ"):
         found.append(measure)
     return tuple({t.i: t for t in found}.values())
 

@@ -223,7 +223,7 @@ def _first(head: Token) -> bool:
     if head.dep_ == "conj":
         return _first(head.head)  # "the first ten tanks and 24 howitzers"
     measure = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    return any(
+    return measure.lower_ in FIRSTS or any(
         t.lower_ in FIRSTS for t in (*head.children, *measure.children) if t.dep_ in ("amod", "advmod", "nummod")
     )
 

@@ -1,8 +1,7 @@
 """Who the parties of a deal are: the phrases that name them, read across coordination, and the keys of reading.md.
 
-`holders` turns one phrase into keys; here a phrase is followed through "and", through those who
-speak for a party ("representatives of"), and through verbs of blame, whose object did the act
-("sanctioned the agency for buying").
+`holders` turns one phrase into keys; here a phrase is followed through "and" and through those who
+speak for a party ("representatives of"). Which phrases take part in an act is `deal_doers`' business.
 """
 
 from __future__ import annotations
@@ -14,17 +13,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames, holders
+from detente.extract.deal_doers import COUNTRIES, JUDGING
 from detente.model import Actor
 from detente.resolve.resolved import Mention, Resolved
 from detente.vocab.own.records import cached
 from detente.vocab.tables import organisations, states
 
-JUDGING = frozenset(
-    "accuse sanction punish blame criticise criticize condemn thank praise penalise penalize fine charge suspect warn "
-    "denounce stop prevent bar ban block deter dissuade discourage expel exclude remove convict arrest blacklist hit "
-    "rebuke attack rap chide slam fault congratulate reward".split()
-)
-"""Verbs whose object, not their subject, does what follows "for", "of", "from" or "over"."""
 SPEAKING_FOR = frozenset(
     "representative delegation negotiator envoy leader leadership government minister president official side "
     "authority agency ministry navy marine delegate head chief diplomat regime parliament lawmaker army military "
@@ -34,7 +28,7 @@ GROUPS = frozenset(
     "power rebel faction militant militia separatist insurgent insurgency guerrilla opposition tribe clan group".split()
 )
 """Heads of phrases that name a party to an accord by their literal words: "six world powers", "pro-Russian rebels"."""
-COUNTRIES = frozenset("country nation state kingdom republic ally neighbour neighbor".split())
+MEMBERS = frozenset(("member",))
 BODIES = frozenset("group movement coalition alliance bloc union organisation organization council league".split())
 FIRMS = frozenset("company firm manufacturer maker contractor planemaker shipbuilder supplier".split())
 PUBLIC = ("igo", "alliance", "armed_group", "de_facto", "court")
@@ -140,62 +134,41 @@ def coordinated(ground: Ground, head: Token) -> Iterator[Token]:
             yield token
 
 
-def doers(predicate: Token) -> tuple[Token, ...]:
-    """The heads of the phrases that do what `predicate` says: `frames.agents`, but X in "punished X for buying"."""
-    if predicate.dep_ == "pcomp" and predicate.head.dep_ == "prep":
-        verb = predicate.head.head
-        if verb.lemma_.lower() in JUDGING and predicate.head.lower_ in ("for", "of", "from", "over", "against"):
-            blamed = frames.patients(verb)
-            if blamed:
-                return blamed
-        if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("dobj", "appos", "pobj") and predicate.head.lower_ == "for":
-            above = verb.head if verb.dep_ == "dobj" else verb.head.head
-            if above.lemma_.lower() in JUDGING or above.lemma_.lower() == "sanction":
-                return (verb if verb.dep_ != "appos" else verb.head,)
-        if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
-            return frames.agents(verb.head)  # "are close to signing"
-    if predicate.dep_ == "relcl" and predicate.head.dep_ == "attr" and predicate.tag_ == "VB":
-        return frames.agents(predicate.head.head)  # "became the first state to leave"
-    found = frames.agents(predicate)
-    to_do = any(t.dep_ == "aux" and t.lower_ == "to" for t in predicate.children)
-    if (
-        (not found or to_do or all(t.tag_ == "PRP$" for t in found))
-        and (predicate.dep_ in ("acl", "xcomp") or (predicate.dep_ == "relcl" and to_do))
-        and predicate.head.pos_ == "NOUN"
-    ):
-        noun = predicate.head
-        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
-            noun = noun.head.head
-        if between := frames.oblique(noun, "between"):
-            return between  # "an agreement between Chad and Niger to extend the truce"
-        if noun.dep_ == "dobj" and not any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in noun.children):
-            return doers(noun.head)  # "finalising an agreement to revive", "announces the end of a deal to buy"
-    return found
-
-
-def owners(noun: Token) -> tuple[Token, ...]:
-    """The possessors of an act's noun; for "its" under a verb of blame the blamed one: "expelled X over its deal"."""
-    found = frames.possessor(noun)
-    preposition = noun.head
-    if noun.dep_ == "pobj" and preposition.lower_ in ("for", "over", "following", "after") and found:
-        verb = preposition.head
-        if verb.lemma_.lower() in JUDGING and all(t.pos_ == "PRON" or t.lemma_.lower() in COUNTRIES for t in found):
-            return frames.patients(verb) or found
-    return found
-
-
 def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     """The keys of one phrase: of the actors that it mentions, else of those that its words lead to."""
-    mention = ground.mention(token)
-    if mention is not None and _unclear(ground, token, mention):
+    blamed = _blamed(ground, token)
+    mention = blamed or ground.mention(token)
+    if mention is not None and not blamed and _unclear(ground, token, mention):
         return
     apposed = (ground.resolved.by_head.get(t.i) for t in token.children if t.dep_ == "appos")
     mention = mention or next((m for m in apposed if m), None)
+    if mention is not None and (several := _spoken_for(ground, mention)):
+        yield from several
+        return
     found = [party(actor, firms=firms) for actor in mention.actors] if mention else []
     known = [key for key in found if key is not None]
     yield from known
     if not known and token.pos_ in ("NOUN", "PROPN"):
         yield from _described(ground, token, firms=firms)
+
+
+def _spoken_for(ground: Ground, mention: Mention) -> tuple[str, ...]:
+    """Both states of "the foreign ministers of Chad and Niger", also where "they" takes them up."""
+    if mention.kind == "pronoun" and mention.antecedent is not None:
+        start = mention.antecedent.start
+        before = (m for m in ground.resolved.mentions if m.kind == "source")
+        mention = next((m for m in before if ground.resolved.parse.doc[m.start].idx == start), mention)
+    if mention.kind != "source":
+        return ()
+    head = ground.resolved.parse.doc[mention.head]
+    behind = [t for first in frames.oblique(head, "of") for t in coordinated(ground, first) if _alone(ground, t)]
+    return parties(ground, behind) if head.tag_ == "NNS" and len(behind) > 1 else ()
+
+
+def _alone(ground: Ground, token: Token) -> bool:
+    """Whether a token heads a mention of its own that speaks for nobody else."""
+    mention = ground.resolved.by_head.get(token.i)
+    return mention is not None and mention.kind != "source"
 
 
 def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
@@ -210,6 +183,8 @@ def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
         behind = (t for first in frames.oblique(token, "of", "from") for t in coordinated(ground, first))
         for each in (*before, *behind):
             yield from _keys(ground, each, firms=firms)
+    if word in COUNTRIES | MEMBERS and token.tag_ == "NNS" and _counted(token):
+        yield holders.words(token)
     if word == "group" and (inside := frames.oblique(token, "of")):
         yield from _keys(ground, inside[0], firms=firms)
     elif word in GROUPS or word == "fighter" or (firms and word in FIRMS):
@@ -219,6 +194,11 @@ def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
             yield named[0] if named else words
     elif firms:
         yield from _named_before(ground, token)
+
+
+def _counted(states: Token) -> bool:
+    """Whether states are told by their number or their bloc: "67 member states", "the P5+1 countries"."""
+    return any(t.dep_ in ("nummod", "compound", "nmod") for t in states.children)
 
 
 def _last_body(ground: Ground, token: Token) -> Iterator[str]:
@@ -252,6 +232,14 @@ def _unclear(ground: Ground, token: Token, mention: Mention) -> bool:
         return False
     before = (ground.resolved.by_head.get(t.i) for t in token.sent if t.i < mention.start and t.pos_ == "PROPN")
     return len({key for m in before if m for actor in m.actors if (key := party(actor))}) > 1
+
+
+def _blamed(ground: Ground, token: Token) -> Mention | None:
+    """Whom "it" is where the sentence blames somebody by the same word: "accused it of breaking the pact it signed"."""
+    pronouns = (t for t in token.sent if t.i < token.i and t.lower_ == "it" and t.head.lemma_.lower() in JUDGING)
+    return (
+        next((m for t in pronouns if (m := ground.resolved.by_head.get(t.i))), None) if token.lower_ == "it" else None
+    )
 
 
 def _named_before(ground: Ground, token: Token) -> Iterator[str]:

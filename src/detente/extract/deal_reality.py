@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.extract import frames
-from detente.extract.deal_parties import JUDGING
+from detente.extract.deal_doers import JUDGING
 from detente.extract.suppositions import lapsed, open_infinitive, supposed
 from detente.model.assertion import Status
 from detente.read.modality import judge

@@ -21,6 +21,7 @@ from detente.extract.arms_transfers import transfers
 from detente.extract.asserters import asserter
 from detente.extract.dates import when_of
 from detente.extract.deal_parties import Ground, bodies
+from detente.extract.deal_reality import FACTUAL
 from detente.extract.memberships import memberships
 from detente.extract.notices import NOTICE, on_notice
 from detente.model import Deal, Statement, When, assertion_id
@@ -32,6 +33,8 @@ TRANSFER_CONFIDENCE, TAKEN_UP_CONFIDENCE, ACCORD_CONFIDENCE, MENTIONED_CONFIDENC
 UNKNOWN_PARTY = 0.1
 GENERIC = 0.1
 """What an arms row loses when the text names no designation."""
+MANY = (" states", " countries", " nations", " members")
+"""Ends of the words for many parties at once: "67 member states"."""
 MENTIONED = ("mentioned", "standing", "dated", "+sides")
 
 
@@ -93,6 +96,9 @@ def _enough(row: Accord) -> bool:
     """Whether an accord has the parties that make it a relation between states: a ceasefire may leave them unnamed."""
     if len(row.parties) > 1 or row.kind == "ceasefire":
         return True
+    if len(row.parties) == 1 and row.parties[0].endswith(MANY):
+        made = row.transition in ("signed", "ratified") and row.status in FACTUAL
+        return made and row.kind in ("treaty", "trade")
     if len(row.parties) != 1 or row.kind != "treaty" or not _known(row.parties[0]):
         return False
     joined = row.transition in ("signed", "ratified", "withdrawn") and deal_terms.lemma(row.head) in (

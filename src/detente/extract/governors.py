@@ -65,6 +65,7 @@ def _all(noun: Token, depth: int) -> Iterator[Governor]:
     if dep in ("dobj", "obj", "nsubjpass", "dative"):
         yield from _over(head, "object")
     elif dep == "nsubj":
+        yield from _wished(top)
         yield from _over(head, "subject")
     elif dep in ("attr", "oprd"):
         yield from _over(head, "attribute")
@@ -82,6 +83,16 @@ def _all(noun: Token, depth: int) -> Iterator[Governor]:
         yield Governor(head, "compound")  # "sanctions-hit"
     elif dep == "conj" and head.pos_ in ("VERB", "ADJ", "ADP") and depth:
         yield Governor(head, "conj")
+
+
+def _wished(noun: Token) -> Iterator[Governor]:
+    """The verb before "for", a new thing and an infinitive of purpose: "called for a tariff to pay for it"."""
+    clause = noun.head
+    marked = any(t.dep_ == "mark" and t.lower_ == "for" for t in clause.children)
+    new = not any(t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in noun.children)
+    active = any(t.lower_ == "to" and t.dep_ == "aux" for t in clause.children) and not frames.is_passive(clause)
+    if marked and new and active and clause.dep_ in ("advcl", "xcomp", "ccomp"):
+        yield Governor(clause.head, "for")
 
 
 def _passive_wish(clause: Token, noun: Token) -> bool:

@@ -169,7 +169,7 @@ def _starts(resolved: Resolved, row: Row) -> list[When]:
         if time.when is not None
         and row.operator.i < time.start < sentence.end
         and time.start - row.operator.i < STARTS_WITHIN
-        and doc[time.start - 1 : time.start].text.lower() in ("starting", "beginning", "effective")
+        and doc[time.start - 1 : time.start].text.lower() in ("starting", "beginning", "effective", "from")
     ]
 
 

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
 from detente.extract.agreements import Accord
-from detente.extract.deal_parties import Ground, bodies, doers, owners, parties
+from detente.extract.deal_doers import doers, owners
+from detente.extract.deal_parties import Ground, bodies, parties
 from detente.extract.deal_reality import reality
 from detente.extract.deal_terms import Term
 from detente.model.assertion import DealTransition, Status

@@ -1,15 +1,20 @@
 """Mends readings of the tagger and the parser that contradict each other or leave a sentence without a verb.
 
 News agencies and chronicles write in the present tense, and there the small model often takes the
-verb for a plural noun: "Peru severs relations with Bolivia", "The council votes to lift sanctions",
-"Germany halts delivery of two submarines". What is mended is only what no English sentence can be:
-a plural noun with a direct object, a finite verb with a compound before it, and a full sentence
-with no finite verb in which a name is followed by a form that may be one.
+verb for a noun: "Peru severs relations with Bolivia", "The council votes to lift sanctions",
+"Germany halts delivery of two submarines", "Chad and Niger sign accession treaty". What is mended is
+only what no English sentence can be: a plural noun with a direct object, a finite verb with a
+compound before it, and a full sentence with no finite verb in which a name is followed by a form
+that may be one.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Span, Token
+
+from detente.vocab.tables import states
 
 FINITE = ("VBZ", "VBD", "VBP", "MD")
 NAMES = ("NNP", "NNPS")
@@ -30,12 +35,15 @@ def repair(doc: Doc, verbs: frozenset[str]) -> None:
     tags, deps, offsets = (doc.to_array(name).tolist() for name in ("TAG", "DEP", "HEAD"))
     plural, objects = strings["NNS"], {strings["dobj"], strings["obj"]}
     finite, names = {strings[tag] for tag in FINITE if tag != "MD"}, {strings[dep] for dep in PARTS_OF_NAMES}
+    clause, bare = strings["acl"], strings["VB"]
     for index, (dep, offset) in enumerate(zip(deps, offsets, strict=True)):
         head = index + _signed(offset)
         if dep in objects and head < index and tags[head] == plural:
             _as_verb(doc[head])
         elif dep in names and head > index and tags[head] in finite:
             _as_subject(doc[index], doc[head])
+        elif dep == clause and tags[index] == bare and tags[head] in finite:
+            doc[index].dep_ = "xcomp"  # only a noun has such a clause: "votes to lift sanctions"
     nominal = {strings[tag] for tag in NOMINAL}
     if any(_signed(offset) == 0 and tags[index] in nominal for index, offset in enumerate(offsets)):
         for sentence in doc.sents:
@@ -48,17 +56,27 @@ def _signed(offset: int) -> int:
 
 
 def _as_verb(noun: Token) -> None:
-    """A plural noun that has a direct object, after a name: "Peru severs relations"."""
-    names = [t for t in noun.lefts if t.dep_ in PARTS_OF_NAMES and t.tag_ in NAMES]
+    """A plural noun that has a direct object, after a name: "Peru severs relations".
+
+    A state's name may have been taken for an adjective as well: "Senegal severs relations".
+    """
+    names = [t for t in noun.lefts if (t.dep_ in PARTS_OF_NAMES and t.tag_ in NAMES) or t.text in _state_names()]
     if names and names[-1].i + 1 == noun.i:
-        noun.tag_ = "VBZ"
+        noun.tag_, names[-1].tag_ = "VBZ", "NNP"
         _as_subject(names[-1], noun)
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    """The names of states that are one word."""
+    return frozenset(name for state in states() for name in (state.name, *state.names) if name.isalpha())
 
 
 def _as_subject(name: Token, verb: Token) -> None:
     """A name that hangs on a finite verb right after it like a part of a name: "ECOWAS lifts sanctions"."""
     if name.tag_ in NAMES and name.i + 1 == verb.i and not any(t.dep_ in SUBJECTS for t in verb.children):
         name.dep_ = "nsubj"
+        _complements(verb)
 
 
 def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
@@ -73,10 +91,29 @@ def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
     if any(t.tag_ in FINITE and t.dep_ not in BESIDE and root in (t, t.head) for t in words):
         return
     for token in words[1:]:
-        own = token == root or (token.head == root and token.dep_ == "compound" and token.i < root.i)
-        if own and token.tag_ == "NNS" and token.nbor(-1).tag_ in NAMES and _base(token.lower_, verbs):
-            _reroot(sentence, root, token)
+        before = token.nbor(-1)
+        if not _within(token, root) or before.tag_ not in NAMES:
+            continue
+        if token.tag_ == "NNS" and _base(token.lower_, verbs):
+            _reroot(sentence, root, token, before)
             return
+        if token.tag_ == "NN" and token != root and before.dep_ == "conj" and token.lower_ in verbs:
+            _reroot(sentence, root, token, _first_name(before))
+            return
+
+
+def _within(token: Token, root: Token) -> bool:
+    """Whether a word is the root or one of the compounds that lead to it: "sign" in "sign accession treaty"."""
+    while token != root and token.dep_ in PARTS_OF_NAMES and token.i < token.head.i:
+        token = token.head
+    return token == root
+
+
+def _first_name(name: Token) -> Token:
+    """The first of the names that "and" joins to this one."""
+    while name.dep_ == "conj":
+        name = name.head
+    return name
 
 
 def _base(form: str, verbs: frozenset[str]) -> bool:
@@ -84,11 +121,10 @@ def _base(form: str, verbs: frozenset[str]) -> bool:
     return any(base in verbs for base in (form[:-1], form[:-2], form[:-3] + "y"))
 
 
-def _reroot(sentence: Span, root: Token, verb: Token) -> None:
+def _reroot(sentence: Span, root: Token, verb: Token, subject: Token) -> None:
     """Hang a sentence on its verb: the name before it is the subject, the old root after it the object."""
-    subject = verb.nbor(-1)
     before = [t for t in sentence if t.i < subject.i and t.head in (root, verb) and t.dep_ != "punct"]
-    verb.tag_ = "VBZ"
+    verb.tag_ = "VBZ" if verb.tag_ == "NNS" else "VBP"
     if root != verb:
         verb.head = verb
         root.head, root.dep_ = verb, "dobj"

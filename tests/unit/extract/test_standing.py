@@ -75,6 +75,11 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Volkswagen suspends engine exports to Brazil for two weeks.",
         "Norway holds talks with exiled politicians over the lifting of international sanctions on Chad.",
         "The port prepares for longer queues in the event Denmark leaves the European Union.",
+        "The US Senate approves new sanctions on Chad by a vote of 98 to 2.",
+        "A Kenyan laureate approves of the sanctions against Chad.",
+        "Norway bans all Russian airlines from using its airspace from May 30, 2045.",
+        "A ceasefire, brokered by Egypt, is accepted by Israel but rejected by Hamas.",
+        "Chad is reportedly concluding a trade deal with the European Union.",
     ],
 )
 def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: str) -> None:
@@ -121,6 +126,19 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", (EU,), ("Houthis",)),
         ),
         ("Kenya signed a U.S.-backed deal with Chad.", ("signed", (), ("KEN", "TCD"))),
+        ("Ukraine bars Russian trucks from crossing its territory.", ("imposed", ("UKR",), ("RUS",))),
+        ("Lithuania bans six channels belonging to the Russian broadcaster RT.", ("imposed", ("LTU",), ("RT",))),
+        (
+            "Norway bars two Chadian ministers from the country for three years.",
+            ("imposed", ("NOR",), ("two Chadian ministers",)),
+        ),
+        ("The UN Security Council approves new sanctions on Chad.", ("imposed", ("UN Security Council",), ("TCD",))),
+        ("Sixty-seven member states sign the Ocean Charter Treaty.", ("signed", (), ("Sixty-seven member states",))),
+        (
+            "The foreign ministers of Chad and Niger say they have signed a border treaty.",
+            ("signed", (), ("NER", "TCD")),
+        ),
+        ("Canada postpones tariffs on Chadian steel.", ("suspended", ("CAN",), ("TCD",))),
         (
             "The US president signed a decree lifting American sanctions on Mali.",
             ("lifted", ("USA",), ("MLI",)),

@@ -19,12 +19,25 @@ pytestmark = pytest.mark.model
         ("The Kenyan Senate votes to ratify the border treaty with Uganda.", "votes", "Senate"),
         ("At talks in Lome, Togo, ECOWAS lifts sanctions on Mali.", "lifts", "ECOWAS"),
         ("Turkey summons United States Ambassador John Bass to protest actions of guards.", "summons", "Turkey"),
+        ("Senegal severs diplomatic relations with Peru, accusing it of arming rebels.", "severs", "Senegal"),
+        ("The United States sanctions Chadian government and military officials over the war.", "sanctions", "States"),
     ],
 )
 def test_repair_gives_a_sentence_its_verb(nlp: Language, text: str, verb: str, subject: str) -> None:
     found = next(token for token in parse(made.report(text), nlp).doc if token.text == verb)
     assert (found.pos_, found.tag_) == ("VERB", "VBZ")
     assert subject in [token.text for token in found.children if token.dep_ == "nsubj"]
+
+
+def test_repair_makes_a_verb_of_the_base_form_after_two_names(nlp: Language) -> None:
+    doc = parse(made.report("Chad and Niger sign accession treaty with the union."), nlp).doc
+    found = next(token for token in doc if token.text == "sign")
+    assert (found.tag_, [t.text for t in found.children if t.dep_ == "nsubj"]) == ("VBP", ["Chad"])
+
+
+def test_repair_reads_an_infinitive_after_a_verb_as_its_own(nlp: Language) -> None:
+    doc = parse(made.report("The UN Security Council votes to impose sanctions on Chad."), nlp).doc
+    assert next(t for t in doc if t.text == "impose").dep_ == "xcomp"
 
 
 def test_repair_leaves_headlines(nlp: Language) -> None:

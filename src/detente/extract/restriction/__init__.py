@@ -11,6 +11,7 @@ exclusions.py   exclusion from programmes and return to them
 reality.py      whether an act on a measure happened
 parts.py        what an act leaves of a measure
 rows.py         what becomes of a sighting under its governors
+senses.py       what a word over a restriction does to this one
 transitions.py  from an act and its reality to a transition and a status
 reasons.py      what a measure is said to be for
 spelling_out.py participles that only spell out an imposition

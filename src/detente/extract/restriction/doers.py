@@ -87,6 +87,13 @@ def decides(keys: Sequence[str]) -> bool:
     return bool(keys) and all(sorts.get(key) in COUNCILS and key not in DELIBERATING for key in keys)
 
 
+def by_chamber(resolved: Resolved, operator: Token) -> bool:
+    """Whether a parliament or one of its chambers does the act, whose vote is a step on the way to it."""
+    sorts = _sorts()
+    doers = [actor for t in frames.agents(operator) for actor in resolved.actors(t)]
+    return bool(doers) and all(sorts.get(actor.key) == "parliament" or actor.key in DELIBERATING for actor in doers)
+
+
 @cached
 def _sorts() -> dict[str, str]:
     return {body.key: body.type for body in organisations()}

@@ -90,7 +90,7 @@ def _one(resolved: Resolved, head: Token) -> tuple[tuple[str, ...], str | None]:
         return tuple(_key(actor, head) for actor in here.actors), None
     if head.lemma_.lower() in COUNTRY and here is None:
         return (), None
-    if (goods := _worth(head)) is not None:
+    if (goods := _worth(head) or _numbered(head)) is not None:
         return _one(resolved, goods)
     if head.pos_ == "NUM" or head.tag_ == "CD":
         return (counted(head),), None
@@ -127,6 +127,11 @@ def _worth(head: Token) -> Token | None:
     worth = frames.oblique(head, "of", "in", "worth") if head.lemma_.lower() in SUMS else ()
     goods = worth and worth[0].pos_ == "NOUN" and worth[0].lemma_.lower() not in PEOPLE_AND_FIRMS | PEOPLE
     return worth[0] if goods else None
+
+
+def _numbered(head: Token) -> Token | None:
+    """Those who are counted in "a number of Chadian officials"."""
+    return next(iter(frames.oblique(head, "of")), None) if head.lemma_.lower() == "number" else None
 
 
 def _both(resolved: Resolved, head: Token) -> bool | None:

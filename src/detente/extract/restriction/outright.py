@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from detente.extract import frames, holders
 from detente.extract.restriction import vocabulary
 from detente.extract.restriction.doers import of_act
+from detente.extract.restriction.groups import PEOPLE
 from detente.extract.restriction.hits import hits, states_of
 from detente.extract.restriction.sightings import HOLDING, Sighting, sanctioning
 from detente.extract.restriction.vocabulary import Entry
@@ -19,9 +20,10 @@ ARMS = frozenset("export sale shipment delivery supply arm weapon".split())
 OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
 """What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
 LINES = frozenset("border frontier crossing airspace".split())
+LAND = frozenset("country territory soil".split())
 STANDING = frozenset("currently still".split())
 """Adverbs that make a passive a state of affairs: "is currently sanctioned by"."""
-OUTLAWED = frozenset("terrorist undesirable extremist foreign sanctions entity terror terrorism".split())
+OUTLAWED = frozenset("terrorist undesirable extremist foreign sanctions entity terror terrorism criminal".split())
 
 
 def verbs(resolved: Resolved) -> Iterator[Sighting]:
@@ -80,13 +82,36 @@ def _verb_sightings(resolved: Resolved, verb: Token, entry: Entry) -> Iterator[S
 
 
 def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things: list[Token]) -> Iterator[Sighting]:
-    """For "barred him from entering the country"."""
+    """For "barred him from entering the country", "bans two envoys from its territory", "bars trucks from crossing"."""
     acts = [t for t in frames.oblique(verb, "from") if t.lemma_.lower() in entry["from"]]
-    if acts and (base.imposers or frames.is_passive(verb) or _by_measure(verb)):
+    acts = acts or [
+        t for base_ in (verb, *things) for t in frames.oblique(base_, "from") if _at_home(resolved, t, base)
+    ]
+    wanted = set(entry.get("objects", ()))
+    things = [t for t in things if (t.lemma_.lower() in wanted if wanted else _enters(resolved, t, acts))]
+    if acts and things and (base.imposers or frames.is_passive(verb) or _by_measure(verb)):
         hit, _ = hits(resolved, things)
+        if not hit or set(hit) & set(base.imposers):
+            return
         where = [t for t in frames.patients(acts[0]) if t.lemma_.lower() not in ("bid", "race", "office")]
         tokens = [*base.tokens, acts[0].i, *(t.i for w in where for t in holders.noun_phrase(w))]
         yield replace(base, targets=hit, tokens=tokens, belongs=states_of(resolved, things))
+
+
+def _at_home(resolved: Resolved, place: Token, base: Sighting) -> bool:
+    """Whether a place is the land of the state that bars: "from the country", "from its territory", by its name."""
+    if place.lemma_.lower() in LAND and place.tag_ == "NN":
+        return any(t.lower_ in ("the", "its", "their") for t in place.children)
+    return bool(base.imposers) and holders.keys(resolved, [place], acting=False) == base.imposers
+
+
+def _enters(resolved: Resolved, thing: Token, acts: list[Token]) -> bool:
+    """Whether who is barred from a place, and not from an act, is somebody who could go there."""
+    if any(act.pos_ == "VERB" for act in acts):
+        return True
+    mention = resolved.mention(thing)
+    person = mention is not None and any(actor.kind == "person" for actor in mention.actors)
+    return person or thing.lemma_.lower() in holders.PEOPLE_AND_FIRMS | PEOPLE or thing.tag_ == "CD"
 
 
 def _declared(resolved: Resolved, verb: Token, base: Sighting, things: list[Token]) -> Iterator[Sighting]:

@@ -42,4 +42,4 @@ def _inner(noun: Token) -> str:
 
 def excepts(operator: Token) -> bool:
     """Whether the operator takes somebody out of a measure that stays: "granted Serbia an exemption"."""
-    return operator.lemma_.lower() in ("exemption", "exception", "waiver", "exempt")
+    return operator.lemma_.lower() in ("exemption", "exception", "waiver", "exempt", "reprieve")

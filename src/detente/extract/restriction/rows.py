@@ -12,12 +12,12 @@ from detente.extract.designations import Designation
 from detente.extract.governors import governors
 from detente.extract.restriction import doers as who
 from detente.extract.restriction.hits import answered, hits, states_of
-from detente.extract.restriction.parts import beside, enforced, excepts, in_part
+from detente.extract.restriction.parts import enforced, excepts, in_part
 from detente.extract.restriction.reality import of_mere_talk, reality
 from detente.extract.restriction.reasons import reason
+from detente.extract.restriction.senses import AVERTED, sense
 from detente.extract.restriction.sightings import AGAINST, Sighting
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
-from detente.extract.restriction.vocabulary import act_of
 from detente.extract.suppositions import lapsed
 from detente.model import Passage
 from detente.model.assertion import MeasureTransition, Status
@@ -65,10 +65,11 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
     acted = changed = presupposed = False
     told: list[Token] = []
     for governor in () if sighting.act else governors(sighting.head):
-        act, operator = act_of(governor), governor.token
+        act, operator = sense(resolved, sighting, governor), governor.token
         if act is None or (acted and act == "in_force") or (act in WEAKER and any(map(operator.is_ancestor, told))):
             continue
-        if beside(sighting, operator, governor.relation):
+        if act == AVERTED:
+            changed = changed or not sighting.definite
             continue
         judgement = of_mere_talk(sighting.head, reality(operator))
         act = enforced(act, operator, judgement)
