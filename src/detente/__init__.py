@@ -6,7 +6,7 @@
             print(statement.speaker, statement.content_spans[0].text)
 
 The stages are packages named by their verbs: ingest, read, resolve, extract, store; `pipeline`
-joins them. Nothing heavy is imported before it is used.
+joins them, and `record` is the handle on what they have kept. Nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.pipeline import open_record as open
     from detente.pipeline import read_text as read
+    from detente.record import open_record as open
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open", "read"]
 
-_HOMES = {"read": ("detente.pipeline", "read_text"), "open": ("detente.pipeline", "open_record")}
+_HOMES = {"read": ("detente.pipeline", "read_text"), "open": ("detente.record", "open_record")}
 
 
 def _public(name: str) -> Any:

@@ -16,6 +16,8 @@
     │   ├── StoreTooNew       the file was written by a newer detente
     │   └── StoreUnreadable   the file is no detente record, or is damaged
     ├── NotFound              no assertion, record or passage has this id
+    ├── FilterError           filters that no row can meet, or a kind that there is not
+    ├── ExtraMissing          a package that an optional part needs is not installed
     └── DecisionError         a decision that cannot be taken: no name, no reason, a field or value that is not allowed
 
 One class per thing that a caller may handle. Each carries the values its message names, so that
@@ -137,3 +139,17 @@ class NotFound(DetenteError):
 
 class DecisionError(DetenteError):
     """A decision of a person that cannot be taken: no name or reason, or a field or value that is not allowed."""
+
+
+class FilterError(DetenteError):
+    """Filters that exclude each other, or a value that none of them takes; the message lists what is allowed."""
+
+
+class ExtraMissing(DetenteError):
+    """A package that an optional part needs is not installed; `extra` is what to install detente with."""
+
+    def __init__(self, package: str, extra: str, what: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(
+            f"{what} needs {package}, which is not installed. Install it with: pip install 'detente[{extra}]'"
+        )

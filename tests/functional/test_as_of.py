@@ -59,10 +59,10 @@ def cases() -> Iterator[object]:
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory, nlp: object, repo: Path) -> Iterator[SqliteStore]:  # noqa: ARG001
-    from detente import pipeline
+    from detente.record import open_record
 
     path = tmp_path_factory.mktemp("as_of") / "sample.db"
-    with pipeline.open_record(path) as made:
+    with open_record(path) as made:
         made.add(repo / "examples" / "us-turkey")
     with open_store(path, create=False) as store:
         yield store

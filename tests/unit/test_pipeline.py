@@ -109,15 +109,6 @@ def test_pipeline_add_counts_and_shows_everything_once(monkeypatch: pytest.Monke
     assert seen == [first, bad, first, second]
 
 
-def test_pipeline_record_answers_from_python(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    _inputs(monkeypatch, [made.report("Washington spoke to Ankara.")])
-    with pipeline.open_record(tmp_path / "r.db") as record:
-        assert record.add("reports/").added == 1
-        assert record.add(["a", "b"]).known == 1
-        assert [hit.excerpt.text for hit in record.find("ankara")] == ["Washington spoke to Ankara."]
-        assert record.pair("Ankara", "US").is_empty()
-
-
 @pytest.mark.parametrize(
     ("given", "is_text"),
     [

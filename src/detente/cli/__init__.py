@@ -2,6 +2,11 @@
 
 build.py    read, brief, add: what reads reports
 ask.py      pair, show, find, doctor: what answers from a record, without loading the reader
+compare.py  changes, unlock, compare: what sets answers side by side
+lists.py    measures, deals, positions, statements, events, threads, conflicts
+decide.py   accept, reject, edit, withdraw, reopen: what people decide
+config.py   the configuration file
+options.py  the options that commands share
 vocab.py    vocab check, lookup, convert: what the reader knows of names
 checks.py   what doctor looks at
 given.py    what a user gave, checked

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, compare, vocab
+from detente.cli import ask, build, compare, decide, lists, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -43,4 +43,6 @@ def detente_(
 build.register(app)
 ask.register(app)
 compare.register(app)
+lists.register(app)
+decide.register(app)
 vocab.register(app)

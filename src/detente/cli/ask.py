@@ -9,15 +9,8 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.output import Format, chosen, complain, emit, show
-
-Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
-Formatted = Annotated[
-    Format | None,
-    typer.Option("--format", help="table on a terminal, jsonl (one object a row) into a pipe, unless given."),
-]
-FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 4 when nothing is found.")]
-RECORD = Path("detente.db")
+from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, KnownBy
+from detente.cli.output import answer, chosen, complain, is_flat, show
 
 
 def register(app: typer.Typer) -> None:
@@ -36,18 +29,8 @@ def pair(
     a: Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO code or capital; or another actor.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     *,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="The day to speak of (2019-06-01, 2019-06 or 2019: its end). Default: the newest report's.",
-        ),
-    ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option("--known-by", metavar="DATE", help="Use only reports dated up to this day: what was known then."),
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     db: Db = RECORD,
     format: Formatted = None,  # noqa: A002 - the option's name
     everything: Annotated[bool, typer.Option("--all", help="Cut no list.")] = False,
@@ -58,6 +41,7 @@ def pair(
     Every row ends with the id of its source passage; `detente show ID` opens it.
     """
     from detente.export import dossier_lines
+    from detente.export.flat import dossier_flat
     from detente.export.objects import dossier_object, dossier_rows
     from detente.state.answers import pair as ask
     from detente.store import open_store
@@ -65,14 +49,13 @@ def pair(
     on, known = given.day(as_of, "--as-of"), given.day(known_by, "--known-by")
     with open_store(db, create=False) as store:
         found = ask(store, given.words(a, "A"), given.words(b, "B"), as_of=on, known_by=known)
-    match chosen(format):
-        case Format.TABLE:
-            show(dossier_lines(found, whole=everything))
-        case Format.JSON:
-            emit(dossier_object(found), indent=2)
-        case Format.JSONL:
-            for row in dossier_rows(found):
-                emit(row)
+    wanted = chosen(format)
+    answer(
+        wanted,
+        lines=lambda: dossier_lines(found, whole=everything),
+        rows=lambda: dossier_flat(found) if is_flat(wanted) else dossier_rows(found),
+        whole=lambda: dossier_object(found),
+    )
     raise typer.Exit(NOTHING_FOUND if fail_empty and found.is_empty() else 0)
 
 
@@ -88,12 +71,8 @@ def standing(
         ),
     ],
     object: Annotated[str, typer.Option("--object", metavar="WORDS", help="What it is about, in more words.")] = "",  # noqa: A002 - the option's name
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="The day to speak of. Default: the newest report's.")
-    ] = None,
-    known_by: Annotated[
-        str | None, typer.Option("--known-by", metavar="DATE", help="Use only reports dated up to this day.")
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     db: Db = RECORD,
     format: Formatted = None,  # noqa: A002 - the option's name
     fail_empty: FailEmpty = False,
@@ -111,13 +90,12 @@ def standing(
     words = " ".join([given.words(about, "ABOUT"), object]).strip()
     with open_store(db, create=False) as store:
         found = matter(store, [given.words(name, "--party") for name in party], words, as_of=on, known_by=known)
-    match chosen(format):
-        case Format.TABLE:
-            show(matter_lines(found))
-        case Format.JSON:
-            emit(matter_object(found), indent=2)
-        case Format.JSONL:
-            emit(matter_object(found))
+    answer(
+        chosen(format),
+        lines=lambda: matter_lines(found),
+        rows=lambda: [matter_object(found)],
+        whole=lambda: matter_object(found),
+    )
     raise typer.Exit(NOTHING_FOUND if fail_empty and found.standing == "unknown" else 0)
 
 
@@ -142,23 +120,14 @@ def show_(
     with open_store(db, create=False) as store:
         rows = rows_of(store, given.words(id, "ID"))
         asked = opened(store, id, rows)
-        match chosen(format):
-            case Format.TABLE:
-                show(shown_lines(asked))
-            case Format.JSON:
-                emit(list(shown_objects(asked)), indent=2)
-            case Format.JSONL:
-                for value in shown_objects(asked):
-                    emit(value)
+        answer(chosen(format), lines=lambda: shown_lines(asked), rows=lambda: shown_objects(asked))
 
 
 def find(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must occur; 'quoted words' as a phrase.")],
     *,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports, the newest.")] = 20,
-    known_by: Annotated[
-        str | None, typer.Option("--known-by", metavar="DATE", help="Only reports dated up to this day.")
-    ] = None,
+    known_by: KnownBy = None,
     db: Db = RECORD,
     format: Formatted = None,  # noqa: A002 - the option's name
     fail_empty: FailEmpty = False,
@@ -177,14 +146,11 @@ def find(
     known = given.day(known_by, "--known-by")
     with open_store(db, create=False) as store:
         hits = list(store.find(asked, limit=limit, known_by=known))
-    match chosen(format):
-        case Format.TABLE:
-            show(line for hit in hits for line in hit_lines(hit))
-        case Format.JSON:
-            emit([hit_object(hit) for hit in hits], indent=2)
-        case Format.JSONL:
-            for hit in hits:
-                emit(hit_object(hit))
+    answer(
+        chosen(format),
+        lines=lambda: (line for hit in hits for line in hit_lines(hit)),
+        rows=lambda: [hit_object(hit) for hit in hits],
+    )
     if not hits:
         complain(f"no report has {' '.join(words)}", mark="")
     raise typer.Exit(NOTHING_FOUND if fail_empty and not hits else 0)

@@ -12,7 +12,7 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, SOME_FAILED
-from detente.cli.output import Format, complain, emit, has_colour, show, tell, write
+from detente.cli.output import ReadingFormat, complain, emit, has_colour, show, tell, write
 from detente.pipeline import MODEL
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def read(
     *,
     date: Dated = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option("--format", help="jsonl: one object a report; json: one array; table: for people.")
-    ] = Format.JSONL,
+        ReadingFormat, typer.Option("--format", help="jsonl: one object a report; json: one array; table: for people.")
+    ] = ReadingFormat.JSONL,
     full: Annotated[bool, typer.Option("--full", help="Add mentions, times and places.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="As --full, and say of each mention who else it might mean, and why not.")
@@ -73,15 +73,15 @@ def read(
         if isinstance(outcome, Rejected):
             failed += 1
             _say(outcome)
-        if format is Format.JSONL:
+        if format is ReadingFormat.JSONL:
             write(dumps(outcome, full=full or explain, text=text, explain=explain))
-        elif format is Format.JSON:
+        elif format is ReadingFormat.JSON:
             whole.append(encode(outcome, full=full or explain, text=text, explain=explain))
         elif not isinstance(outcome, Rejected):
             show(table(outcome))
             if full or explain:
                 show(explained(outcome))
-    if format is Format.JSON:
+    if format is ReadingFormat.JSON:
         emit(whole, indent=2)
     raise typer.Exit(SOME_FAILED if failed else 0)
 

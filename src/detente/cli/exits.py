@@ -12,7 +12,7 @@ from typing import cast
 import typer
 
 from detente.cli.output import advise, complain
-from detente.errors import DateError, DetenteError, NameLookupError, RegistryError
+from detente.errors import DateError, DecisionError, DetenteError, FilterError, NameLookupError, RegistryError
 
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Click's, which some releases of Typer carry inside and others import."""
@@ -26,6 +26,8 @@ CODES: tuple[tuple[type[DetenteError], int], ...] = (
     (DateError, USAGE),
     (NameLookupError, USAGE),
     (RegistryError, USAGE),
+    (FilterError, USAGE),
+    (DecisionError, USAGE),
     (DetenteError, FAILED),
 )
 """The first class that fits decides."""

@@ -19,6 +19,13 @@ def day(given: str | None, option: str) -> date | None:
         raise typer.BadParameter(message, param_hint=option) from error
 
 
+def first_day(given: str | None, option: str) -> date | None:
+    """The first day of a date given to an option: "2019" means from the beginning of 2019."""
+    from detente.state.filters import first_day as first
+
+    return first(given) if day(given, option) else None
+
+
 def words(given: str, argument: str) -> str:
     """Words to look up, as they are, if they are any and are text.
 

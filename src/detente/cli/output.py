@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,11 +26,83 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+    PARQUET = "parquet"
+
+
+class ReadingFormat(StrEnum):
+    """How a reading is written: it has lists in it, which no cell holds."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def is_flat(wanted: Format) -> bool:
+    """Whether a format has cells, and no values inside values."""
+    return wanted in (Format.CSV, Format.TSV, Format.MD, Format.PARQUET)
 
 
 def chosen(asked: Format | None) -> Format:
     """The format asked for; without one a table on a terminal, JSON Lines into a pipe or file."""
     return asked or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+
+
+def answer(
+    wanted: Format,
+    *,
+    lines: Callable[[], Iterable[Line]],
+    rows: Callable[[], Iterable[dict[str, Any]]],
+    whole: Callable[[], Any] | None = None,
+    columns: Sequence[str] = (),
+) -> None:
+    """Print an answer in the format wanted.
+
+    Args:
+        lines: for a terminal.
+        rows: one JSON object, or one row of a table, each.
+        whole: one JSON value, where that is not the list of the rows.
+        columns: the rows' keys; without them, all keys that any row has.
+
+    Raises:
+        typer.BadParameter: Parquet, which only lists with a fixed set of columns can be.
+    """
+    match wanted:
+        case Format.TABLE:
+            show(lines())
+        case Format.JSON:
+            emit(whole() if whole else list(rows()), indent=2)
+        case Format.JSONL:
+            for row in rows():
+                emit(row)
+        case Format.PARQUET:
+            raise typer.BadParameter("only lists can be Parquet: measures, deals, ....", param_hint="--format")
+        case Format.CSV | Format.TSV | Format.MD:
+            from detente.export.delimited import delimited, markdown
+
+            found = list(rows())
+            names = columns or list(dict.fromkeys(name for row in found for name in row))
+            mark = "," if wanted is Format.CSV else "\t"
+            for text in markdown(found, names) if wanted is Format.MD else delimited(found, names, mark=mark):
+                write(text)
+
+
+def parquet(name: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Write the rows of a list to stdout as a Parquet file.
+
+    Raises:
+        typer.BadParameter: stdout is a terminal.
+        ExtraMissing: polars is not installed.
+    """
+    if sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is no text: send it to a file with `>`.", param_hint="--format")
+    from detente.export.frames import frame
+
+    buffer = io.BytesIO()
+    frame(name, rows).write_parquet(buffer)
+    sys.stdout.buffer.write(buffer.getvalue())
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -9,13 +9,10 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.output import Format, chosen, complain, emit, show, tell, write
+from detente.cli.options import Formatted
+from detente.cli.output import answer, chosen, complain, tell, write
 from detente.export.wording import plural, shortened
 
-Formatted = Annotated[
-    Format | None,
-    typer.Option("--format", help="table on a terminal, jsonl (one object a row) into a pipe, unless given."),
-]
 Rosters = Annotated[
     list[Path] | None,
     typer.Option("--roster", metavar="FILE", help="Actors of your own (.yaml, .csv, PETRARCH .txt). May be repeated."),
@@ -66,14 +63,7 @@ def check(
         from detente.vocab.checks.shipped import check_shipped
 
         faults = check_shipped(overlap=overlap)
-    match chosen(format):
-        case Format.TABLE:
-            show(fault_lines(faults))
-        case Format.JSON:
-            emit([fault_object(fault) for fault in faults], indent=2)
-        case Format.JSONL:
-            for fault in faults:
-                emit(fault_object(fault))
+    answer(chosen(format), lines=lambda: fault_lines(faults), rows=lambda: [fault_object(fault) for fault in faults])
     tell(fault_summary(faults))
     raise typer.Exit(FAILED if any(fault.severity == "error" for fault in faults) else 0)
 
@@ -104,19 +94,14 @@ def lookup(
         found = meanings(given.words(name, "NAME"), on=on)
         places = namesakes(name, beside_actors=bool(found))
         near = () if found or places else nearest(name)
-    match chosen(format):
-        case Format.TABLE:
-            show(meaning_lines(name, on, found))
-            show(place_lines(places, beside_actors=bool(found)))
-        case Format.JSON:
-            objects, located = [meaning_object(each) for each in found], [place_object(each) for each in places]
-            answer = {"name": name, "on": on, "ambiguous": len(found) > 1, "meanings": objects}
-            emit(answer | {"places": located, "nearest": near}, indent=2)
-        case Format.JSONL:
-            for meaning in found:
-                emit(meaning_object(meaning))
-            for place in places:
-                emit({"kind": "place"} | place_object(place))
+    objects, located = [meaning_object(each) for each in found], [place_object(each) for each in places]
+    told = {"name": name, "on": on, "ambiguous": len(found) > 1, "meanings": objects}
+    answer(
+        chosen(format),
+        lines=lambda: (*meaning_lines(name, on, found), *place_lines(places, beside_actors=bool(found))),
+        rows=lambda: (*objects, *({"kind": "place"} | place for place in located)),
+        whole=lambda: told | {"places": located, "nearest": near},
+    )
     if not found and not places:
         hint = f" Nearest: {', '.join(near)}." if near else ""
         complain(f"nothing is known as {shortened(name)!r}.{hint}", mark="")

@@ -6,6 +6,14 @@ dossier.py    two actors, each row with its passage id
 shown.py      what `show ID` and `find` say: the sentence with the words marked
 table.py      one reading, list by list
 objects.py    the same answers as JSON
+unlocking.py  what would lift a measure or complete a deal
+comparing.py  field × report, topic × side
+decided.py    what people decided, by whom and why
+lists.py      every list: what it asks, its rows, its lines
+columns.py    ... the columns of its rows
+flat.py       ... the rows
+delimited.py  ... as CSV, TSV, Markdown
+frames.py     ... as polars frames
 lines.py      rows of a record in words: standings, steps, positions, contacts, statements
 wording.py    vocabulary in words: dates, statuses, levels
 names.py      actor keys as people say them

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from detente.export.decided import decision_lines
 from detente.export.layout import BLANK, Line, line
 from detente.export.lines import (
     IN_RECORD,
@@ -24,6 +25,7 @@ from detente.export.lines import (
 from detente.export.names import name
 from detente.export.outcomes import outcome_line
 from detente.export.wording import plural
+from detente.model import Deal, Event, Measure, Position, Statement
 from detente.state import Dossier, Happening, Standing, bearing_on
 from detente.state.changes import placed
 from detente.state.promises import Promise
@@ -63,6 +65,21 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
     things = {s.record.key: record_name(s.record) for s in (*dossier.measures, *dossier.deals)}
     differ = [conflict_line(c, IN_RECORD, thing=things[c.record]) for c in dossier.conflicts]
     yield from _section("Where sources differ", differ, limit)
+    yield from _section("Decided by people", [one for row in dossier.decided for one in _decided(row)], limit)
+
+
+def _decided(row: Sourced) -> Iterator[Line]:
+    """A row as it counts, or would if nobody had rejected it, and what people decided of it."""
+    match row.assertion:
+        case Measure() | Deal():
+            yield step_line(row, IN_RECORD, indent=2)
+        case Position():
+            yield position_line(row, IN_RECORD)
+        case Statement():
+            yield statement_line(row, IN_RECORD, day=True)
+        case Event():
+            yield event_line(Happening(rows=(row,)), IN_RECORD)
+    yield from decision_lines(row.decisions, indent=4)
 
 
 def _outcome(promise: Promise) -> Iterator[Line]:

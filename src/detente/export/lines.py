@@ -257,7 +257,10 @@ def statement_line(row: Sourced, manner: Manner, *, indent: int = 2, day: bool =
 
 
 def doubt(row: Sourced) -> str:
-    """A mark for a row that is more likely misread than not, and so no part of any standing."""
+    """A mark for a row that a person has decided on, or that is more likely misread than not and so counts nothing."""
+    if row.state is not None:
+        last = row.decisions[-1]
+        return f"{'rejected' if row.state == 'rejected' else 'reviewed'} by {last.by}"
     return "uncertain reading" if weight(row) == "unfit" else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from detente.export.decided import decision_object
 from detente.export.outcomes import outcome_object
 from detente.model.codec import encode_row
 from detente.state import Conflict, Dossier, Happening, Standing, bearing_on
@@ -19,7 +20,7 @@ def dossier_object(dossier: Dossier) -> dict[str, Any]:
     """A dossier as one object."""
     whole: dict[str, Any] = _scope(dossier) | {
         "measures": [], "deals": [], "positions": [], "outcomes": [], "contacts": [], "events": [],
-        "statements": [], "conflicts": [],
+        "statements": [], "conflicts": [], "decided": [],
     }  # fmt: skip
     for row in dossier_rows(dossier):
         whole[row["section"]].append({key: value for key, value in row.items() if key != "section"})
@@ -42,6 +43,8 @@ def dossier_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
         yield {"section": "statements"} | row_object(row)
     for conflict in dossier.conflicts:
         yield {"section": "conflicts"} | conflict_object(conflict)
+    for row in dossier.decided:
+        yield {"section": "decided"} | row_object(row)
 
 
 def standing_object(standing: Standing, dossier: Dossier | None = None) -> dict[str, Any]:
@@ -73,12 +76,13 @@ def standing_object(standing: Standing, dossier: Dossier | None = None) -> dict[
 
 
 def row_object(row: Sourced) -> dict[str, Any]:
-    """An assertion with its passage id, its report and those on whose word it stands."""
+    """An assertion with its passage id, its report, those on whose word it stands, and what people decided of it."""
     return {
         "passage": row.address,
         "said_by": list(speakers(row)),
         "report": head_object(row.report),
         "assertion": encode_row(row.assertion),
+        "decisions": [decision_object(one) for one in row.decisions],
     }
 
 

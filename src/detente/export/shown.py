@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.export.decided import decision_lines
 from detente.export.layout import BLANK, Line, Style, line
 from detente.export.lines import IN_RECORD, standing_line, step_line, title
 from detente.export.names import names
 from detente.export.wording import dated
-from detente.model import Passage, Report, Statement
+from detente.model import Decision, Passage, Report, Statement
 from detente.model.source import passage_id
 from detente.state import Standing, records, standing
 from detente.state.answers import PASSAGE
@@ -51,6 +52,8 @@ class Opened:
 
     places: tuple[Place, ...]
     standing: Standing | None
+    withdrawn: tuple[Decision, ...] = ()
+    """What people decided of the reports as a whole."""
 
 
 def opened(view: View, id: str, rows: Sequence[Sourced]) -> Opened:  # noqa: A002 - the word users see
@@ -67,7 +70,13 @@ def opened(view: View, id: str, rows: Sequence[Sourced]) -> Opened:  # noqa: A00
     keys = {key_of(row) for row in rows} - {None}
     key = next(iter(keys)) if len(keys) == 1 else None
     found = records(view.assertions(Query(records=(key,)))) if key is not None else ()
-    return Opened(places=tuple(places), standing=standing(found[0]) if found else None)
+    whole = (
+        one
+        for report in dict.fromkeys(place.report.id for place in places)
+        for one in view.decisions(report=report)
+        if one.assertion is None
+    )
+    return Opened(places=tuple(places), standing=standing(found[0]) if found else None, withdrawn=tuple(whole))
 
 
 def shown_lines(found: Opened) -> Iterator[Line]:
@@ -76,6 +85,7 @@ def shown_lines(found: Opened) -> Iterator[Line]:
         if count:
             yield BLANK
         yield from _place_lines(place, keyed=found.standing is None)
+    yield from decision_lines(found.withdrawn)
     if found.standing is not None:
         yield BLANK
         yield line(title(found.standing.record), style="bold")
@@ -156,6 +166,7 @@ def _place_lines(place: Place, *, keyed: bool) -> Iterator[Line]:
     about = (assertion.id, f"rule {assertion.rule}", f"confidence {assertion.confidence:.2f}")
     key = (key_of(row) if keyed else None) or ""
     yield line(" · ".join((*about, key) if key else about), indent=2, style="dim")
+    yield from decision_lines(row.decisions)
 
 
 def _act(row: Sourced) -> str:

@@ -7,6 +7,7 @@ vocabulary. How answers are shown is left to `export`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from detente.errors import DateError, NotFound, SameActor
@@ -37,14 +38,25 @@ def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_b
     first, second = resolve_name(a).key, resolve_name(b).key
     if first == second:
         raise SameActor(a, b, first)
-    known = last_day(known_by)
-    day = last_day(as_of) or known
-    rows = list(view.between(first, second, known_by=known))
-    ours = {key for row in rows if (key := key_of(row))}
+    return dossier_of(view, first, second, as_of=last_day(as_of), known_by=last_day(known_by))
+
+
+def dossier_of(
+    view: View,
+    first: str,
+    second: str,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    keeps: Callable[[Sourced], bool] = lambda _: True,
+) -> Dossier:
+    """The dossier of two actors, given by their keys, from the rows that `keeps` lets through."""
+    rows = [row for row in view.between(first, second, known_by=known_by, rejected=True) if keeps(row)]
+    ours = {key for row in rows if row.state != "rejected" and (key := key_of(row))}
     open_keys = [key for key in ours if "?" in key.split("/")]
     foreign = tuple(key for key in view.kin(sorted(open_keys)) if key not in ours) if open_keys else ()
-    others = list(view.assertions(Query(records=foreign, known_by=known, one_each=True))) if foreign else []
-    return dossier(rows, first, second, as_of=day, known_by=known, others=others)
+    others = list(view.assertions(Query(records=foreign, known_by=known_by, one_each=True))) if foreign else []
+    return dossier(rows, first, second, as_of=as_of or known_by, known_by=known_by, others=others)
 
 
 def conflicts(

@@ -45,6 +45,8 @@ class Dossier:
     conflicts: tuple[Conflict, ...]
     promises: tuple[Promise, ...]
     """What became of the positions that something may come of."""
+    decided: tuple[Sourced, ...]
+    """Rows between the two on which people have decided, rejected ones as well."""
     reports: int
     first: str | None
     last: str | None
@@ -52,7 +54,8 @@ class Dossier:
 
     def is_empty(self) -> bool:
         """Whether the record has nothing on the two."""
-        return not (self.measures or self.deals or self.positions or self.contacts or self.events or self.statements)
+        held = (self.measures, self.deals, self.positions, self.contacts, self.events, self.statements, self.decided)
+        return not any(held)
 
 
 def dossier(
@@ -70,6 +73,7 @@ def dossier(
         others: rows of measures and deals that those with an unnamed side may be told of: where one
             of them names the side, and it is neither of the two, the row does not belong here.
     """
+    rows = tuple(rows)
     fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or out_by(row, known_by))]
     fit.sort(key=in_order)
     day = as_of or max((row.report.day for row in fit if row.report.day), default=LAST)
@@ -95,6 +99,8 @@ def dossier(
     measures = tuple(s for s in found if s.record.sort == "measure")
     deals = tuple(s for s in found if s.record.sort == "deal")
     used = {row.report.id: row.report for row in (*own, *positions, *spoken)}
+    mine = {(row.report.id, row.ordinal) for row in (*own, *positions, *spoken)}
+    decided = (row for row in rows if row.decisions and ((row.report.id, row.ordinal) in mine or joins(row, a, b)))
     dates = sorted(head.date for head in used.values() if head.date)
     return Dossier(
         a=a,
@@ -108,6 +114,7 @@ def dossier(
         events=tuple(h for h in events if h.event.type not in MUTUAL),
         statements=spoken,
         conflicts=tuple(conflict for standing in (*measures, *deals) for conflict in standing.conflicts),
+        decided=tuple(sorted(decided, key=in_order)),
         promises=promises(positions, (standing.record for standing in (*measures, *deals)), day=day),
         reports=len(used),
         first=dates[0] if dates else None,

@@ -9,7 +9,7 @@ measures under the legal basis end by law: that is from the vocabulary, and no r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -38,6 +38,7 @@ SORTS: tuple[Sort, ...] = (
 """What ties the end to something first, then what is promised, then what is only wanted, then what stands against."""
 EASING = (*ENDS, *PAUSES, "partially_lifted", "lifting_requested", "lifting_planned")
 """Steps with which a measure ends, or ends in part."""
+TYING = ("condition", "linkage", "demand", "offer", "commitment")
 TALKED = ("planned", "expected", "desired", "hypothetical")
 
 
@@ -56,6 +57,8 @@ class Path:
     """The rows with which the condition has surely come about."""
     against: tuple[Sourced, ...] = ()
     """Refusals by others of the step, or of what the condition asks for."""
+    sure: bool = True
+    """False where no word ties it to the record: it only stands in a report on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ def unlock(
     keys = tuple(dict.fromkeys(key for row in record.rows if (key := key_of(row))))
     beside = _told(view.assertions(Query(kinds=("position",), beside=keys, known_by=known)), day)
     bearing = [row for row in bearing_on(record, beside) if _is_way_out(record, row)]
+    loose = tuple(_near(view, record, beside, bearing))
     settled = {(one.row.report.id, one.row.ordinal): one for one in promises(bearing, [record], day=day)}
     found = standing(record, as_of=day)
     refusals = [row for row in (*beside, *_between(view, record, known, day)) if _kind(row) == "refusal"]
@@ -101,7 +105,8 @@ def unlock(
         _path(view, row, record, settled.get((row.report.id, row.ordinal)), refusals, day=day, known=known)
         for row in (*bearing, *_steps(found, beside))
     ]
-    paths.sort(key=lambda path: (SORTS.index(path.sort), in_order(path.row)))
+    paths += [replace(_path(view, row, record, None, (), day=day, known=known), sure=False) for row in loose]
+    paths.sort(key=lambda path: (not path.sure, SORTS.index(path.sort), in_order(path.row)))
     return Unlock(
         standing=found, as_of=None if day == date.max else day, known_by=known, paths=tuple(paths), law=_law(record)
     )
@@ -130,6 +135,29 @@ def _is_way_out(record: Record, row: Sourced) -> bool:
         seen = any(getattr(step.assertion, "transition", "") in ("in_force", "imposed") for step in tied)
         return position.condition_span is not None and seen
     return position.condition_span is not None or position.kind in SORTS
+
+
+def _near(view: View, record: Record, positions: Iterable[Sourced], bearing: Sequence[Sourced]) -> Iterator[Sourced]:
+    """What a side ties, demands or offers in the same thread of a report on the record.
+
+    Whoever imposes it, or supplies, may ask for a thing anywhere in such a report: that is mostly the price.
+    """
+    mine = {(row.report.id, row.assertion.id) for row in record.rows if record.sure(row)}
+    together = {
+        (report, member)
+        for report, told in view.threads({report for report, _ in mine})
+        for _, members in told
+        if any((report, member) in mine for member in members)
+        for member in members
+    }
+    givers, takers = (set(with_states((*keys, *record.parties))) for keys in (record.givers, record.takers))
+    for row in positions:
+        position, sides = row.assertion, set(with_states(_sides(row)))
+        if not isinstance(position, Position) or row in bearing or position.kind not in TYING:
+            continue
+        priced = bool(sides & givers and set(with_states(position.addressee)) & takers)
+        if priced or ((row.report.id, row.assertion.id) in together and sides & (givers | takers)):
+            yield row
 
 
 def _about(position: Position, step: Sourced) -> bool:

@@ -150,6 +150,10 @@ class View(Protocol):
         """The current reading of that report."""
         ...
 
+    def threads(self, reports: Collection[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
+        """For each of the reports, by its id, the labels of its threads with the ids of their rows."""
+        ...
+
     def find(self, words: str, *, limit: int = 20, known_by: dt.date | None = None) -> Iterator[Hit]:
         """Reports that hold all the words, the newest first."""
         ...

@@ -90,6 +90,11 @@ class SqliteStore:
         with _plainly(self.path):
             return view.reading(self._connection, prefix)
 
+    def threads(self, reports: Collection[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
+        """For each of the reports, by its id, the labels of its threads with the ids of their rows."""
+        with _plainly(self.path):
+            yield from view.threads(self._connection, reports)
+
     def find(self, words: str, *, limit: int = 20, known_by: date | None = None) -> Iterator[Hit]:
         """Reports that hold all the words, the newest first."""
         with _plainly(self.path):
@@ -129,11 +134,12 @@ class SqliteStore:
         self.close()
 
 
-def open_store(path: str | Path, *, create: bool = True) -> SqliteStore:
+def open_store(path: str | Path, *, create: bool = True, exists: bool = False) -> SqliteStore:
     """The record in the file `path`, brought up to date if it is of an older version.
 
     Args:
         create: make the file where there is none; otherwise open it for reading only.
+        exists: open it for writing, and make none.
 
     Raises:
         StoreTooNew: a newer detente wrote it.
@@ -141,7 +147,7 @@ def open_store(path: str | Path, *, create: bool = True) -> SqliteStore:
     """
     name = str(path)
     if name != ":memory:":
-        _refuse(Path(path), create=create)
+        _refuse(Path(path), create=create and not exists)
     with _plainly(name):
         connection = _connect(name, create=create)
         try:

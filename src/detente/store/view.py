@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -95,6 +95,16 @@ def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
         whole.setdefault(_LIST[kind], []).append(json.loads(row))
     decoded = codec.decode(whole)
     return decoded if isinstance(decoded, Reading) else None
+
+
+def threads(connection: apsw.Connection, reports: Collection[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
+    """For each of the reports, by its id, the labels of its threads with the ids of their rows."""
+    condition, values = current(None)
+    query = f"""SELECT p.id, r.extra FROM reading r JOIN report p ON p.seq = r.report
+        WHERE p.id IN (SELECT value FROM json_each(?)) AND {condition} ORDER BY r.known_from, p.id"""  # noqa: S608
+    for id_, extra in connection.execute(query, [json.dumps(list(reports)), *values]):
+        found = json.loads(zlib.decompress(extra))["threads"]
+        yield str(id_), [(one["label"], one["members"]) for one in found]
 
 
 def find(connection: apsw.Connection, words: str, limit: int, known_by: date | None) -> Iterator[Hit]:
