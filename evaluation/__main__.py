@@ -29,8 +29,12 @@ LARGEST = "polnear"
 
 ROTATION = "rotation"
 
-RESOLUTION = ("tenures", "parties", "coreference", "times", "toponyms")
-"""The modules of `evaluation.resolution` that measure something."""
+MODULES = {
+    **{name: f"evaluation.resolution.{name}" for name in ("tenures", "parties", "coreference", "times", "toponyms")},
+    "plv": "evaluation.plv",
+    "reliability": "evaluation.reliability",
+}
+"""What is measured otherwise than by the rows of a reading, and the module that does it."""
 
 AFFAIRS, AMONG_CORPUS = "affairs", "affairs-corpus"
 """As-of questions on real affairs; the second, with the whole corpus in the record, only where it is asked for."""
@@ -78,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation", description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
     )
-    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS]
+    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS]
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure only these: {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help=f"a sample of {LARGEST}, the largest set")
     parser.add_argument(
@@ -107,9 +111,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _wanted(options: argparse.Namespace) -> Iterator[GoldSet]:
     """Yield the sets to measure that are there, and say which are not."""
-    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS}
+    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS}
     if unknown:
-        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *RESOLUTION, AFFAIRS, AMONG_CORPUS])
+        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS])
         _say(f"No set {', '.join(sorted(unknown))}. Known: {known}.")
     for gold_set in KNOWN:
         if options.sets and gold_set.name not in options.sets:
@@ -133,10 +137,10 @@ def _rotation() -> Iterator[rotation.Outcome]:
 
 
 def _resolution(options: argparse.Namespace) -> Iterator[Outcome]:
-    """Yield what was measured of resolve, the modules in their order, and of the standing of real affairs."""
-    for name in RESOLUTION:
+    """Yield what the modules measured, in their order, and how the standing of real affairs was told."""
+    for name, module in MODULES.items():
         if not options.sets or name in options.sets:
-            yield from importlib.import_module(f"evaluation.resolution.{name}").measure()
+            yield from importlib.import_module(module).measure()
     if not options.sets or AFFAIRS in options.sets:
         yield from affairs.measure()
     if AMONG_CORPUS in options.sets:
@@ -186,14 +190,23 @@ def _print(results: Iterable[Measured], outcomes: Iterable[rotation.Outcome], re
             )
     for found in resolved:
         rows += [
-            [found.name, figure, None, None, None, share, found.of[figure], None]
+            [found.name, _within(figure, found), None, None, None, share, found.of[figure], None]
             for figure, share in found.figures.items()
         ]
+        rows += [[found.name, name, None, None, None, share, of, None] for name, (share, of) in found.described.items()]
         rows += [[found.name, name, *[None] * 5, count] for name, count in found.counts.items()]
     print(table(["set", "measure", "p", "r", "f1", "agree", "of", "pred"], rows, left=2))
     for one in results:
         for violation in () if one.sealed else one.violations or ():
             print(f"forbidden  {one.name}  {violation}")
+
+
+def _within(figure: str, found: Outcome) -> str:
+    """Return the name of a figure, with the bounds of its interval where it has one."""
+    if figure not in found.intervals:
+        return figure
+    low, high = found.intervals[figure]
+    return f"{figure} ({low:.3f} to {high:.3f})"
 
 
 def _print_mistakes(results: Iterable[Measured], options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""What came out of one measurement of resolve."""
+"""What came out of one measurement that is not of a whole reading: of resolve, of pairs, of confidence."""
 
 from __future__ import annotations
 
@@ -20,5 +20,9 @@ class Outcome:
     """For each figure the number of items behind it."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Counts of what must not be: "source merged with a person"."""
+    intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """For some figures, between what bounds they lie in 95 of 100 samples of the items."""
+    described: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    """Shares that are neither better high nor better low, each with its number of items; no floor holds them."""
     mistakes: tuple[str, ...] = ()
     """One line each; empty for held-out data, which nobody is to look into."""

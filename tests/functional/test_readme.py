@@ -1,4 +1,4 @@
-"""Every command in the README and in docs/ledger.md prints what the page shows.
+"""Every command in the README and in the pages named below prints what the page shows.
 
 A block marked ```console holds commands (`$ detente ...`, one line each) and their output. They run in the root of the
 checkout, in the order of the page, with a record of their own: `--db relations.db` on the page is a file in a fresh
@@ -57,7 +57,7 @@ def test_readme_links_lead_somewhere(repo: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("page", ["README.md", "docs/ledger.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/ledger.md", "docs/coding.md"])
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
     shown = list(commands((repo / page).read_text(encoding="utf-8")))
     assert shown, f"{page} shows no command"

@@ -1,6 +1,7 @@
 """The command `detente`: reads reports, keeps a record, answers from it.
 
 build.py    read, brief, add: what reads reports
+classify.py  classify: pairs of marked parties
 ask.py      pair, show, find, doctor: what answers from a record, without loading the reader
 compare.py  changes, unlock, compare: what sets answers side by side
 lists.py    measures, deals, positions, statements, events, threads, conflicts

@@ -9,6 +9,7 @@ deals.py (arms_*.py, agreement*.py)    arms transfers and other agreements
 positions.py (stance/)           demands, offers, conditions, commitments
 links.py                         reasons, conditions, restatements
 threads.py (topics.py)           the matters a report is about
+dyad/                            what one marked party did to another, for spans that a user brings
 
 The five extractors do not know each other; each takes the resolved report and, where it needs to say
 who asserts a row, the statements.

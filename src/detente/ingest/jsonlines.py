@@ -24,7 +24,7 @@ def read_jsonlines(stream: IO[bytes], source: str) -> Iterator[Draft | Rejected]
     The source of a report is its `id`, or file:line where it has none; its `raw_sha256` is that of
     the line without its line end.
     """
-    for number, offset, line in _lines(stream):
+    for number, offset, line in lines(stream):
         place = f"{source}:{number}"
         try:
             if line is None or line.strip():
@@ -33,7 +33,7 @@ def read_jsonlines(stream: IO[bytes], source: str) -> Iterator[Draft | Rejected]
             yield reject(error)
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
+def lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
     """Number, byte offset and bytes of each line; None for one that is too long, whose bytes are passed over."""
     number = offset = 0
     while line := stream.readline(MAX_RECORD_BYTES + 1):
@@ -50,6 +50,29 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
 
 
 def _draft(line: bytes | None, place: str, offset: int) -> Draft:
+    record = json_object(line, place, offset)
+    text = string(record, "text", place)
+    if text is None:
+        raise InputError(place, "malformed", f"{place} has no key 'text'. Keys: {', '.join(record) or 'none'}.")
+    date = string(record, "date", place)
+    return Draft(
+        source=string(record, "id", place) or place,
+        text=text,
+        raw_sha256=digest(line or b""),
+        date=date or None,
+        date_basis="metadata" if date else None,
+        title=string(record, "title", place),
+        url=string(record, "url", place),
+        publisher=string(record, "publisher", place),
+    )
+
+
+def json_object(line: bytes | None, place: str, offset: int) -> dict[str, Any]:
+    """The JSON object of a line.
+
+    Raises:
+        InputError: the line is too long (None), is no UTF-8, or holds no JSON object.
+    """
     if line is None:
         message = f"{place} is longer than {MAX_RECORD_BYTES:,} bytes; the limit is {limits()}."
         raise InputError(place, "oversized", message)
@@ -62,24 +85,15 @@ def _draft(line: bytes | None, place: str, offset: int) -> Draft:
         raise InputError(place, "malformed", f"{place} is not JSON that can be read: {error}.") from error
     if not isinstance(record, dict):
         raise InputError(place, "malformed", f"{place} is not a JSON object but a {type(record).__name__}.")
-    text = _string(record, "text", place)
-    if text is None:
-        raise InputError(place, "malformed", f"{place} has no key 'text'. Keys: {', '.join(record) or 'none'}.")
-    date = _string(record, "date", place)
-    return Draft(
-        source=_string(record, "id", place) or place,
-        text=text,
-        raw_sha256=digest(line),
-        date=date or None,
-        date_basis="metadata" if date else None,
-        title=_string(record, "title", place),
-        url=_string(record, "url", place),
-        publisher=_string(record, "publisher", place),
-    )
+    return record
 
 
-def _string(record: dict[str, Any], key: str, place: str) -> str | None:
-    """The value of a key that must be a string, if present (for `id` a number will do)."""
+def string(record: dict[str, Any], key: str, place: str) -> str | None:
+    """The value of a key that must be a string, if present (for `id` a number will do).
+
+    Raises:
+        InputError: it is something else, or holds half a surrogate pair.
+    """
     value = record.get(key)
     if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)

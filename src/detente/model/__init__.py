@@ -23,6 +23,7 @@ from detente.model.assertion import (
     span_of,
 )
 from detente.model.decision import Decision
+from detente.model.pair import Coding, Pair
 from detente.model.reading import (
     Alternative,
     Link,
@@ -43,6 +44,7 @@ __all__ = [
     "Alternative",
     "Assertion",
     "ChainHop",
+    "Coding",
     "Deal",
     "Decision",
     "Event",
@@ -50,6 +52,7 @@ __all__ = [
     "Measure",
     "MentionRow",
     "Outcome",
+    "Pair",
     "Passage",
     "Place",
     "PlaceRow",

@@ -1,0 +1,93 @@
+"""Coding schemes: from an act and its status to the type, quad class and code that a scheme gives them.
+
+`plover` is PLOVER's own export (manual of 2021): what is ahead and cooperative is AGREE, a retreat ahead is CONCEDE, a
+blow ahead is THREATEN, cooperation refused is REJECT. `plv` is the fifteen roots of the PLV set: CONCEDE and
+RETREAT are YIELD, and sanctions (CAMEO 163) COERCE. `cameo` gives the root codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.model.assertion import EventType, Status
+
+COOPERATION: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+BLOWS: frozenset[EventType] = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+"""Conflict by deeds, which is a threat as long as it is only spoken of."""
+AHEAD: frozenset[Status] = frozenset(("planned", "expected", "hypothetical", "desired"))
+QUADS: Mapping[EventType, int] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
+    "COOPERATE": 2, "AID": 2, "RETREAT": 2,
+    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+"""PLOVER's quad classes: verbal and material cooperation, verbal and material conflict."""
+ROOTS: Mapping[EventType, str] = {
+    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
+    "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15",
+    "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
+}  # fmt: skip
+"""The CAMEO category of a type where no rule gives a finer code."""
+EMBARGO = "163"
+MATERIAL_YIELD = 2
+"""PLV has every YIELD under material cooperation."""
+
+
+class Scheme(StrEnum):
+    """Which types to give."""
+
+    PLOVER = "plover"
+    PLV = "plv"
+    CAMEO = "cameo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """What a scheme calls an act: `type` in its own words, `quad` 1 to 4."""
+
+    type: str
+    quad: int
+    cameo: str
+
+
+def coded(act: EventType, status: Status, cameo: str | None, *, scheme: Scheme = Scheme.PLOVER) -> Code:
+    """The code of an act under a scheme.
+
+    >>> coded("CONSULT", "planned", "040", scheme=Scheme.PLV)
+    Code(type='AGREE', quad=1, cameo='03')
+    """
+    shown = exported(act, status)
+    code = cameo if cameo is not None and shown == act else ROOTS[shown]
+    match scheme:
+        case Scheme.PLOVER:
+            return Code(type=shown, quad=QUADS[shown], cameo=code)
+        case Scheme.PLV if shown in ("CONCEDE", "RETREAT"):
+            return Code(type="YIELD", quad=MATERIAL_YIELD, cameo=code)
+        case Scheme.PLV:
+            root: EventType = "COERCE" if shown == "SANCTION" and code.startswith(EMBARGO) else shown
+            return Code(type=root, quad=QUADS[root], cameo=code)
+        case Scheme.CAMEO:
+            return Code(type=code[:2], quad=_cameo_quad(code[:2]), cameo=code)
+
+
+def exported(act: EventType, status: Status) -> EventType:
+    """The type that says both what the act is and that it lies ahead, or is refused."""
+    if status == "denied":
+        return "REJECT" if act in COOPERATION else act
+    if status not in AHEAD:
+        return act
+    if act in ("RETREAT", "CONCEDE"):
+        return "CONCEDE"
+    if act in COOPERATION:
+        return "AGREE"
+    return "THREATEN" if act in BLOWS else act
+
+
+def _cameo_quad(root: str) -> int:
+    """The quad class of a CAMEO category, as GDELT and ICEWS have it."""
+    for quad, last in ((1, "05"), (2, "08"), (3, "13")):
+        if root <= last:
+            return quad
+    return 4
