@@ -85,7 +85,7 @@ def _kind(resolved: Resolved, head: Token) -> ActorKind:
     if mention is not None and mention.actors:
         kind = mention.actors[0].kind
         return "organisation" if kind == "company" else "source" if kind == "group" else kind
-    return "person" if lemma in PEOPLE | OFFICIAL else "organisation"
+    return "person" if head.tag_ == "NNS" or lemma in PEOPLE | OFFICIAL else "organisation"
 
 
 def _heads(resolved: Resolved, span: Span) -> Iterator[int]:
