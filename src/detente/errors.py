@@ -8,6 +8,7 @@
     ├── RegistryError         an extension name that nobody registered
     ├── VocabularyError       a vocabulary file with a faulty entry
     ├── ModelError            the language model is missing or is not the pinned one
+    ├── CursorError           a place in a list that no list gave out
     ├── NameLookupError
     │   ├── UnknownActor      a name that no table holds
     │   ├── AmbiguousActor    a name that several actors share
@@ -82,6 +83,14 @@ class VocabularyError(DetenteError):
 
 class ModelError(DetenteError):
     """The spaCy model is missing, or its weights are not the pinned ones."""
+
+
+class CursorError(DetenteError):
+    """A place to go on from in a list that no list gave out."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(f"No place in a list: {value[:60]!r}. Take it from the page before, or leave it out.")
 
 
 class NameLookupError(DetenteError):

@@ -8,6 +8,7 @@ lists.py    measures, deals, positions, statements, events, threads, conflicts
 decide.py   accept, reject, edit, withdraw, reopen: what people decide
 config.py   the configuration file
 options.py  the options that commands share
+serve.py    serve: a record in the browser
 vocab.py    vocab check, lookup, convert: what the reader knows of names
 checks.py   what doctor looks at
 given.py    what a user gave, checked

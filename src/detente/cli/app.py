@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, lists, vocab
+from detente.cli import ask, build, classify, compare, decide, lists, serve, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -47,3 +47,4 @@ compare.register(app)
 lists.register(app)
 decide.register(app)
 vocab.register(app)
+serve.register(app)

@@ -6,7 +6,7 @@ says how many rows it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.export.decided import decision_lines
 from detente.export.layout import BLANK, Line, line
@@ -24,12 +24,12 @@ from detente.export.lines import (
 )
 from detente.export.names import name
 from detente.export.outcomes import outcome_line
+from detente.export.selection import newest, open_positions, rows_of_records, steps, told
 from detente.export.wording import plural
 from detente.model import Deal, Event, Measure, Position, Statement
 from detente.state import Dossier, Happening, Standing, bearing_on
-from detente.state.changes import placed
 from detente.state.promises import Promise
-from detente.state.voices import speakers
+from detente.state.voices import reports
 from detente.store.base import Sourced
 
 SHOWN = 30
@@ -50,17 +50,17 @@ def dossier_lines(dossier: Dossier, *, whole: bool = False) -> Iterator[Line]:
     yield from _section("Measures", [one for s in dossier.measures for one in _standing(s, dossier)], 10**9)
     yield from _section("Deals", [one for s in dossier.deals for one in _standing(s, dossier)], 10**9)
     outcomes = {(one.row.report.id, one.row.ordinal): one for one in dossier.promises}
-    others = [(row, outcomes.get((row.report.id, row.ordinal))) for row in _newest(_open(dossier))]
+    others = [(row, outcomes.get((row.report.id, row.ordinal))) for row in newest(open_positions(dossier))]
     still = [position_line(row, IN_RECORD) for row, one in others if one is None or one.outcome == "outstanding"]
     yield from _section("Other positions", still, limit)
-    settled = [one for row in _newest(dossier.positions) if (one := outcomes.get((row.report.id, row.ordinal)))]
+    settled = [one for row in newest(dossier.positions) if (one := outcomes.get((row.report.id, row.ordinal)))]
     done = [one for one in settled if one.outcome != "outstanding"]
     yield from _section("What became of demands and promises", [x for one in done for x in _outcome(one)], limit)
-    yield from _section("Contacts", [event_line(h, IN_RECORD) for h in _told(dossier.contacts, (), whole=whole)], limit)
-    told = _told(dossier.events, _rows(dossier), whole=whole)
-    yield from _section("Other events", [event_line(h, IN_RECORD) for h in told], limit)
+    yield from _section("Contacts", [event_line(h, IN_RECORD) for h in told(dossier.contacts, (), whole=whole)], limit)
+    others_told = told(dossier.events, rows_of_records(dossier), whole=whole)
+    yield from _section("Other events", [event_line(h, IN_RECORD) for h in others_told], limit)
     yield from _section(
-        "Statements", [statement_line(r, IN_RECORD, day=True) for r in _newest(dossier.statements)], limit
+        "Statements", [statement_line(r, IN_RECORD, day=True) for r in newest(dossier.statements)], limit
     )
     things = {s.record.key: record_name(s.record) for s in (*dossier.measures, *dossier.deals)}
     differ = [conflict_line(c, IN_RECORD, thing=things[c.record]) for c in dossier.conflicts]
@@ -110,8 +110,8 @@ def _standing(standing: Standing, dossier: Dossier) -> Iterator[Line]:
 
 def _below(standing: Standing, dossier: Dossier) -> Iterator[Line]:
     history = [row for row in standing.history if row not in standing.unconfirmed]
-    for rows in _steps(history) if details(standing) else ():
-        yield step_line(rows[0], IN_RECORD, told=len({row.report.id for row in rows}))
+    for rows in steps(history) if details(standing) else ():
+        yield step_line(rows[0], IN_RECORD, told=reports(rows))
     if standing.unconfirmed:
         yield line("would change the standing, if right:", indent=4)
         for row in standing.unconfirmed:
@@ -129,34 +129,6 @@ def _below(standing: Standing, dossier: Dossier) -> Iterator[Line]:
             yield position_line(row, IN_RECORD, indent=6)
 
 
-def _steps(history: Sequence[Sourced]) -> list[list[Sourced]]:
-    """Rows that tell the same step, the best dated first: a step told by eight reports is one line."""
-    best = sorted(history, key=_vagueness)
-    groups: list[list[Sourced]] = []
-    for row in best:
-        home = next((group for group in groups if _same_step(group[0], row)), None)
-        if home is None:
-            groups.append([row])
-        else:
-            home.append(row)
-    return sorted(groups, key=lambda group: history.index(group[0]))
-
-
-def _same_step(a: Sourced, b: Sourced) -> bool:
-    first, last, _ = placed(a.assertion.when, a.report.day)
-    begin, end, _ = placed(b.assertion.when, b.report.day)
-    steps = {getattr(row.assertion, "transition", "") for row in (a, b)}
-    if len(steps) > 1 or speakers(a) != speakers(b):
-        return False
-    return steps == {"in_force"} or (first <= end and begin <= last)
-
-
-def _vagueness(row: Sourced) -> tuple[int, int]:
-    first, last, _ = placed(row.assertion.when, row.report.day)
-    sighting = getattr(row.assertion, "transition", "") == "in_force"  # of these the last one says most
-    return (-last.toordinal() if sighting else 0, (last - first).days)
-
-
 def _section(heading: str, lines: Sequence[Line], limit: int) -> Iterator[Line]:
     if not lines:
         return
@@ -165,39 +137,3 @@ def _section(heading: str, lines: Sequence[Line], limit: int) -> Iterator[Line]:
     yield from lines[:limit]
     if len(lines) > limit:
         yield line(f"… and {len(lines) - limit:,} older: --all shows them", indent=2, style="dim")
-
-
-def _rows(dossier: Dossier) -> list[Sourced]:
-    """The rows of measures, deals and positions."""
-    held = [row for standing in (*dossier.measures, *dossier.deals) for row in standing.record.rows]
-    return [*held, *dossier.positions]
-
-
-def _told(found: Sequence[Happening], rows: Sequence[Sourced], *, whole: bool) -> list[Happening]:
-    """The newest first; unless all is asked for, without what is only hoped or denied, or stands above already."""
-    shown = [h for h in reversed(found) if whole or h.event.status in ("occurred", "ongoing", "planned", "expected")]
-    if whole:
-        return shown
-    above = [(row.report.id, row.passage) for row in rows]
-    return [
-        h
-        for h in shown
-        if not any(
-            row.report.id == report and row.passage.overlaps(passage) for row in h.rows for report, passage in above
-        )
-    ]
-
-
-def _open(dossier: Dossier) -> Iterator[Sourced]:
-    """The positions that stand with no measure or deal above."""
-    shown = {
-        (row.report.id, row.ordinal)
-        for standing in (*dossier.measures, *dossier.deals)
-        for row in bearing_on(standing.record, dossier.positions)
-    }
-    return (row for row in dossier.positions if (row.report.id, row.ordinal) not in shown)
-
-
-def _newest(rows: Iterable[Sourced]) -> list[Sourced]:
-    """Rows with the newest report first, those of one report in its order."""
-    return sorted(rows, key=lambda row: row.report.date or "", reverse=True)

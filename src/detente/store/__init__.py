@@ -7,6 +7,7 @@ writer.py    batches in: text, assertions, search index and ledger in one transa
 rows.py      what the table of assertions holds of a row
 decisions.py what people decide, and what it comes to
 view.py      rows out
+lists.py     rows out a page at a time, newest first
 query.py     typed filters -> SQL
 parties.py   under which actors an assertion is found
 
@@ -18,12 +19,14 @@ rows mean together is left to `detente.state`.
 from __future__ import annotations
 
 from detente.store.base import Head, Hit, Sourced, Store, Tally, View, Writer, of_reading
+from detente.store.lists import Place
 from detente.store.query import Query
 from detente.store.sqlite import SqliteStore, open_store
 
 __all__ = [
     "Head",
     "Hit",
+    "Place",
     "Query",
     "Sourced",
     "SqliteStore",

@@ -38,6 +38,8 @@ class Query:
     """Keys of records: only rows of readings in which one of them is spoken of."""
     named: tuple[str, ...] = ()
     """Words one of which a record's key must hold."""
+    words: str | None = None
+    """Words, or phrases in quotation marks, all of which the report must hold."""
     kinds: tuple[Kind, ...] = ()
     types: tuple[str, ...] = ()
     """Bare acts: event types, transitions, kinds of positions, speech acts."""
@@ -115,9 +117,9 @@ def where(query: Query) -> tuple[str, list[object]]:
             "EXISTS (SELECT 1 FROM actor x WHERE x.key = ? AND x.reading = a.reading AND x.ordinal = a.ordinal)"
         )
         values.append(actor)
-    if query.report is not None:
-        parts.append("p.id >= ? AND p.id < ?")
-        values += [query.report, query.report + "g"]  # ids are hexadecimal: all that begin so sort before this
+    for condition, bound in _of_report(query):
+        parts.append(condition)
+        values += bound
     if query.within is not None:
         parts.append('a.start < ? AND a."end" > ?')
         values += [query.within[1], query.within[0]]
@@ -147,6 +149,15 @@ def _named(query: Query) -> tuple[str, list[str]]:
     theirs = " AND (instr(key, ?) OR instr(who, ?) OR whom = ?)" * len(query.actors)
     condition = f"a.record IN (SELECT key FROM matter WHERE ({held}){theirs})"  # noqa: S608 - values are bound
     return condition, [*query.named, *(actor for actor in query.actors for _ in range(3))]
+
+
+def _of_report(query: Query) -> Iterator[tuple[str, list[str]]]:
+    """The conditions on the report: its words, the beginning of its id."""
+    if query.words is not None:
+        yield "r.report IN (SELECT rowid FROM report_fts WHERE report_fts MATCH ?)", [match(query.words) or '""']
+    if query.report is not None:
+        # ids are hexadecimal: all that begin so sort before this
+        yield "p.id >= ? AND p.id < ?", [query.report, query.report + "g"]
 
 
 def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:

@@ -17,8 +17,9 @@ import apsw
 
 from detente.errors import StoreError, StoreTooNew, StoreUnreadable
 from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
-from detente.store import decisions, pairs, schema, view, writer
-from detente.store.base import Hit, Sourced, Tally
+from detente.store import decisions, lists, pairs, schema, view, writer
+from detente.store.base import Head, Hit, Sourced, Tally
+from detente.store.lists import Place
 from detente.store.query import Kind, Query
 
 MAGIC = b"SQLite format 3\0"
@@ -78,6 +79,28 @@ class SqliteStore:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
         with _plainly(self.path):
             return pairs.kin(self._connection, keys)
+
+    def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
+        """At most `limit` assertions that fit, newest report first, those after a place."""
+        with _plainly(self.path):
+            return list(lists.rows(self._connection, query, after=after, limit=limit))
+
+    def reports(
+        self, *, known_by: date | None = None, after: Place | None = None, limit: int = 50
+    ) -> list[tuple[Head, int]]:
+        """At most `limit` reports, newest first, those after a place, each with the number of its assertions."""
+        with _plainly(self.path):
+            return list(lists.reports(self._connection, known_by=known_by, after=after, limit=limit))
+
+    def busiest(self, *, among: str | None = None, limit: int = 12) -> list[tuple[str, str, int]]:
+        """The pairs of states (`among`: those with this one) that most reports have both of, with their number."""
+        with _plainly(self.path):
+            return lists.busiest(self._connection, among=among, limit=limit)
+
+    def ties(self, key: str) -> list[tuple[str, Kind, bool, int]]:
+        """With whom an actor has to do: the other, the kind of rows, whether it goes out from it, how many rows."""
+        with _plainly(self.path):
+            return lists.ties(self._connection, key)
 
     def report(self, prefix: str) -> Report | None:
         """The one report whose id begins so; None where there is none, or more than one."""

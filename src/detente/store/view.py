@@ -22,7 +22,7 @@ from detente.store.query import Kind, Query, counted, current, match, where
 
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
 _ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report"
-_WHOLE = (
+WHOLE = (
     "a.reading, a.ordinal, a.kind, a.row, r.head, EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id) AS told"
 )
 _ORDER = "ORDER BY r.known_from IS NULL, r.known_from, p.id, a.reading, a.ordinal"
@@ -37,13 +37,13 @@ EXCERPT = 28
 def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
     """The assertions that fit."""
     condition, values = where(query)
-    statement = f"SELECT {_WHOLE} {_ROWS} WHERE {condition}"
+    statement = f"SELECT {WHOLE} {_ROWS} WHERE {condition}"
     if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
         statement = statement.replace("SELECT ", "SELECT min(r.known_from || p.id), ", 1) + " GROUP BY a.record"
         statement = f"SELECT reading, ordinal, kind, row, head, told FROM ({statement}) ORDER BY reading, ordinal"  # noqa: S608
-        yield from _sourced(connection, statement, values)
+        yield from sourced(connection, statement, values)
         return
-    yield from _sourced(connection, f"{statement} {_ORDER}", values)
+    yield from sourced(connection, f"{statement} {_ORDER}", values)
 
 
 def between(
@@ -67,11 +67,11 @@ def between(
         a, b = sorted((a, b))
     only = f"a.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
     statement = f"""
-        SELECT {_WHOLE} {_ROWS}
+        SELECT {WHOLE} {_ROWS}
         WHERE a.reading IN ({both}) AND EXISTS (
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
         ) AND {only} AND {condition} AND {counted(rejected=rejected)} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
-    yield from _sourced(connection, statement, [a, b, a, b, *kinds, *values])
+    yield from sourced(connection, statement, [a, b, a, b, *kinds, *values])
 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
@@ -122,7 +122,7 @@ def find(connection: apsw.Connection, words: str, limit: int, known_by: date | N
         plain, marks = _unmark(marked)
         start = text.find(plain)
         yield Hit(
-            report=_head(head),
+            report=head_from(head),
             excerpt=Passage(start=start, end=start + len(plain), text=plain),
             marks=tuple(marks),
         )
@@ -162,7 +162,8 @@ def _count(connection: apsw.Connection, statement: str) -> int:
     return int(count or 0)
 
 
-def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
+def sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
+    """The assertions that a statement selects as `WHOLE` does."""
     last, statements = -1, dict[str, Statement]()
     for n, ordinal, kind, row, head, decided in connection.execute(statement, values):
         if n != last:
@@ -175,7 +176,7 @@ def _sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> 
             statements |= _statement(connection, n, teller)
         told = asserter(assertion, statements)
         made: tuple[Decision, ...] = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
-        yield Sourced(report=_head(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made)
+        yield Sourced(report=head_from(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made)
 
 
 def _statement(connection: apsw.Connection, n: int, id_: str) -> dict[str, Statement]:
@@ -188,7 +189,8 @@ def _statement(connection: apsw.Connection, n: int, id_: str) -> dict[str, State
 
 
 @lru_cache(maxsize=4096)
-def _head(text: str) -> Head:
+def head_from(text: str) -> Head:
+    """A report without its text, from the JSON that a reading keeps of it."""
     head = json.loads(text)
     return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")})
 

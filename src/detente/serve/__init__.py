@@ -1,0 +1,20 @@
+"""The record in a browser and over REST: pages that work without scripts, rows with the words they rest on.
+
+settings.py    what a server is told: the file, the address, who may write
+app.py         the application: routes, security, errors to status codes
+access.py      open records, one at a time for each request
+security.py    who may ask and who may write: hosts, headers, forgery, tokens
+jobs.py        reports that are being read in, one batch at a time
+pages/         one module a page; templates/ and static/ are what a browser gets
+drawing/       timelines, counts and networks as SVG
+rest/          /api/v1: rows, answers, decisions as JSON, CSV and JSON Lines
+
+The reader is handed in by the command line; nothing here imports it.
+"""
+
+from __future__ import annotations
+
+from detente.serve.app import application
+from detente.serve.settings import Settings
+
+__all__ = ["Settings", "application"]

@@ -1,0 +1,65 @@
+"""A report as a page: its text in reading order, the words of every row marked, the rows beside them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from detente.errors import NotFound
+from detente.serve.access import store
+from detente.serve.pages.cursor import read_place, write_place
+from detente.serve.pages.highlights import paragraphs
+from detente.serve.pages.links import anchor, to_report
+from detente.serve.pages.render import page
+from detente.state.voices import weight
+from detente.store import Place, SqliteStore
+from detente.store.base import of_reading
+
+routes = APIRouter()
+Held = Annotated[SqliteStore, Depends(store)]
+LISTED = 50
+"""Reports on one page of the list."""
+KINDS = ("statement", "event", "measure", "deal", "position")
+
+
+@routes.get("/reports")
+def index(request: Request, held: Held, after: str = "") -> Response:
+    """The reports, newest first."""
+    found = held.reports(after=read_place(after), limit=LISTED + 1)
+    more = write_place(Place.of_report(found[LISTED - 1][0])) if len(found) > LISTED else None
+    return page(request, "reports.html", found=found[:LISTED], more=more, first=not after, counts=held.counts())
+
+
+@routes.get("/reports/{id}")
+def show(
+    request: Request,
+    held: Held,
+    id: str,  # noqa: A002 - the word users see
+    char: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """A report, given by the beginning of its id; `char=12,40` leads to a passage."""
+    if char:
+        start, _, end = char.partition(",")
+        if start.isdecimal() and end.isdecimal():
+            return RedirectResponse(f"{to_report(id)}#{anchor(int(start), int(end))}", 303)
+    reading = held.reading(id) if len(id) >= 6 and set(id) <= set("0123456789abcdef") else None
+    if reading is None:
+        raise NotFound(id, "no report, or more than one, begins so")
+    rows = list(of_reading(reading))
+    sure = {row.ordinal for row in rows if weight(row) != "unfit"}
+    threads = {id_: thread.label for thread in reading.threads for id_ in thread.members}
+    return page(
+        request,
+        "report.html",
+        report=reading.report,
+        reader=reading.reader,
+        head=rows[0].report if rows else None,
+        paragraphs=list(paragraphs(reading.report, rows, sure=sure)),
+        sure=sure,
+        counts={kind: sum(type(row.assertion).__name__.lower() == kind for row in rows) for kind in KINDS},
+        faint=len(rows) - len(sure),
+        threads=list(dict.fromkeys(thread.label for thread in reading.threads)),
+        matters=threads,
+    )

@@ -1,0 +1,131 @@
+"""Answers: dossiers, records, what an id stands for, changes, actors, search."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi import Query as Param
+from fastapi.responses import Response
+
+from detente.errors import NotFound
+from detente.export.news import changes_object
+from detente.export.objects import dossier_object, dossier_rows, hit_object, shown_objects, standing_object
+from detente.export.shown import opened
+from detente.model.codec import encode
+from detente.serve.access import store
+from detente.serve.pages import asked
+from detente.serve.rest.answer import answer, json_lines
+from detente.serve.rest.problems import DOCUMENTED
+from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing
+from detente.state import answers
+from detente.state.news import changes as changed
+from detente.store import SqliteStore
+from detente.vocab.lookup import resolve_name
+
+routes = APIRouter(responses=DOCUMENTED)
+Held = Annotated[SqliteStore, Depends(store)]
+AS_OF = Param(description="The day to speak of: 2019-06-01, 2019-06 or 2019 (its end).", max_length=10)
+KNOWN_BY = Param(description="Use only reports dated up to this day.", max_length=10)
+Day = Annotated[str, AS_OF]
+Known = Annotated[str, KNOWN_BY]
+DIGITS = set("0123456789abcdef")
+
+
+@routes.get("/", summary="What there is")
+def index(request: Request, held: Held) -> Response:
+    """How many rows of each kind, and where their lists are."""
+    base = "/api/v1"
+    names = ("reports", "statements", "events", "measures", "deals", "positions")
+    links = {name: f"{base}/{name}" for name in names} | {"openapi": f"{base}/openapi.json"}
+    return answer(request, {"counts": held.counts(), "links": links})
+
+
+@routes.get("/reports/{id}", responses={200: {"model": Reading}}, summary="All that a report says")
+def report(request: Request, held: Held, id: str) -> Response:  # noqa: A002 - the word users see
+    """The reading of a report (docs/reading.md), with its text; by the beginning of its id, six digits or more."""
+    found = held.reading(id) if len(id) >= 6 and set(id) <= DIGITS else None
+    if found is None:
+        raise NotFound(id, "no report, or more than one, begins so")
+    return answer(request, encode(found, full=True, text=True))
+
+
+@routes.get("/assertions/{id}", summary="What an id stands for")
+def assertion(request: Request, held: Held, id: str) -> Response:  # noqa: A002 - the word users see
+    """The rows of an assertion's id, or at a passage, each in its sentence."""
+    rows = answers.rows_of(held, id)
+    return answer(request, {"rows": list(shown_objects(opened(held, id, rows)))})
+
+
+@routes.get("/records", responses={200: {"model": Standing}}, summary="How a measure or deal stands")
+def record(
+    request: Request,
+    held: Held,
+    key: Annotated[str, Param(description="Such as arms_transfer/RUS/TUR/s-400.", max_length=500)],
+    as_of: Day = "",
+    known_by: Known = "",
+) -> Response:
+    """The standing of a measure or deal as of a day, with all the rows that it rests on."""
+    found = answers.standing_of(held, key, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    return answer(request, standing_object(found))
+
+
+@routes.get("/pairs/{a}/{b}.jsonl", response_class=Response, summary="A dossier as JSON Lines")
+def pair_lines(held: Held, a: str, b: str, as_of: Day = "", known_by: Known = "") -> Response:
+    """The dossier of two actors row by row, each with the section that it stands in."""
+    found = answers.pair(held, a, b, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    return json_lines(dossier_rows(found), f"{found.a}-{found.b}")
+
+
+@routes.get("/pairs/{a}/{b}", responses={200: {"model": Dossier}}, summary="The dossier of two actors")
+def pair(request: Request, held: Held, a: str, b: str, as_of: Day = "", known_by: Known = "") -> Response:
+    """Measures, deals, positions, contacts, statements and conflicts between two actors, by any of their names."""
+    found = answers.pair(held, a, b, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    return answer(request, dossier_object(found))
+
+
+@routes.get("/changes", responses={200: {"model": Changes}}, summary="What changed between two days")
+def changes(
+    request: Request,
+    held: Held,
+    since: Annotated[str, Param(description="What was known at the end of this day is not new.", max_length=10)],
+    until: Annotated[str, Param(description="Default: the newest report's day.", max_length=10)] = "",
+    known_by: Known = "",
+    a: Annotated[str, Param(description="One of two actors; without them the whole record.", max_length=100)] = "",
+    b: Annotated[str, Param(max_length=100)] = "",
+) -> Response:
+    """Standings that moved, new requests, threats, positions, contacts and disagreements."""
+    if bool(a.strip()) != bool(b.strip()):
+        raise NotFound(a or b, "give two actors, or none")
+    start = asked.day(since)
+    if start is None:
+        from detente.errors import DateError
+
+        raise DateError(since)
+    pair = (a, b) if a.strip() else (None, None)
+    found = changed(held, *pair, since=start, until=asked.day(until), known_by=asked.day(known_by))
+    return answer(request, changes_object(found))
+
+
+@routes.get("/actors/{name}", responses={200: {"model": ActorShape}}, summary="An actor and those around it")
+def actor(request: Request, held: Held, name: str) -> Response:
+    """An actor by any of its names, and the others that rows join to it, most rows first."""
+    found = resolve_name(name)
+    ties: list[dict[str, Any]] = [
+        {"actor": other, "kind": kind, "out": out, "rows": count} for other, kind, out, count in held.ties(found.key)
+    ]
+    value = {"key": found.key, "kind": found.kind, "name": found.name, "state": found.state, "ties": ties}
+    return answer(request, value)
+
+
+@routes.get("/search", responses={200: {"model": Hits}}, summary="Reports that hold words")
+def search(
+    request: Request,
+    held: Held,
+    q: Annotated[str, Param(description='All must occur; "quoted words" as a phrase.', max_length=200)],
+    limit: Annotated[int, Param(ge=1, le=200)] = 20,
+    known_by: Known = "",
+) -> Response:
+    """Reports that hold all the words, the newest first, each with the passage around them."""
+    found = held.find(q, limit=limit, known_by=asked.day(known_by))
+    return answer(request, {"hits": [hit_object(hit) for hit in found]})

@@ -1,0 +1,156 @@
+"""What answers look like, for OpenAPI: the shapes of `detente.export.objects`, which makes the values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class Head(BaseModel):
+    """What a report is cited by."""
+
+    id: str
+    date: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+    source: str
+
+
+class Evidence(BaseModel):
+    """Words that a row rests on: code points into the report's text, end exclusive."""
+
+    passage: str
+    start: int
+    end: int
+    text: str
+
+
+class Row(BaseModel):
+    """An assertion (fields as in docs/reading.md) with its report, who says it, and the words it rests on."""
+
+    passage: str
+    said_by: list[str]
+    report: Head
+    assertion: dict[str, Any]
+    evidence: list[Evidence]
+
+
+class Rows(BaseModel):
+    """A page of rows; `cursor` leads to the next one."""
+
+    rows: list[Row]
+    cursor: str | None
+
+
+class Listed(Head):
+    """A report in a list."""
+
+    rows: int
+
+
+class Reports(BaseModel):
+    """A page of reports; `cursor` leads to the next one."""
+
+    reports: list[Listed]
+    cursor: str | None
+
+
+class Reading(BaseModel):
+    """All that a report says: docs/reading.md."""
+
+    report: dict[str, Any]
+    statements: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    measures: list[dict[str, Any]]
+    deals: list[dict[str, Any]]
+    positions: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    threads: list[dict[str, Any]]
+
+
+class Standing(BaseModel):
+    """How a measure or deal stands, with everything that it rests on."""
+
+    record: str
+    kind: str | None
+    givers: list[str]
+    takers: list[str]
+    parties: list[str]
+    object: str | None
+    state: str
+    holds: str
+    reported_only: bool
+    since: list[str]
+    last_confirmed: str | None
+    on_word_of: list[str]
+    originators: int
+    reports: int
+    basis: list[dict[str, Any]]
+    history: list[dict[str, Any]]
+    talk: list[dict[str, Any]]
+
+
+class Dossier(BaseModel):
+    """Everything between two actors as of a day, known by a day."""
+
+    a: str
+    b: str
+    as_of: str | None
+    known_by: str | None
+    reports: int
+    first: str | None
+    last: str | None
+    measures: list[dict[str, Any]]
+    deals: list[dict[str, Any]]
+    positions: list[dict[str, Any]]
+    outcomes: list[dict[str, Any]]
+    contacts: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+
+
+class Changes(BaseModel):
+    """What changed between two days."""
+
+    since: str
+    until: str
+    known_by: str
+    parties: list[str]
+    changes: list[dict[str, Any]]
+
+
+class Hit(BaseModel):
+    """A report in which words were found; `marks` are offsets into the excerpt."""
+
+    passage: str
+    excerpt: str
+    marks: list[list[int]]
+    report: Head
+
+
+class Hits(BaseModel):
+    """Reports that hold all the words, the newest first."""
+
+    hits: list[Hit]
+
+
+class Tie(BaseModel):
+    """Another actor that rows join to this one."""
+
+    actor: str
+    kind: str
+    out: bool
+    rows: int
+
+
+class ActorShape(BaseModel):
+    """An actor, and those that rows join to it."""
+
+    key: str
+    kind: str
+    name: str
+    state: str | None
+    ties: list[Tie]

@@ -1,0 +1,111 @@
+"""Lists a page at a time, newest first: reports, rows of assertions, pairs of states with the most reports.
+
+A page goes on after the last row of the one before it (a key, not an offset), so that what is added meanwhile moves
+nothing. Which rows count is said in `query.py`; what they mean, in `detente.state`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import apsw
+
+from detente.store.base import Head, Sourced
+from detente.store.query import Kind, Query, current, where
+from detente.store.view import WHOLE, head_from, sourced
+
+UNDATED = ""
+"""Known from no day: such reports come last."""
+
+
+ACTING = "('actor', 'speaker', 'imposer', 'supplier', 'party')"
+SUFFERING = "('recipient', 'hearer', 'target', 'addressee')"
+"""Roles (`parties.py`) of those who do, and of those to whom it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row's place in a list, newest first: the day its report was known, the report, the row in its reading."""
+
+    day: str
+    report: str
+    ordinal: int = -1
+
+    @classmethod
+    def of(cls, row: Sourced) -> Place:
+        """The place of a row."""
+        return cls(day=_day(row.report), report=row.report.id, ordinal=row.ordinal)
+
+    @classmethod
+    def of_report(cls, head: Head) -> Place:
+        """The place of a report."""
+        return cls(day=_day(head), report=head.id)
+
+
+def rows(connection: apsw.Connection, query: Query, *, after: Place | None, limit: int) -> Iterator[Sourced]:
+    """At most `limit` assertions that fit, newest report first, those after a place."""
+    condition, values = where(query)
+    later, bound = _after(after, rows=True)
+    statement = f"""
+        SELECT {WHOLE}
+        FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report
+        WHERE {condition} AND {later}
+        ORDER BY r.known_from DESC NULLS LAST, p.id, a.ordinal LIMIT ?"""  # noqa: S608 - constants; values are bound
+    yield from sourced(connection, statement, [*values, *bound, limit])
+
+
+def reports(
+    connection: apsw.Connection, *, known_by: date | None = None, after: Place | None, limit: int
+) -> Iterator[tuple[Head, int]]:
+    """At most `limit` reports, newest first, each with the number of its assertions."""
+    condition, values = current(known_by)
+    later, bound = _after(after, rows=False)
+    statement = f"""
+        SELECT r.head, (SELECT count(*) FROM assertion a WHERE a.reading = r.n)
+        FROM reading r JOIN report p ON p.seq = r.report WHERE {condition} AND {later}
+        ORDER BY r.known_from DESC NULLS LAST, p.id LIMIT ?"""  # noqa: S608 - constants; values are bound
+    for head, count in connection.execute(statement, [*values, *bound, limit]):
+        yield head_from(str(head)), int(count or 0)
+
+
+def busiest(connection: apsw.Connection, *, among: str | None = None, limit: int) -> list[tuple[str, str, int]]:
+    """The pairs of states that most reports have both of, with the number of these; `among`: those with this one."""
+    condition, values = "1", list[Any]()
+    if among is not None:
+        condition, values = "(a = ? OR b = ?)", [among, among]
+    statement = f"SELECT a, b, count(*) c FROM pair WHERE {condition} GROUP BY a, b ORDER BY c DESC, a, b LIMIT ?"  # noqa: S608
+    found: list[Any] = connection.execute(statement, [*values, limit]).fetchall()
+    return [(str(a), str(b), int(count)) for a, b, count in found]
+
+
+def ties(connection: apsw.Connection, key: str) -> list[tuple[str, Kind, bool, int]]:
+    """With whom an actor has to do: the other, the kind of rows, whether it goes out from the actor, how many rows."""
+    condition, values = current(None)
+    statement = f"""
+        SELECT y.key, a.kind, x.role IN {ACTING}, count(DISTINCT a.reading * 1000 + a.ordinal)
+        FROM actor x JOIN actor y ON y.reading = x.reading AND y.ordinal = x.ordinal AND y.key <> x.key
+        JOIN assertion a ON a.reading = x.reading AND a.ordinal = x.ordinal JOIN reading r ON r.n = a.reading
+        WHERE x.key = ? AND a.confidence >= 0.5 AND {condition} AND (
+            (x.role IN {ACTING} AND y.role IN {SUFFERING}) OR (x.role IN {SUFFERING} AND y.role IN {ACTING})
+        ) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3"""  # noqa: S608 - constants; values are bound
+    found: list[Any] = connection.execute(statement, [key, *values]).fetchall()
+    return [(str(other), kind, bool(out), int(count)) for other, kind, out, count in found]
+
+
+def _day(head: Head) -> str:
+    return head.day.isoformat() if head.day else UNDATED
+
+
+def _after(place: Place | None, *, rows: bool) -> tuple[str, list[Any]]:
+    """The condition of coming after a place in the order of the list."""
+    if place is None:
+        return "1", []
+    same = "(p.id > ? OR (p.id = ? AND a.ordinal > ?))" if rows else "p.id > ?"
+    bound: list[Any] = [place.report, place.report, place.ordinal] if rows else [place.report]
+    if place.day == UNDATED:
+        return f"r.known_from IS NULL AND {same}", bound
+    bound = [place.day, place.day, *bound]
+    return f"(r.known_from IS NULL OR r.known_from < ? OR (r.known_from = ? AND {same}))", bound
