@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := .demo/detente.db
+DB     ?= $(DEMO)
 UV     ?= uv
 
 # Installed packages, one stamp per lock: make installs again only when a lock is newer than its stamp.
@@ -16,7 +17,7 @@ PYTHON_FILES := $(wildcard src tests evaluation benchmarks tools)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint check fix golden evaluate bench serve docs lock clean
+.PHONY: help demo test lint check fix golden evaluate bench serve docs lock vendor clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -31,7 +32,7 @@ demo: $(RUNTIME) ## read the sample reports, print the dossier of Türkiye and t
 	@echo '  $(BIN)/detente show ID --db $(DEMO)          the sentence behind a row, the words marked'
 	@echo '  $(BIN)/detente pair Ankara Washington --db $(DEMO) --as-of 2019-06-01'
 	@echo '  $(BIN)/detente brief FILE                          the same for one text of your own, no database'
-	@echo '  A view for the browser comes with `make serve`, in part 6 of 7.'
+	@echo '  make serve                                         the same in a browser'
 
 test: $(DEV) ## run the tests
 	$(BIN)/python -m pytest -q
@@ -57,8 +58,9 @@ evaluate: $(DEV) ## measure the reader on annotated reports, check the floors
 bench: $(DEV) ## measure speed and memory
 	$(BIN)/python -m benchmarks
 
-serve: ## (not yet) the record in a browser
-	@echo 'make serve: there is no web view yet; it comes in part 6 of 7. Until then: $(BIN)/detente pair A B --db FILE' >&2; exit 2
+serve: $(RUNTIME) ## the record of the demo in a browser; another one: make serve DB=relations.db
+	@mkdir -p $(dir $(DB))
+	$(BIN)/detente serve --db $(DB)
 
 docs: ## (not yet) build the documentation site
 	@echo 'make docs: there is no documentation site yet; it comes in part 7 of 7. Until then: README.md and docs/' >&2; exit 2
@@ -70,8 +72,11 @@ COMPILE = $(UV) pip compile pyproject.toml --group build --python-version 3.11 -
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet $(UV_ARGS)
 
 lock: ## compile the requirement locks from pyproject.toml (needs uv)
-	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra web --output-file requirements.lock
+	$(COMPILE) --extra web --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+vendor: $(DEV) ## copy the scripts and fonts of the web pages from their npm packages (needs npm)
+	$(BIN)/python -m tools.vendor
 
 clean: ## remove the environment, the demo record and what tools left behind
 	rm -rf $(VENV) .demo build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -97,7 +97,12 @@ def event(source: Report, text: str, date: str | None = None, **more: Any) -> Ev
         "actor_states": ("TUR", "USA"), "recipients": (), "recipient_states": (), "status": "occurred",
         "factuality": "CT+", "asserted_by": NARRATOR, "rule": "test", "confidence": 0.9, "when": when(date),
     }  # fmt: skip
-    return Event(id=assertion_id(source, Event, "CONSULT", span), anchor_span=span, evidence=(span,), **given | more)
+    fixed: dict[str, Any] = {
+        "id": assertion_id(source, Event, "CONSULT", span),
+        "anchor_span": span,
+        "evidence": (span,),
+    }
+    return Event(**fixed | given | more)
 
 
 def position(source: Report, text: str, **more: Any) -> Position:

@@ -11,21 +11,20 @@ from detente.store.query import Kind
 
 MOST = 40
 """Others around the ring: more is a hairball, and the table has them all."""
-SIZE, MIDDLE, RADIUS = 900, 450, 330
-BEND = 16
+WIDTH, HEIGHT = 900, 680
+ACROSS, DOWN = 320, 290
+"""How far the ring lies from the middle, in units."""
+BEND = 14
 """Units between two lines to the same other."""
-SPACE = 26
-"""Units of a letter row: labels of a full ring do not touch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A line: its path, its kind, how thick, what it says."""
+    """A line: its path, which begins where the act does, its kind, how thick, what it says."""
 
     path: str
     kind: Kind
     width: float
-    out: bool
     says: str
 
 
@@ -64,7 +63,7 @@ def network(key: str, ties: Iterable[tuple[str, Kind, bool, int]]) -> Network:
 
 def _node(key: str, other: str, held: list[tuple[Kind, bool, int]], at: int, of: int) -> Node:
     turn = 2 * math.pi * at / of - math.pi / 2
-    x, y = MIDDLE + RADIUS * math.cos(turn), MIDDLE + RADIUS * math.sin(turn)
+    x, y = WIDTH / 2 + ACROSS * math.cos(turn), HEIGHT / 2 + DOWN * math.sin(turn)
     side = math.cos(turn)
     edges = tuple(_edge(key, other, one, place - (len(held) - 1) / 2, (x, y), turn) for place, one in enumerate(held))
     return Node(
@@ -82,14 +81,27 @@ def _edge(
     key: str, other: str, held: tuple[Kind, bool, int], place: float, end: tuple[float, float], turn: float
 ) -> Edge:
     kind, out, count = held
-    x, y = end
-    across = (-math.sin(turn) * BEND * place, math.cos(turn) * BEND * place)
-    bend = ((MIDDLE + x) / 2 + across[0] * 2, (MIDDLE + y) / 2 + across[1] * 2)
+    middle = (WIDTH / 2, HEIGHT / 2)
+    bend = (
+        (middle[0] + end[0]) / 2 - math.sin(turn) * BEND * place * 2,
+        (middle[1] + end[1]) / 2 + math.cos(turn) * BEND * place * 2,
+    )
     one, two = name(key), name(other)
     return Edge(
-        path=f"M{MIDDLE} {MIDDLE}Q{bend[0]:.1f} {bend[1]:.1f} {x:.1f} {y:.1f}",
+        path=_curve(middle, bend, end) if out else _curve(end, bend, middle),
         kind=kind,
         width=round(1 + math.log2(count + 1) / 2, 1),
-        out=out,
         says=f"{one if out else two} → {two if out else one}: {count} {kind}{'' if count == 1 else 's'}",
     )
+
+
+def _curve(start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float]) -> str:
+    """A quadratic curve in two halves: where they meet is the place of its arrow."""
+    first, second = _between(start, bend), _between(bend, end)
+    points = (first, _between(first, second), second, end)
+    one, half, two, last = (f"{x:.1f} {y:.1f}" for x, y in points)
+    return f"M{start[0]:.1f} {start[1]:.1f}Q{one} {half}Q{two} {last}"
+
+
+def _between(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2

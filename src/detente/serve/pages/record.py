@@ -17,8 +17,9 @@ from detente.model.codec import encode_row
 from detente.serve.access import store
 from detente.serve.pages import asked, links
 from detente.serve.pages.render import page
-from detente.state import bearing_on
-from detente.state.answers import rows_of, standing_of
+from detente.state import bearing_on, standing
+from detente.state.answers import rows_of
+from detente.state.finding import record_of
 from detente.store import SqliteStore
 from detente.store.base import Sourced
 from detente.store.query import Query
@@ -55,7 +56,7 @@ class Value:
 def show(request: Request, held: Held, key: str = "", as_of: str = "", known_by: str = "") -> Response:
     """A measure or deal: how it stands, its fields with their sources, its history, where sources differ."""
     on, known = asked.day(as_of), asked.day(known_by)
-    found = standing_of(held, key, as_of=on, known_by=known)
+    found = standing(record_of(held, key, known_by=known), as_of=on or known)
     if found.record.key != key:
         return RedirectResponse(links.to_record(found.record.key, as_of=as_of, known_by=known_by), 303)
     record = found.record

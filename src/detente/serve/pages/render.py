@@ -19,10 +19,11 @@ import detente
 from detente.export import lines, names, wording
 from detente.export.layout import visible
 from detente.export.outcomes import outcome_line
-from detente.model import NARRATOR
+from detente.model import NARRATOR, Deal, Measure
 from detente.serve import security
 from detente.serve.pages import links
-from detente.state import Happening
+from detente.state import Happening, Record
+from detente.state.records import key_of
 from detente.state.voices import speakers, weight
 from detente.store.base import Hit, Sourced
 
@@ -72,6 +73,7 @@ def environment() -> Environment:
         "quoted": wording.quoted,
         "kind_of": kind_of,
         "happening": happening,
+        "record_of_row": record_of_row,
         "speakers": speakers,
         "weight": weight,
         "narrator": NARRATOR,
@@ -98,6 +100,14 @@ def marked(hit: Hit) -> Iterator[tuple[str, bool]]:
 def happening(rows: Iterable[Sourced]) -> Happening:
     """Rows of events as the one that they tell."""
     return Happening(rows=tuple(rows))
+
+
+def record_of_row(row: Sourced) -> Record:
+    """A row of a measure or deal as a record of its own: what it is called as far as the row says."""
+    assertion = row.assertion
+    assert isinstance(assertion, Measure | Deal)  # noqa: S101 - called for rows of records
+    measure = isinstance(assertion, Measure)
+    return Record(key=key_of(row) or "", sort="measure" if measure else "deal", rows=(row,))
 
 
 def kind_of(row: Sourced) -> str:

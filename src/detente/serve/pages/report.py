@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
+from fastapi import Query as Param
 from fastapi.responses import RedirectResponse, Response
 
 from detente.errors import NotFound
@@ -14,7 +15,7 @@ from detente.serve.pages.highlights import paragraphs
 from detente.serve.pages.links import anchor, to_report
 from detente.serve.pages.render import page
 from detente.state.voices import weight
-from detente.store import Place, SqliteStore
+from detente.store import Place, Query, SqliteStore
 from detente.store.base import of_reading
 
 routes = APIRouter()
@@ -37,7 +38,7 @@ def show(
     request: Request,
     held: Held,
     id: str,  # noqa: A002 - the word users see
-    char: Annotated[str, Query(max_length=40)] = "",
+    char: Annotated[str, Param(max_length=40)] = "",
 ) -> Response:
     """A report, given by the beginning of its id; `char=12,40` leads to a passage."""
     if char:
@@ -47,7 +48,7 @@ def show(
     reading = held.reading(id) if len(id) >= 6 and set(id) <= set("0123456789abcdef") else None
     if reading is None:
         raise NotFound(id, "no report, or more than one, begins so")
-    rows = list(of_reading(reading))
+    rows = list(held.assertions(Query(report=reading.report.id, rejected=True))) or list(of_reading(reading))
     sure = {row.ordinal for row in rows if weight(row) != "unfit"}
     threads = {id_: thread.label for thread in reading.threads for id_ in thread.members}
     return page(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi import Query as Param
 from fastapi.responses import Response
 
-from detente.errors import NotFound
+from detente.errors import DateError, NotFound
 from detente.export.news import changes_object
 from detente.export.objects import dossier_object, dossier_rows, hit_object, shown_objects, standing_object
 from detente.export.shown import opened
@@ -16,19 +16,19 @@ from detente.model.codec import encode
 from detente.serve.access import store
 from detente.serve.pages import asked
 from detente.serve.rest.answer import answer, json_lines
+from detente.serve.rest.lists import DAY
 from detente.serve.rest.problems import DOCUMENTED
 from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing
-from detente.state import answers
+from detente.state import answers, standing
+from detente.state.finding import record_of
 from detente.state.news import changes as changed
 from detente.store import SqliteStore
 from detente.vocab.lookup import resolve_name
 
 routes = APIRouter(responses=DOCUMENTED)
 Held = Annotated[SqliteStore, Depends(store)]
-AS_OF = Param(description="The day to speak of: 2019-06-01, 2019-06 or 2019 (its end).", max_length=10)
-KNOWN_BY = Param(description="Use only reports dated up to this day.", max_length=10)
-Day = Annotated[str, AS_OF]
-Known = Annotated[str, KNOWN_BY]
+Day = Annotated[str, Param(description="The day to speak of: 2019-06-01, 2019-06 or 2019 (its end).", pattern=DAY)]
+Known = Annotated[str, Param(description="Use only reports dated up to this day.", pattern=DAY)]
 DIGITS = set("0123456789abcdef")
 
 
@@ -66,8 +66,9 @@ def record(
     known_by: Known = "",
 ) -> Response:
     """The standing of a measure or deal as of a day, with all the rows that it rests on."""
-    found = answers.standing_of(held, key, as_of=asked.day(as_of), known_by=asked.day(known_by))
-    return answer(request, standing_object(found))
+    known = asked.day(known_by)
+    found = record_of(held, key, known_by=known)
+    return answer(request, standing_object(standing(found, as_of=asked.day(as_of) or known)))
 
 
 @routes.get("/pairs/{a}/{b}.jsonl", response_class=Response, summary="A dossier as JSON Lines")
@@ -88,8 +89,10 @@ def pair(request: Request, held: Held, a: str, b: str, as_of: Day = "", known_by
 def changes(
     request: Request,
     held: Held,
-    since: Annotated[str, Param(description="What was known at the end of this day is not new.", max_length=10)],
-    until: Annotated[str, Param(description="Default: the newest report's day.", max_length=10)] = "",
+    since: Annotated[
+        str, Param(description="What was known at the end of this day is not new.", pattern=DAY, min_length=4)
+    ],
+    until: Annotated[str, Param(description="Default: the newest report's day.", pattern=DAY)] = "",
     known_by: Known = "",
     a: Annotated[str, Param(description="One of two actors; without them the whole record.", max_length=100)] = "",
     b: Annotated[str, Param(max_length=100)] = "",
@@ -99,8 +102,6 @@ def changes(
         raise NotFound(a or b, "give two actors, or none")
     start = asked.day(since)
     if start is None:
-        from detente.errors import DateError
-
         raise DateError(since)
     pair = (a, b) if a.strip() else (None, None)
     found = changed(held, *pair, since=start, until=asked.day(until), known_by=asked.day(known_by))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Request
@@ -15,6 +16,7 @@ from detente.errors import UnknownActor
 from detente.export.objects import head_object, row_object
 from detente.model import Deal, Event, Measure, Position, Statement
 from detente.model.source import passage_id
+from detente.model.terms import bounds
 from detente.serve.access import access, store
 from detente.serve.pages import asked
 from detente.serve.pages.cursor import read_place, write_place
@@ -38,7 +40,8 @@ CLASSES: dict[Kind, type] = {
 }
 WHOLE = 500
 """Rows to a step of a whole list."""
-DATE = r"^\d{4}(-\d\d(-\d\d)?)?$"
+DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+"""A day, month or year, or nothing."""
 
 
 class Filters(BaseModel):
@@ -46,9 +49,9 @@ class Filters(BaseModel):
 
     actor: list[str] = Field([], description="Takes part in any role; by any name. All of several.", max_length=4)
     type: list[str] = Field([], description="The bare act: a transition, an event's type, a position's kind.")
-    first: str = Field("", alias="from", description="Dated on that day or later.")
-    last: str = Field("", alias="to", description="Dated on that day or earlier.")
-    known_by: str = Field("", description="Reports dated up to this day.")
+    first: str = Field("", alias="from", description="Dated on that day or later.", pattern=DAY)
+    last: str = Field("", alias="to", description="Dated on that day or earlier.", pattern=DAY)
+    known_by: str = Field("", description="Reports dated up to this day.", pattern=DAY)
     min_conf: float = Field(0.0, ge=0, le=1, description="The least confidence; 0.5 is the threshold of standings.")
     report: str = Field("", description="The beginning of a report's id.", max_length=64)
     words: str = Field("", description="The report holds all of these words.", max_length=200)
@@ -98,7 +101,7 @@ def reports(
     held: Held,
     limit: Annotated[int, Param(ge=1, le=500)] = 50,
     cursor: Annotated[str, Param(max_length=300)] = "",
-    known_by: str = "",
+    known_by: Annotated[str, Param(description="Reports dated up to this day.", pattern=DAY)] = "",
 ) -> Response:
     """A page of reports with the number of their rows."""
     found = held.reports(known_by=asked.day(known_by), after=read_place(cursor), limit=limit + 1)
@@ -199,16 +202,8 @@ def _key(name: str) -> str:
         return name
 
 
-def _first(given: str) -> Any:
-    from detente.errors import DateError
-    from detente.model.terms import bounds
-
-    text = given.strip()
-    if not text:
-        return None
-    if asked.day(text) is None:
-        raise DateError(text)
-    return bounds(text)[0]
+def _first(given: str) -> date | None:
+    return bounds(given)[0] if given else None
 
 
 for _kind in get_args(Kind):
