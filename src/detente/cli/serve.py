@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.ask import RECORD, Db
 from detente.cli.build import Model, Roster
 from detente.cli.exits import FAILED
+from detente.cli.options import RECORD, Db
 from detente.cli.output import complain, tell
 from detente.pipeline import MODEL
 
