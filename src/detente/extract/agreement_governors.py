@@ -11,7 +11,7 @@ from detente.extract.deal_terms import Term
 from detente.extract.governors import Governor, carrier, governors
 
 FORCE = frozenset("effect force place operation hold intact".split())
-PARTICLES = {"pull": ("out",), "walk": ("away", "out"), "back": ("out",), "call": ("off",)}
+PARTICLES = {"pull": ("out",), "tear": ("up",), "walk": ("away", "out"), "back": ("out",), "call": ("off",)}
 """What some verbs must have beside them to mean leaving or ending."""
 BEGINNINGS = frozenset("take come enter go".split())
 ENDINGS = frozenset("end halt stop pause".split())

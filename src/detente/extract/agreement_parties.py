@@ -44,7 +44,8 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
         others = (*others, *parties(ground, frames.oblique(head, "of", "in", "to", "into")))
     if kind == "ceasefire" and len(named) == 1 and len(named[0]) == 3 and named[0].isupper():
         named = ()
-    found = tuple(k for k in dict.fromkeys((*between, *owned, *named, *others)) if k not in ONLOOKERS)
+    whole = dict.fromkeys((*between, *owned, *named, *others))
+    found = tuple(k for k in whole if k not in ONLOOKERS or k in others)
     return found if len(found) > 1 or not noun.sides else noun.sides
 
 
@@ -99,9 +100,30 @@ def _between(ground: Ground, head: Token) -> tuple[str, ...]:
 def sides_of(ground: Ground, sides: Sequence[Token], found: tuple[str, ...]) -> tuple[str, ...]:
     """The parties found for the sides; where all are of one state, as in a civil war, the literal words of each."""
     distinct = {token.i for token in sides}
+    found = _apart(ground, sides, found)
     if len(found) == 1 and len(distinct) > 1 and all(_of_state(ground, t, found[0]) for t in sides):
         return tuple(dict.fromkeys(_spelled_out(holders.words(t)) for t in sides))
     return found
+
+
+def _apart(ground: Ground, sides: Sequence[Token], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties with a government by its own name where it faces an armed body of the same state.
+
+    "between the Government of National Accord and the Libyan National Army": neither is Libya.
+    """
+    rivals = {_states()[body] for body in found if body in _states()}
+    sentence = range(sides[0].sent.start, sides[0].sent.end) if sides and rivals else range(0)
+    for mention in (m for m in ground.resolved.mentions if m.start in sentence):
+        called = ground.resolved.parse.doc[mention.start : mention.end].text.removeprefix("the ")
+        for actor in mention.actors if mention.rule == "organisation" else ():
+            if actor.kind == "state" and actor.key in rivals:
+                found = tuple(_spelled_out(called) if key == actor.key else key for key in found)
+    return found
+
+
+@cached
+def _states() -> dict[str, str]:
+    return {body.key: body.operates[0] for body in organisations() if body.type == "armed_group" and body.operates}
 
 
 @cached

@@ -15,6 +15,8 @@ from detente.extract import deal_terms
 from detente.extract.agreements import Accord
 from detente.extract.deal_parties import Ground, bodies, coordinated, parties
 from detente.extract.deal_reality import FACTUAL
+from detente.vocab.own.records import cached
+from detente.vocab.tables import organisations
 
 TWO = 2
 UNSHARED = frozenset(("requested", "offered"))
@@ -48,7 +50,7 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
     if any(t.lower_ == "unilateral" for t in row.head.children) or (row.kind != "ceasefire" and not row.noun.definite):
         return row  # "a deal" is another one
     found = {frozenset(r.parties): r.parties for r in rows if _same(row, r) and len(r.parties) >= TWO}
-    fitting = [named for named in found.values() if set(row.parties) <= set(named)]
+    fitting = [named for named in found.values() if all(_among(key, named) for key in row.parties)]
     if len(fitting) == 1 and len(found) == 1 and row.transition != "withdrawn":
         return replace(row, parties=fitting[0], rule=row.rule + "+shared")
     peace = row.kind == "ceasefire" or row.topic == "peace"
@@ -61,6 +63,16 @@ def _with_sides(ground: Ground, row: Accord, rows: Sequence[Accord]) -> Accord:
         if len(sides) == TWO:
             return replace(row, parties=sides, rule=row.rule + "+sides")
     return row
+
+
+def _among(key: str, named: Sequence[str]) -> bool:
+    """Whether a party is one of those named, or the state of a government that is: Libya for one of its two."""
+    return key in named or any(_governments().get(name) == key for name in named)
+
+
+@cached
+def _governments() -> dict[str, str]:
+    return {body.name: body.state for body in organisations() if body.state and body.type == "ministry"}
 
 
 def _same(row: Accord, other: Accord) -> bool:

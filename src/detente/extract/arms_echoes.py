@@ -24,6 +24,9 @@ EXPULSIONS = frozenset(
 )
 PLACING = frozenset("place make complete finish conclude confirm".split())
 """Verbs that only say that an order or purchase was made."""
+TELLING = ("notify", "inform")
+LEGISLATURES = frozenset("congress parliament lawmaker legislator senate house legislature".split())
+PRELIMINARY = frozenset("preliminary initial provisional".split())
 FACTUAL = ("occurred", "ongoing")
 ECHO_REACH = 250
 """Tokens back to which "the contract" may take up a transfer: some ten sentences."""
@@ -34,6 +37,8 @@ def echoes(
 ) -> Iterator[Transfer]:
     """The rows that `token` gives without a thing of its own, from the transfers told before it."""
     yield from _taken_up(ground, token, so_far)
+    yield from _notified(ground, token, so_far)
+    yield from _prepared(ground, token, so_far)
     yield from _idle(ground, token, named, so_far)
     yield from _shut_out(ground, token, named)
 
@@ -67,6 +72,31 @@ def _taken_up(ground: Ground, act: Token, so_far: Sequence[Transfer]) -> Iterato
     yield _echo(earlier, act, operator, transition, status, tokens)
 
 
+def _notified(ground: Ground, verb: Token, so_far: Sequence[Transfer]) -> Iterator[Transfer]:
+    """As in "The State Department notified Congress on Friday", after a sale that it was told of."""
+    if verb.lemma_.lower() not in TELLING or verb.pos_ != "VERB" or not so_far or frames.oblique(verb, "of", "about"):
+        return
+    told = [t for t in frames.patients(verb) if t.lemma_.lower() in LEGISLATURES]
+    earlier, status = so_far[-1], judge(verb).status
+    near = 0 < verb.i - earlier.act.i < ECHO_REACH
+    if told and near and set(parties(ground, doers(verb))) & set(earlier.suppliers):
+        tokens = (verb.i, *(t.i for t in told))
+        yield _echo(earlier, verb, verb, "notified", "occurred" if status in FACTUAL else status, tokens)
+
+
+def _prepared(ground: Ground, verb: Token, so_far: Sequence[Transfer]) -> Iterator[Transfer]:
+    """As in "The two signed preliminary papers in July": agreed, and no contract yet."""
+    if verb.lemma_.lower() != "sign" or verb.pos_ != "VERB" or not so_far:
+        return
+    papers = [t for t in frames.patients(verb) if any(m.lower_ in PRELIMINARY for m in frames.modifiers(t))]
+    earlier, status = so_far[-1], judge(verb).status
+    signed = set(parties(ground, doers(verb)))
+    theirs = not signed or signed & {*earlier.suppliers, *earlier.recipients}
+    if papers and verb.i - earlier.act.i < ECHO_REACH and theirs:
+        tokens = (verb.i, *(t.i for paper in papers for t in holders.noun_phrase(paper)))
+        yield _echo(earlier, verb, verb, "agreed", "occurred" if status in FACTUAL else status, tokens)
+
+
 def _echo(
     earlier: Transfer, act: Token, operator: Token, transition: str, status: str, tokens: tuple[int, ...]
 ) -> Transfer:
@@ -83,9 +113,9 @@ def _refers_back(act: Token) -> bool:
         return bool(moved) and all(t.lower_ in PRONOUNS and t.lower_ != "it" for t in moved)
     if act.pos_ != "NOUN" or any(t.dep_ in ("compound", "nmod") for t in act.children):
         return False
-    return any(t.dep_ == "det" and t.lower_ in ("the", "that", "this", "no") for t in act.children) or bool(
-        frames.possessor(act)
-    )
+    unmade = act.dep_ == "nsubjpass" and any(t.dep_ == "neg" for t in act.head.children)  # "a contract was not signed"
+    words = ("the", "that", "this", "no", *(("a", "an") if unmade else ()))
+    return any(t.dep_ == "det" and t.lower_ in words for t in act.children) or bool(frames.possessor(act))
 
 
 def _governor(act: Token) -> Token | None:

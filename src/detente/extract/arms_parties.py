@@ -28,6 +28,8 @@ APPROVING = frozenset(
 )
 """What the supplier does with a sale."""
 PAYING = frozenset("pay finance fund afford regret defend".split())
+SENDING = frozenset("send submit file issue present hand".split())
+"""What one does with a request."""
 COMPANY_ENDS = frozenset("made built produced manufactured".split())
 
 
@@ -126,7 +128,7 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
     heads = (*owners(act), *frames.oblique(act, "by"))
     before = [t for t in act.children if t.dep_ in ("amod", "compound", "nmod") and ground.resolved.by_head.get(t.i)]
     done = parties(ground, heads) or parties(ground, before)
-    if not done and act.dep_ == "dobj" and act.head.lemma_.lower() in LIGHT:
+    if not done and act.dep_ == "dobj" and act.head.lemma_.lower() in LIGHT | SENDING:
         done = parties(ground, doers(act.head))
     if not done and side == "recipient":
         done = parties(ground, _buying(act))
@@ -182,9 +184,11 @@ def _over(ground: Ground, act: Token, operator: Token) -> tuple[str, ...]:
 
 def _approached(ground: Ground, operator: Token) -> tuple[str, ...]:
     """Whom a buyer turns to: "contacted the planemaker for the purchase of jets"."""
-    if operator.lemma_.lower() not in ("contact", "ask", "approach"):
+    if operator.dep_ == "dobj" and operator.head.lemma_.lower() in SENDING:
+        operator = operator.head  # "sent Washington a request"
+    elif operator.lemma_.lower() not in ("contact", "ask", "approach"):
         return ()
-    return parties(ground, (t for t in operator.children if t.dep_ in ("dobj", "dative")), firms=True)
+    return parties(ground, (t for t in operator.children if t.dep_ in ("dobj", "dative")), firms=True, capitals=True)
 
 
 def _talkers(noun: Token) -> tuple[Token, ...]:

@@ -83,6 +83,8 @@ def _plain(
     """The rung of an act with no word over it that names one."""
     if own == "denied" and act.pos_ == "NOUN" and _opposed(act):
         own = "occurred" if any(t.lower_ in ("recent", "past") for t in act.children) else "hypothetical"
+    if own == "denied" and act.pos_ == "NOUN" and base == "requested":
+        own = "occurred"  # what is refused was asked for
     status = _alleged(act, own)
     if status in FACTUAL and act.pos_ == "ADJ":
         status = "desired"

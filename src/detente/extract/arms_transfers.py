@@ -31,6 +31,8 @@ SHIPS = frozenset("warship ship frigate destroyer carrier submarine corvette fle
 PLANES = frozenset("jet aircraft plane fighter bomber helicopter drone warplane".split())
 HELPING = frozenset("help bolster strengthen boost aid assist replace modernise modernize".split())
 """What gifts of arms are for."""
+PARTS = frozenset(("kit", "upgrade", "engine", "part"))
+"""What comes with arms and makes no deal of its own beside them."""
 TAKING = frozenset("take accept get".split())
 DEFINITE = frozenset("the these those this that its their".split())
 
@@ -65,6 +67,8 @@ def _acts(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterato
     if term.entry == "transfer" and token.lemma_.lower() in PURCHASES and _is_act(token):
         return  # "a deal to buy 24 jets" is the buying
     for thing in moved:
+        if thing.designation is None and thing.head.lemma_.lower() in PARTS and any(t.designation for t in moved):
+            continue  # "40 F-16 jets and 79 kits" is one deal, called by the jets
         row = _row(ground, token, term, base, thing, named)
         if row is not None:
             yield replace(row, value_usd=row.value_usd if len(moved) == 1 or row.operator != token else None)

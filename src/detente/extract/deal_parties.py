@@ -140,6 +140,8 @@ def _keys(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     mention = blamed or ground.mention(token)
     if mention is not None and not blamed and _unclear(ground, token, mention):
         return
+    if mention is None and token.lemma_.lower() in SPEAKING_FOR and frames.oblique(token, "of"):
+        yield from _described(ground, token, firms=firms)
     apposed = (ground.resolved.by_head.get(t.i) for t in token.children if t.dep_ == "appos")
     mention = mention or next((m for m in apposed if m), None)
     if mention is not None and (several := _spoken_for(ground, mention)):
@@ -161,7 +163,8 @@ def _spoken_for(ground: Ground, mention: Mention) -> tuple[str, ...]:
     if mention.kind != "source":
         return ()
     head = ground.resolved.parse.doc[mention.head]
-    behind = [t for first in frames.oblique(head, "of") for t in coordinated(ground, first) if _alone(ground, t)]
+    named = frames.oblique(head, "of") or [t for t in head.children if t.dep_ in ("amod", "compound", "nmod")]
+    behind = [t for first in named for t in coordinated(ground, first) if _alone(ground, t) and t.i != head.i]
     return parties(ground, behind) if head.tag_ == "NNS" and len(behind) > 1 else ()
 
 
@@ -176,10 +179,13 @@ def _described(ground: Ground, token: Token, *, firms: bool) -> Iterator[str]:
     word = token.lemma_.lower()
     if word in BODIES and any(t.lower_ == "the" for t in token.children):
         yield from _last_body(ground, token)
-    if word in SPEAKING_FOR:
+    if word == "force" and any(t.lemma_.lower() in GROUPS for t in token.children):
+        yield holders.words(token)
+    elif word in SPEAKING_FOR:
         before = (
-            t for t in token.children if t.dep_ in ("compound", "amod", "poss") and t.i in ground.resolved.by_head
-        )
+            each for t in token.children if t.dep_ in ("compound", "amod", "poss") and t.i in ground.resolved.by_head
+            for each in coordinated(ground, t) if each.i < token.i
+        )  # fmt: skip
         behind = (t for first in frames.oblique(token, "of", "from") for t in coordinated(ground, first))
         for each in (*before, *behind):
             yield from _keys(ground, each, firms=firms)

@@ -15,7 +15,7 @@ Pos = Literal["VERB", "NOUN"]
 _KEYS: tuple[tuple[str, Pos], ...] = (("verbs", "VERB"), ("nouns", "NOUN"), ("words", "NOUN"))
 OTHERS = frozenset(
     "it become keep leave hold store remove expel exclude eject oust drop kick suspend removal expulsion exclusion "
-    "ejection ouster suspension relations ties".split()
+    "ejection ouster suspension relations ties notify inform sign".split()
 )
 """Words of no entry that may tell of a deal: a pledge to keep arms idle, a state put out of a programme."""
 _PLURALS = {"treaties": "treaty", "aircraft": "aircraft"}

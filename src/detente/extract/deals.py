@@ -24,6 +24,7 @@ from detente.extract.deal_parties import Ground, bodies
 from detente.extract.deal_reality import FACTUAL
 from detente.extract.memberships import memberships
 from detente.extract.notices import NOTICE, on_notice
+from detente.extract.sayings import Sayer, sayer
 from detente.model import Deal, Statement, When, assertion_id
 from detente.model.assertion import Status
 from detente.model.terms import bounds, interval
@@ -33,6 +34,7 @@ TRANSFER_CONFIDENCE, TAKEN_UP_CONFIDENCE, ACCORD_CONFIDENCE, MENTIONED_CONFIDENC
 UNKNOWN_PARTY = 0.1
 GENERIC = 0.1
 """What an arms row loses when the text names no designation."""
+TAKEN_UP = ("taken-up", "shut-out")
 MANY = (" states", " countries", " nations", " members")
 """Ends of the words for many parties at once: "67 member states"."""
 MENTIONED = ("mentioned", "standing", "dated", "+sides")
@@ -52,7 +54,8 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     found.sort(key=lambda row: (ground.order(row.operator), min(row.tokens), row.transition))
     said_by = asserter(statements)
     rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
-    yield from _merged([replace(row, asserted_by=said_by(row.span, row.status)) for row in rows])
+    told_by = sayer(statements, resolved.parse.report.title_span)
+    yield from _merged([replace(row, asserted_by=said_by(row.span, row.status)) for row in rows], told_by)
 
 
 def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing: str) -> str:
@@ -121,7 +124,7 @@ def _known(key: str) -> bool:
 
 def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     span = resolved.parse.passage(min(row.tokens), max(row.tokens) + 1)
-    base = TAKEN_UP_CONFIDENCE if row.rule.startswith(("taken-up", "shut-out")) else TRANSFER_CONFIDENCE
+    base = TAKEN_UP_CONFIDENCE if row.rule.startswith(TAKEN_UP) else TRANSFER_CONFIDENCE
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
     when = _when(resolved, row.operator, row.transition, row.status)
     status = _by_day(row.status, when, resolved.parse.report.date)
@@ -182,7 +185,7 @@ def _topic(row: Accord) -> str:
     return row.topic
 
 
-def _merged(rows: Sequence[Deal]) -> Iterator[Deal]:
+def _merged(rows: Sequence[Deal], told_by: Sayer) -> Iterator[Deal]:
     """The rows without repetitions: what is said twice of one deal stands once, in its fullest mention."""
     groups: dict[tuple[str, ...], list[Deal]] = {}
     for row in rows:
@@ -190,11 +193,24 @@ def _merged(rows: Sequence[Deal]) -> Iterator[Deal]:
     for row in rows:
         group = groups[row.deal, row.transition, row.status]
         same = [other for other in group if _same_time(row, other) and _same_number(row, other)]
-        best = max(same, key=lambda other: (_fullness(other), -same.index(other)))
+        own = [other for other in same if not other.rule.startswith(TAKEN_UP)] or same
+        best = max(own, key=lambda other: (_fullness(other), -same.index(other)))
         if best is row:
             others = tuple(other.span for other in same if other.span != row.span)
             value = next((other.value_usd for other in (row, *same) if other.value_usd is not None), None)
-            yield replace(row, evidence=tuple(dict.fromkeys(others)), value_usd=value)
+            when = row.when if _is_dated(row) else next((other.when for other in same if _is_dated(other)), row.when)
+            yield replace(
+                row,
+                evidence=tuple(dict.fromkeys(others)),
+                value_usd=value,
+                when=when,
+                asserted_by=told_by((row, *same)),
+            )
+
+
+def _is_dated(row: Deal) -> bool:
+    """Whether words of time date a row, and not only to some time before them."""
+    return row.when is not None and row.when.span is not None and not row.when.edtf.startswith("../")
 
 
 def _same_time(row: Deal, other: Deal) -> bool:
@@ -211,7 +227,7 @@ def _same_number(row: Deal, other: Deal) -> bool:
 
 def _fullness(row: Deal) -> tuple[int, ...]:
     return (
-        row.when is not None and row.when.span is not None,
+        _is_dated(row),
         row.number is not None,
         row.value_usd is not None,
         len(row.designation or ""),

@@ -75,7 +75,8 @@ def _table(sort: Sort) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
 def find(resolved: Resolved, sort: Sort) -> tuple[Designation, ...]:
     """The designations of one sort in a report, in text order, each mention once.
 
-    A name that is also an ordinary word (Hawk, Tor) counts only with a word for arms beside it.
+    A name that is also an ordinary word (Hawk, Tor) counts only where the report has it once with a word for arms
+    beside it.
     """
     return tuple(sorted(_find(resolved, sort), key=lambda d: d.passage.start))
 
@@ -83,13 +84,16 @@ def find(resolved: Resolved, sort: Sort) -> tuple[Designation, ...]:
 def _find(resolved: Resolved, sort: Sort) -> Iterator[Designation]:
     text, doc = resolved.parse.report.text, resolved.parse.doc
     automaton, found = _table(sort)
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        if _inside_word(text, start, end):
+    spans = [
+        (found[index], start, end, span)
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if not _inside_word(text, start, end)
+        and (span := doc.char_span(start, end, alignment_mode="expand")) is not None
+    ]
+    told = {entry.family for entry, _, _, span in spans if sort == "arms" and _armed(span.root.sent.text)}
+    for entry, start, end, span in spans:
+        if entry.ambiguous and entry.family not in told:
             continue
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or (found[index].ambiguous and (sort == "legal_basis" or not _armed(span.root.sent.text))):
-            continue
-        entry = found[index]
         yield Designation(
             name=entry.name, family=entry.family, sort=sort, passage=resolved.parse.report.passage(start, end),
             start=span.start, end=span.end, head=span.root.i,

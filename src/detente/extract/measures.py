@@ -22,7 +22,9 @@ from detente.extract.restriction.rows import Row, of_noun, of_verb
 from detente.extract.restriction.sharing import legal_basis, share, under_law
 from detente.extract.restriction.sightings import nouns
 from detente.extract.restriction.spelling_out import spelled_out
+from detente.extract.restriction.suffered import suffered
 from detente.extract.restriction.transitions import LIFTINGS, entering
+from detente.extract.sayings import Sayer, sayer
 from detente.model import Measure, Passage, Statement, When, assertion_id
 from detente.model.assertion import MeasureTransition
 from detente.model.terms import bounds
@@ -53,6 +55,7 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
     rows = [
         *(row for s in nouns(resolved) if s.head.i not in lists for row in of_noun(resolved, s)),
         *(row for s in verbs(resolved) for row in of_verb(resolved, s, "verb")),
+        *(row for s in suffered(resolved) for row in of_verb(resolved, s, "verb")),
         *(row for s in listed for row in of_verb(resolved, s, "verb")),
         *(row for s in exclusions(resolved) for row in of_verb(resolved, s, "exclusion")),
     ]
@@ -74,10 +77,10 @@ def measures(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Me
         measure = _measure(row, resolved, said_by(row.passage, row.status))
         if measure.id not in found:
             found[measure.id] = measure
-    yield from merged(list(found.values()))
+    yield from merged(list(found.values()), sayer(statements, resolved.parse.report.title_span))
 
 
-def merged(rows: Sequence[Measure]) -> Iterator[Measure]:
+def merged(rows: Sequence[Measure], told_by: Sayer) -> Iterator[Measure]:
     """The rows, each once: mentions that say the same become evidence of the fullest.
 
     A mention without a date of its own joins one that has one.
@@ -94,7 +97,7 @@ def merged(rows: Sequence[Measure]) -> Iterator[Measure]:
         spans = [p for row in group for p in (row.span, *row.evidence)]
         others = tuple(p for p in dict.fromkeys((*fullest.evidence, *spans)) if p != fullest.span)
         reason = fullest.reason or next((row.reason for row in group if row.reason), None)
-        yield replace(fullest, evidence=others, reason=reason)
+        yield replace(fullest, evidence=others, reason=reason, asserted_by=told_by(group))
 
 
 def _says_the_same(a: Measure, b: Measure) -> bool:

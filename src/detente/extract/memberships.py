@@ -137,4 +137,4 @@ def _body(ground: Ground, token: Token) -> str | None:
 
 
 def _states(ground: Ground, heads: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(key for key in parties(ground, heads) if key not in bodies())
+    return tuple(key for key in parties(ground, heads) if len(key) == 3 and key.isupper() and key not in bodies())

@@ -27,6 +27,8 @@ def supposed(act: Token) -> bool:
     before = act.doc[max(act.left_edge.i - 3, 0) : act.left_edge.i].text.lower()
     if before.endswith(("the event", "the event that", "in case")):
         return True  # wherever the parse has hung the clause
+    if act.tag_ == "VBG" and act.dep_ == "pcomp" and act.head.lower_ == "to" and act.head.head.pos_ == "NOUN":
+        return True  # "a positive approach to supplying the jets"
     if act.tag_ != "VBG" or act.dep_ not in ("acl", "pcomp", "csubj", "nsubj", "relcl"):
         return False
     noun = act.head if act.dep_ == "acl" else act

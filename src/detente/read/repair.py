@@ -44,6 +44,8 @@ def repair(doc: Doc, verbs: frozenset[str]) -> None:
             _as_subject(doc[index], doc[head])
         elif dep == clause and tags[index] == bare and tags[head] in finite:
             doc[index].dep_ = "xcomp"  # only a noun has such a clause: "votes to lift sanctions"
+        if tags[index] in finite and not any(t.dep_ in SUBJECTS for t in doc[index].lefts):
+            _fronted(doc[index])
     nominal = {strings[tag] for tag in NOMINAL}
     if any(_signed(offset) == 0 and tags[index] in nominal for index, offset in enumerate(offsets)):
         for sentence in doc.sents:
@@ -79,6 +81,19 @@ def _as_subject(name: Token, verb: Token) -> None:
         _complements(verb)
 
 
+def _fronted(verb: Token) -> None:
+    """The subject that a fronted phrase has swallowed: "Following the coup, Canada and Denmark suspend aid"."""
+    if verb.dep_ != "ROOT" or verb.i == verb.sent.start or verb.nbor(-1).tag_ not in NAMES:
+        return
+    first = verb.nbor(-1)
+    while first.dep_ in (*PARTS_OF_NAMES, "conj") and first.head.i != verb.i and first.nbor(-1).text != ",":
+        before = first.nbor(-1)
+        first = first.head if first.dep_ == "conj" and first.head.i > verb.sent.start else before
+    opened = verb.sent[0].dep_ == "prep" and verb.sent[0].head == verb
+    if opened and first.dep_ == "conj" and first.i > verb.sent.start and first.nbor(-1).text == ",":
+        first.head, first.dep_ = verb, "nsubj"
+
+
 def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
     """Make a verb of the plural noun after a name, where a whole sentence has no finite verb of its own.
 
@@ -90,6 +105,9 @@ def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
         return
     if any(t.tag_ in FINITE and t.dep_ not in BESIDE and root in (t, t.head) for t in words):
         return
+    if root.tag_ == "NNS" and root.i > sentence.start and _one_thing(root) and _base(root.lower_, verbs):
+        _reroot(sentence, root, root, root.nbor(-1))
+        return
     for token in words[1:]:
         before = token.nbor(-1)
         if not _within(token, root) or before.tag_ not in NAMES:
@@ -100,6 +118,13 @@ def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
         if token.tag_ == "NN" and token != root and before.dep_ == "conj" and token.lower_ in verbs:
             _reroot(sentence, root, token, _first_name(before))
             return
+
+
+def _one_thing(plural: Token) -> bool:
+    """Whether a plural has the article of one thing, so that the noun before it is the subject: "A truce holds"."""
+    single = any(t.dep_ == "det" and t.lower_ in ("a", "an") for t in plural.children)
+    before = plural.nbor(-1)
+    return single and before.tag_ == "NN" and before.dep_ == "compound" and before.head == plural
 
 
 def _within(token: Token, root: Token) -> bool:

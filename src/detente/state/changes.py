@@ -72,6 +72,14 @@ def changes(record: Record) -> tuple[Change, ...]:
     return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
+def denials(record: Record) -> tuple[Change, ...]:
+    """The rows that say of a step that it has not come about, each seen so on its report's day."""
+    rows = (
+        row for row in record.rows if isinstance(row.assertion, Measure | Deal) and row.assertion.status == "denied"
+    )
+    return tuple(_change(record, row) for row in rows)
+
+
 def is_factual(row: Sourced) -> bool:
     """Whether a measure or deal row says that something is so."""
     return isinstance(row.assertion, Measure | Deal) and row.assertion.status in FACTUAL

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from detente.state.changes import Change
+from detente.state.changes import Change, denials
 from detente.state.records import Record
 from detente.state.verdict import Answer, Verdict, narrowest
+from detente.state.voices import origin
 
 TIERS = (
     ("discussed",), ("requested",), ("notified", "offered"), ("agreed",), ("signed",), ("ratified",), ("ordered",),
@@ -42,9 +43,9 @@ def deal_verdict(record: Record, found: Sequence[Change], day: date) -> Verdict:
     chosen = _furthest(steps, day) or breaks
     if not chosen:
         return Verdict(state="", answer="no", basis=(), since=())
-    later = _taken_later(record, found, chosen, day)
-    if later:
-        return Verdict(state="disputed", answer="disputed", basis=(*chosen, *later), since=())
+    against = (*_taken_later(record, found, chosen, day), *_denied(record, chosen, day))
+    if against:
+        return Verdict(state="disputed", answer="disputed", basis=(*chosen, *against), since=())
     certain = any(c.begun_by(day) == "yes" for c in chosen) and len(breaks) == len(settled)
     answer: Answer = "yes" if certain else "possibly"
     return Verdict(state=chosen[-1].transition, answer=answer, basis=tuple(chosen), since=narrowest(chosen))
@@ -69,6 +70,28 @@ def _taken_later(record: Record, found: Sequence[Change], chosen: Sequence[Chang
         and c.row.report.id not in told
         and all(b.before(c) for b in begun)
         and not any(broken.transition in BREAKS and broken.before(c) for broken in found)
+    ]
+
+
+def _denied(record: Record, chosen: Sequence[Change], day: date) -> list[Change]:
+    """What others say against the step an arms transfer has reached, no earlier than it was last told of.
+
+    The seller says that the letter is signed, a paper that there is no contract: in dispute until more is told.
+    """
+    if record.first("kind") != "arms_transfer" or record.first("designation") is None:
+        return []
+    told = [c.row.report.day for c in chosen if c.row.report.day is not None]
+    heard = {origin(c.row) for c in chosen}
+    return [
+        c
+        for c in denials(record)
+        if told
+        and c.transition == chosen[-1].transition
+        and c.sure
+        and c.weight == "firm"
+        and c.row.report.day is not None
+        and max(told) <= c.row.report.day <= day
+        and origin(c.row) not in heard
     ]
 
 

@@ -18,7 +18,7 @@ from detente.state.deals import BREAKS, LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
 from detente.state.records import Record, in_order, records
 from detente.state.verdict import Answer, Verdict
-from detente.state.voices import originators, reports, weight
+from detente.state.voices import originators, reports, sides, weight
 from detente.store.base import Sourced
 
 TALK = ("advised", "threatened", "proposed", "lifting_requested", "lifting_planned")
@@ -115,8 +115,16 @@ def _verdict(record: Record, found: list[Change], day: date) -> Verdict:
 def _may_count(record: Record, change: Change, found: list[Change]) -> bool:
     """Whether a firm change may be told as a fact: what ends a thing needs to be surely about it."""
     if record.sort == "deal":
-        return change.sure or change.transition not in BREAKS
+        return (change.sure or change.transition not in BREAKS) and _knows(record, change, found)
     return change.transition not in ENDS or ends_surely(record, change, found)
+
+
+def _knows(record: Record, change: Change, found: list[Change]) -> bool:
+    """Whether whoever tells of an offer can know: it is made by those who supply, so the buyer's word is a claim."""
+    said = change.row.statement
+    if change.transition != "offered" or said is None or not record.givers or sides(said) & set(record.givers):
+        return True
+    return originators([c.row for c in found if c.transition == "offered" and c.overlaps(change)]) > 1
 
 
 def _softened(answer: Answer, *, reported: bool, undone: bool) -> Answer:

@@ -20,6 +20,7 @@ from detente.vocab.world import Organisation, State, legal_bases, organisations,
 SHARED = 2
 AGREED = ("agreement", "deal", "contract", "package")
 """Nouns of a transfer that other agreements have as well."""
+EXCLUSION = "programme_exclusion"
 KINDS_OF_RESTRICTION = ("measures", "measure", "restrictions", "curbs")
 """Words that ask for a restriction of any kind."""
 PENALTIES = ("sanctions", "penalties")
@@ -69,7 +70,8 @@ def between(record: Record, question: Question) -> bool:
     if len(asked) == 1:
         return bool((givers | takers | _sides(record.parties, asked)) & asked)
     if record.sort == "measure":
-        return bool(takers & (question.targets or asked)) and (not givers or bool(givers & asked - takers))
+        hit = bool(takers & (question.targets or asked)) or bool(question.words & _taker_names(record))
+        return hit and (not givers or bool(givers & asked - takers))
     equal = _sides(record.parties, asked)
     if len(equal) > 1:
         return len(equal & asked) > 1
@@ -83,6 +85,8 @@ def best(found: Iterable[Standing], question: Question) -> list[Standing]:
     scored = []
     for standing in found:
         record = standing.record
+        if question.kinds == {EXCLUSION} and record.sort == "measure" and record.first("kind") != EXCLUSION:
+            continue  # a ban on deliveries excludes nobody
         named = _named(record)
         shared = len(question.words & (named | _taker_names(record)))
         kind = bool(question.kinds & _sorts(record))
@@ -98,7 +102,7 @@ def _sorts(record: Record) -> set[object]:
     kind = record.first("kind")
     if record.sort == "deal":
         return {kind, "agreement"}
-    return {kind, "measure"} if kind == "programme_exclusion" else {kind, "measure", "penalty"}
+    return {kind, "measure"} if kind == EXCLUSION else {kind, "measure", "penalty"}
 
 
 def _in_order(record: Record, parties: Sequence[str]) -> bool:
@@ -139,8 +143,9 @@ def _named(record: Record) -> frozenset[str]:
 
 
 def _taker_names(record: Record) -> frozenset[str]:
-    """The words of the names of a company or agency that a measure is aimed at: "sanctions on PDVSA"."""
-    return content_words(*(name for key in record.takers for name in _called().get(key, ())))
+    """The words of the names of those that a measure is aimed at: "sanctions on PDVSA", "on the general"."""
+    people = (key for key in record.takers if key.istitle() and key not in _called())
+    return content_words(*(name for key in record.takers for name in _called().get(key, ())), *people)
 
 
 @cache
@@ -214,6 +219,7 @@ def _forms(state: State) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
+    word = word.replace("licence", "license").replace("defence", "defense")
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -224,7 +230,7 @@ def _nouns() -> dict[str, tuple[str, ...]]:
     found |= {_stem(word): ["penalty"] for word in PENALTIES}
     for entry in entries("measures"):
         if entry["entry"] == "exclusion":
-            found |= {_stem(word): ["programme_exclusion"] for word in entry["nouns"]}
+            found |= {_stem(word): [EXCLUSION] for word in entry["nouns"]}
     for entry in entries("deals"):
         if entry["entry"] == "transfer" and entry["transition"] != "none" and not entry.get("needs"):
             found |= {_stem(word): ["arms_transfer"] for word in entry["nouns"] if word not in AGREED}

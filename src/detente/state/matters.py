@@ -141,10 +141,15 @@ def _together(found: Sequence[Standing], *, paused: bool) -> Word:
     A measure that was never imposed, or only spoken of, says nothing against another that is in force.
     """
     begun = [s for s in found if s.record.sort != "measure" or s.state not in NEVER] or found
-    told = list(dict.fromkeys(word for s in begun if (word := _asked(s, paused=paused)) != "unknown"))
+    told = _told(begun, paused=paused) or _told(found, paused=paused)
     if len(told) < 2:
         return told[0] if told else "unknown"
     return "partly" if set(told) == {"in_force", "partly"} else "possibly"
+
+
+def _told(found: Sequence[Standing], *, paused: bool) -> list[Word]:
+    """The words for records, each once, those left out of which nothing is known."""
+    return list(dict.fromkeys(word for s in found if (word := _asked(s, paused=paused)) != "unknown"))
 
 
 def _easings(chosen: Sequence[Standing], found: Sequence[Standing]) -> list[Standing]:

@@ -111,8 +111,13 @@ def test_transfers_finds_none_in(read: Read, text: str) -> None:
 
 
 def test_transfers_gives_each_thing_its_own_number(read: Read) -> None:
-    rows = read("Turkey bought 40 F-16 jets and 79 upgrade kits from the United States.")
+    rows = read("Turkey bought 40 F-16 jets and 79 drones from the United States.")
     assert [(row.designation, row.number) for row in rows] == [("F-16", 40), (None, 79)]
+
+
+def test_transfers_makes_no_deal_of_its_own_of_what_comes_with_arms(read: Read) -> None:
+    rows = read("Turkey bought 40 F-16 jets and 79 upgrade kits from the United States.")
+    assert [(row.designation, row.number) for row in rows] == [("F-16", 40)]
 
 
 def test_transfers_gives_the_deal_its_price_and_maker(read: Read) -> None:
@@ -188,3 +193,31 @@ def test_transfers_leaves_parties_to_suppliers_and_recipients(read: Read) -> Non
 )
 def test_transfers_never_tells_what_did_not_happen_as_done(read: Read, text: str) -> None:
     assert [row for row in read(text) if row.status == "occurred" and row.transition in STANDING] == []
+
+
+def test_transfers_reads_a_request_and_whom_it_was_sent(read: Read) -> None:
+    (row,) = read("Greece sent Paris a formal request for 20 Rafale jets.")
+    assert (row.transition, row.status, row.suppliers, row.recipients) == ("requested", "occurred", ("FRA",), ("GRC",))
+    (row,) = read("Germany rejected Kyiv's request for Leopard tanks.")
+    assert (row.transition, row.status) == ("requested", "occurred")
+
+
+def test_transfers_dates_the_notice_to_a_parliament(read: Read) -> None:
+    rows = read("Washington approved the sale of 20 F-16 jets to Greece. The Pentagon notified Congress on Monday.")
+    assert [(row.transition, row.status) for row in rows] == [("notified", "occurred")]
+    assert rows[0].span.text == "notified Congress"
+
+
+def test_transfers_keeps_a_contract_that_is_not_signed_apart(read: Read) -> None:
+    rows = read("Greece agreed to buy 20 Rafale jets from France. A contract was not yet signed.")
+    assert ("signed", "denied") in {(row.transition, row.status) for row in rows}
+
+
+def test_transfers_takes_a_plural_for_the_system_named_before(read: Read) -> None:
+    rows = read("Norway bought ten K2 tanks from South Korea. It signed a contract for 80 K2s in August.")
+    assert {(row.transition, row.number) for row in rows} == {("agreed", 10), ("signed", 80)}
+
+
+def test_transfers_counts_the_first_of_several_as_a_start(read: Read) -> None:
+    (row,) = read("The US Air Force delivered the first of 14 F-16 jets to Slovakia.")
+    assert (row.transition, row.number) == ("delivery_started", 14)

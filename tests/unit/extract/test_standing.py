@@ -80,6 +80,9 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Norway bans all Russian airlines from using its airspace from May 30, 2045.",
         "A ceasefire, brokered by Egypt, is accepted by Israel but rejected by Hamas.",
         "Chad is reportedly concluding a trade deal with the European Union.",
+        "Norway sets the threshold for travellers to have their visas revoked.",
+        "Kenya showed a positive approach to supplying missiles to Chad.",
+        "Congress debates a bill that would bar the delivery of jets to Chad.",
     ],
 )
 def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: str) -> None:
@@ -139,6 +142,31 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("signed", (), ("NER", "TCD")),
         ),
         ("Canada postpones tariffs on Chadian steel.", ("suspended", ("CAN",), ("TCD",))),
+        ("China lowers tariffs on Chadian cotton.", ("partially_lifted", ("CHN",), ("TCD",))),
+        ("Norway revokes the visas of six Chadian officials.", ("imposed", ("NOR",), ("six Chadian officials",))),
+        (
+            "Two Chadian generals had their accounts in Norway frozen.",
+            ("imposed", ("NOR",), ("Two Chadian generals",)),
+        ),
+        (
+            "The firm Vestra Drones Ltd was placed under Canadian visa restrictions.",
+            ("imposed", ("CAN",), ("Vestra Drones Ltd",)),
+        ),
+        (
+            "Two Chadian firms were barred from receiving Norwegian export licences.",
+            ("imposed", ("NOR",), ("Two Chadian firms",)),
+        ),
+        (
+            "Chad recalled its envoy following new sanctions by Canada against six Chadian judges.",
+            ("imposed", ("CAN",), ("six Chadian judges",)),
+        ),
+        ("Following a coup in Mali, Canada and Denmark suspend aid to Mali.", ("imposed", ("CAN", "DNK"), ("MLI",))),
+        ("Kenyan and Ugandan negotiators finalise a border agreement.", ("signed", (), ("KEN", "UGA"))),
+        ("Chad signs a repatriation agreement with the United Nations.", ("signed", (), ("TCD", "United Nations"))),
+        (
+            "The truce signed by the Government of National Accord and the Libyan National Army holds.",
+            ("signed", (), ("Government of National Accord", "Libyan National Army")),
+        ),
         (
             "The US president signed a decree lifting American sanctions on Mali.",
             ("lifted", ("USA",), ("MLI",)),

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.model
         ("At talks in Lome, Togo, ECOWAS lifts sanctions on Mali.", "lifts", "ECOWAS"),
         ("Turkey summons United States Ambassador John Bass to protest actions of guards.", "summons", "Turkey"),
         ("Senegal severs diplomatic relations with Peru, accusing it of arming rebels.", "severs", "Senegal"),
+        ("A ceasefire commences between the two sides in the Gaza Strip.", "commences", "ceasefire"),
         ("The United States sanctions Chadian government and military officials over the war.", "sanctions", "States"),
     ],
 )

@@ -6,6 +6,7 @@ doers.py        who restricts, also where the words name an organ or the clause 
 hits.py         whom and what it hits
 groups.py       the literal words of groups that are hit
 outright.py     verbs that restrict by themselves
+suffered.py     belongings that somebody had frozen
 listings.py     lists on which to stand is a restriction
 exclusions.py   exclusion from programmes and return to them
 reality.py      whether an act on a measure happened

@@ -15,7 +15,7 @@ from detente.vocab.tables import organisations
 ORGANS = frozenset(
     "police army navy military force guard coastguard customs court prosecutor regulator authority agency commission "
     "council ministry minister government cabinet administration bank treasury department office service watchdog "
-    "body committee panel secretary president premier junta regime official".split()
+    "body committee panel secretary president premier junta regime official negotiator lawmaker senator chamber".split()
 )
 """Heads of phrases that act for the state named in them: "Moldova's Council for TV", "Italian police"."""
 PERFORMING = frozenset(
@@ -72,7 +72,9 @@ def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
         agents = frames.agents(operator)
         found = doing(resolved, agents)
         if not found and operator.dep_ in ("acl", "relcl") and operator.head.lemma_.lower() in INSTRUMENTS:
-            found = doing(resolved, frames.agents(operator.head.head))
+            over = operator.head.head
+            over = over.head if over.dep_ == "prep" else over  # "agreed on a bill that would"
+            found = doing(resolved, frames.agents(over))
         return found
     own = doing(resolved, (*frames.modifiers(operator), *frames.oblique(operator, "by", "from")))
     head = operator.head
@@ -159,9 +161,15 @@ def _owned(resolved: Resolved, head: Token) -> tuple[str, ...]:
         states = [a.key for m in resolved.mentions if head.sent.start <= m.start and m.end <= head.i
                   for a in m.actors if a.kind == "state"]  # fmt: skip
         return tuple(dict.fromkeys(states)) if len(set(states)) == 1 else ()
-    if head.lemma_.lower() not in ORGANS:
+    if not _organ(head):
         return ()
-    return tuple(
-        actor.key for t in (*head.children, *frames.oblique(head, "of")) if t.dep_ in OWNERS
+    inner = [key for t in frames.oblique(head, "from", "of") if _organ(t) for key in _owned(resolved, t)]
+    return tuple(inner) or tuple(
+        _state_of(actor) or actor.key for t in (*head.children, *frames.oblique(head, "of")) if t.dep_ in OWNERS
         for actor in resolved.actors(t) if actor.kind in ("state", "organisation")
     )  # fmt: skip
+
+
+def _organ(head: Token) -> bool:
+    """Whether a phrase is headed by a word for an organ, at a sentence's beginning taken for a name as well."""
+    return head.lemma_.lower() in ORGANS or head.lower_.removesuffix("s") in ORGANS

@@ -65,8 +65,9 @@ def _foreign(row: Row) -> bool:
 
 
 def _aside(resolved: Resolved, mention: Mention) -> bool:
-    """Whether a mention is part of another's name or title, or the subject of a verb of telling."""
+    """Whether a mention is part of another's name, title or description, or the subject of a verb of telling."""
     head = resolved.parse.doc[mention.head]
     wider = (m for m in resolved.mentions if m.start <= mention.start and mention.end <= m.end)
     inside = any(m.head != mention.head for m in wider)
-    return inside or (head.dep_ == "nsubj" and head.head.lemma_.lower() in TELLING)
+    described = head.dep_ == "poss" and head.head.dep_ == "appos"  # "Iran, Riyadh's rival"
+    return inside or described or (head.dep_ == "nsubj" and head.head.lemma_.lower() in TELLING)

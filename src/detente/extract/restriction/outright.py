@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.extract.restriction import vocabulary
-from detente.extract.restriction.doers import of_act
+from detente.extract.restriction.doers import INSTRUMENTS, of_act
 from detente.extract.restriction.groups import PEOPLE
 from detente.extract.restriction.hits import hits, states_of
 from detente.extract.restriction.sightings import HOLDING, Sighting, sanctioning
@@ -17,6 +17,7 @@ from detente.extract.restriction.vocabulary import Entry
 from detente.resolve.resolved import Resolved
 
 ARMS = frozenset("export sale shipment delivery supply arm weapon".split())
+TRADING = frozenset("import export sale delivery shipment supply purchase transfer".split())
 OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
 """What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
 LINES = frozenset("border frontier crossing airspace".split())
@@ -87,6 +88,11 @@ def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, thing
     acts = acts or [
         t for base_ in (verb, *things) for t in frames.oblique(base_, "from") if _at_home(resolved, t, base)
     ]
+    if "goods" in entry:
+        kept = [t for act in acts for t in frames.patients(act) if t.lemma_.lower() in entry["goods"]]
+        of_whom = holders.keys(resolved, (m for t in kept for m in frames.modifiers(t)), acting=True)
+        thing = holders.words(kept[0]) if kept else None
+        base, acts = replace(base, imposers=base.imposers or of_whom, object=thing), acts if kept else []
     wanted = set(entry.get("objects", ()))
     things = [t for t in things if (t.lemma_.lower() in wanted if wanted else _enters(resolved, t, acts))]
     if acts and things and (base.imposers or frames.is_passive(verb) or _by_measure(verb)):
@@ -143,7 +149,13 @@ def _goods(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things
             seen.add(hit)
             tokens = [*base.tokens, *(t.i for f in far for t in holders.noun_phrase(f))]
             belongs = states_of(resolved, [*frames.oblique(good, "of"), *far])
-            yield replace(base, targets=hit, object=holders.words(good), tokens=tokens, belongs=belongs)
+            yield replace(base, targets=hit, object=_moved(good), tokens=tokens, belongs=belongs)
+
+
+def _moved(good: Token) -> str:
+    """What is traded: "Fijian sugar" in "imports of Fijian sugar", else the words themselves."""
+    inside = [t for t in frames.oblique(good, "of") if t.pos_ == "NOUN"] if good.lemma_.lower() in TRADING else []
+    return holders.words(inside[0] if inside else good)
 
 
 def _within_measure(verb: Token) -> bool:
@@ -152,8 +164,8 @@ def _within_measure(verb: Token) -> bool:
 
 
 def _by_measure(verb: Token) -> bool:
-    """Whether a measure itself is what restricts: "The sanctions freeze his assets"."""
-    return any(t.lemma_.lower() in vocabulary.nouns() for t in frames.agents(verb))
+    """Whether a measure or a law is what restricts: "The sanctions freeze his assets", "a bill would bar sales"."""
+    return any(t.lemma_.lower() in vocabulary.nouns() or t.lemma_.lower() in INSTRUMENTS for t in frames.agents(verb))
 
 
 def _counted(thing: Token) -> Token:
@@ -169,6 +181,7 @@ def _wanted(good: Token, entry: Entry) -> bool:
     if entry.get("with"):
         return good.lemma_.lower() in objects and bool(lemmas & set(entry["with"]))
     if entry["kind"] == "arms_embargo":
+        lemmas |= {t.lemma_.lower() for t in frames.oblique(good, "of")}
         return bool(lemmas & objects) and bool({good.lemma_.lower()} & (ARMS | objects))
     return good.lemma_.lower() in objects
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.extract.designations import Designation
-from detente.extract.governors import governors
+from detente.extract.governors import carrier, governors
 from detente.extract.restriction import doers as who
 from detente.extract.restriction.hits import answered, hits, states_of
 from detente.extract.restriction.parts import enforced, excepts, in_part
@@ -117,8 +117,8 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
         yield from _ignored(resolved, sided, operator, judgement)
         sighting.imposers, sighting.targets = sighting.imposers or sided.imposers, sighting.targets or sided.targets
         changed = changed or transition == "in_force"
-    if not acted and sighting.none:
-        yield from _left_out(resolved, sighting)
+    if not (acted or presupposed) and (sighting.fresh or sighting.none):
+        yield from _left_out(resolved, sighting) if sighting.none else _told_after(resolved, sighting)
     elif sighting.specific and not changed:
         # what somebody lifts, wants lifted or did not lift is in force, whatever the mood of the sentence
         yield from _granted(resolved, sighting, acted or presupposed or sighting.definite)
@@ -137,6 +137,15 @@ def _standing(resolved: Resolved, sighting: Sighting, operator: Token, judgement
     """Whether "sanctions imposed on Iran" only names a standing measure: no agent, no date, nothing new about it."""
     bare = operator.dep_ == "acl" and operator.i > sighting.head.i and judgement.actual and not sighting.fresh
     return bare and not frames.oblique(operator, "by") and resolved.when(operator) is None
+
+
+def _told_after(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
+    """For "following new sanctions by the bloc on Chad": what something follows has come about."""
+    noun = carrier(sighting.head)
+    after = noun.dep_ == "pobj" and noun.head.lower_ in ("following", "after")
+    if after and sighting.imposers and sighting.targets:
+        passage = _passage(resolved, sighting.head, sighting)
+        yield Row(sighting, "imposed", "occurred", sighting.head, passage, "noun:after")
 
 
 def _left_out(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
@@ -212,6 +221,9 @@ def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, 
 def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> list[Token]:
     """The phrases around the governor that tell whom the measure hits."""
     on = [t for t in frames.oblique(operator, *AGAINST) if not resolved.tells_time(t)]
+    if relation == "under" and act == "imposed":
+        shared = frames.agents(operator.head) if operator.dep_ == "conj" else ()
+        return [*on, *(frames.patients(operator) or shared)]
     if relation == "with":
         return [*on, *frames.patients(operator)] or answered(operator)
     if act == "in_force" and relation == "subject":

@@ -25,6 +25,7 @@ def share(resolved: Resolved, rows: Sequence[Row]) -> list[Row]:
     near = [nearby(resolved, row) if row.legal else row for row in rows]
     paired = [_paired(row, near) for row in near]
     paired = [nearby(resolved, _instrumental(row, paired)) for row in paired]
+    paired = [_beside(row, paired) for row in paired]
     directed = [_umbrella_between(row, paired) for row in paired]
     aimed = [_aimed(row, directed) for row in directed]
     aimed = [themed(resolved, _paired(row, aimed)) for row in aimed]
@@ -53,6 +54,19 @@ def _instrumental(row: Row, rows: Sequence[Row]) -> Row:
     agents = {t.i for t in frames.agents(row.operator)}
     means = [r.sighting.imposers for r in rows if r.sighting.head.i in agents and r.sighting.imposers]
     return replace(row, sighting=replace(row.sighting, imposers=means[0])) if means else row
+
+
+def _beside(row: Row, rows: Sequence[Row]) -> Row:
+    """Who imposes what is told in the passive beside it: "had their accounts in Norway frozen and were banned"."""
+    if row.sighting.imposers or row.operator.dep_ != "conj" or not frames.is_passive(row.operator):
+        return row
+    first = row.operator.head
+    beside = [
+        r for r in rows if r.operator in (first, *first.children) and r.sighting.imposers and r.operator != row.operator
+    ]
+    if not beside or beside[0].status != row.status:
+        return row
+    return replace(row, sighting=replace(row.sighting, imposers=beside[0].sighting.imposers))
 
 
 def _aimed(row: Row, rows: Sequence[Row]) -> Row:
