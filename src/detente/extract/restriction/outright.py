@@ -91,7 +91,8 @@ def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, thing
     if "goods" in entry:
         kept = [t for act in acts for t in frames.patients(act) if t.lemma_.lower() in entry["goods"]]
         of_whom = holders.keys(resolved, (m for t in kept for m in frames.modifiers(t)), acting=True)
-        thing = holders.words(kept[0]) if kept else None
+        whose = [m for t in kept[:1] for m in frames.modifiers(t) if resolved.actors(m)]
+        thing = holders.words(kept[0], without=whose) if kept else None
         base, acts = replace(base, imposers=base.imposers or of_whom, object=thing), acts if kept else []
     wanted = set(entry.get("objects", ()))
     things = [t for t in things if (t.lemma_.lower() in wanted if wanted else _enters(resolved, t, acts))]
