@@ -30,11 +30,17 @@ def person(given: str | None) -> str:
     Raises:
         typer.BadParameter: neither is there.
     """
-    name = given if given is not None else _read().get("by", "")
-    if not isinstance(name, str) or not name.strip():
+    name = given if given is not None else configured()
+    if not name.strip():
         message = f'nobody is named. Give --by NAME, set DETENTE_BY, or write by = "NAME" into {path()}.'
         raise typer.BadParameter(message, param_hint="--by")
     return name
+
+
+def configured() -> str:
+    """The name in the configuration file; empty where it has none."""
+    name = _read().get("by", "")
+    return name if isinstance(name, str) else ""
 
 
 def _read() -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.build import Model, Roster
+from detente.cli.config import configured
+from detente.cli.decide import By
 from detente.cli.exits import FAILED
 from detente.cli.options import RECORD, Db
 from detente.cli.output import complain, tell
@@ -51,6 +53,7 @@ def serve(
             help="What whoever writes has to give. Without one, nobody writes where others can reach the server.",
         ),
     ] = None,
+    by: By = None,
     model: Model = MODEL,
     roster: Roster = None,
 ) -> None:
@@ -69,6 +72,7 @@ def serve(
         names=tuple(name or ()),
         token=token or None,
         read_only=read_only,
+        by=by if by is not None else configured(),
         reads=None if read_only else _reads(model, roster or []),
         sample=_sample(),
     )

@@ -13,11 +13,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 import detente
-from detente.errors import CursorError, DateError, DetenteError, NameLookupError, NotFound, RegistryError, StoreError
+from detente.errors import (
+    CursorError,
+    DateError,
+    DecisionError,
+    DetenteError,
+    FilterError,
+    NameLookupError,
+    NotFound,
+    RegistryError,
+    StoreError,
+)
 from detente.serve import security
 from detente.serve.access import Access
 from detente.serve.jobs import Jobs
-from detente.serve.pages import actor, add, data, dossier, home, network, news, record, report, search
+from detente.serve.pages import actor, add, data, dossier, home, network, news, record, report, review, search, token
 from detente.serve.pages.render import STATIC, page
 from detente.serve.rest import problems, routes
 from detente.serve.security import Refused
@@ -33,6 +43,8 @@ STATUS: tuple[tuple[type[DetenteError], int], ...] = (
     (DateError, 400),
     (CursorError, 400),
     (RegistryError, 400),
+    (FilterError, 400),
+    (DecisionError, 400),
     (StoreError, 503),
     (DetenteError, 500),
 )
@@ -65,7 +77,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings, app.state.access = settings, Access(settings.db)
     app.state.jobs, app.state.key = Jobs(settings, app.state.access), secrets.token_bytes(32)
     app.include_router(routes, prefix="/api/v1")
-    for one in (home, dossier, report, record, actor, search, news, network, data, add):
+    for one in (home, dossier, report, record, actor, search, news, network, data, add, review, token):
         app.include_router(one.routes, include_in_schema=False)
     app.mount("/static", _Files(directory=str(STATIC)), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=5)

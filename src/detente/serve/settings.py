@@ -31,6 +31,8 @@ class Settings:
     """What whoever writes has to know; without one only this machine may write."""
     read_only: bool = False
     reads: Reads | None = None
+    by: str = ""
+    """Whose name stands in the forms for decisions until another is typed in."""
     sample: Path | None = None
     """A folder of reports for an empty record."""
     upload_limit: int = 8 << 20

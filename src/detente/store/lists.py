@@ -81,6 +81,17 @@ def busiest(connection: apsw.Connection, *, among: str | None = None, limit: int
     return [(str(a), str(b), int(count)) for a, b, count in found]
 
 
+def queue(connection: apsw.Connection, query: Query, *, skip: int, limit: int) -> Iterator[Sourced]:
+    """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""
+    condition, values = where(query)
+    open_ = "NOT EXISTS (SELECT 1 FROM decided q WHERE q.reading = a.reading AND q.ordinal = a.ordinal)"
+    statement = f"""
+        SELECT {WHOLE} FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report
+        WHERE {condition} AND {open_}
+        ORDER BY a.confidence, a.reading, a.ordinal LIMIT ? OFFSET ?"""  # noqa: S608 - constants; values are bound
+    yield from sourced(connection, statement, [*values, limit, skip])
+
+
 def ties(connection: apsw.Connection, key: str) -> list[tuple[str, Kind, bool, int]]:
     """With whom an actor has to do: the other, the kind of rows, whether it goes out from the actor, how many rows."""
     condition, values = current(None)

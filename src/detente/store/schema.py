@@ -152,7 +152,12 @@ CREATE TABLE withdrawn(
 );
 """
 
-MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED, _DECISIONS)
+_QUEUE = """
+-- Rows by how surely they were read: what people look through first.
+CREATE INDEX assertion_confidence ON assertion(confidence);
+"""
+
+MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED, _DECISIONS, _QUEUE)
 """Step n brings a file from user_version n to n + 1."""
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote, unquote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import detente
-from detente.export import lines, names, wording
+from detente.export import decided, lines, names, wording
 from detente.export.layout import visible
 from detente.export.outcomes import outcome_line
 from detente.model import NARRATOR, Deal, Measure
@@ -27,6 +28,8 @@ from detente.state.records import key_of
 from detente.state.voices import speakers, weight
 from detente.store.base import Hit, Sourced
 
+BY = "detente-by"
+"""The cookie with the name of whoever decides, percent-encoded."""
 STATIC = files("detente.serve") / "static"
 
 
@@ -38,6 +41,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "writable": security.may_write(request),
         "locked": request.app.state.settings.writable and not security.may_write(request),
         "reads": request.app.state.settings.reads is not None,
+        "by": request.cookies.get(BY) or quote(request.app.state.settings.by),
     }
     answer = HTMLResponse(environment().get_template(template).render(shared | context), status_code=status)
     security.keep(request, answer)
@@ -77,8 +81,9 @@ def environment() -> Environment:
         "speakers": speakers,
         "weight": weight,
         "narrator": NARRATOR,
+        "decision_lines": decided.decision_lines,
     }  # fmt: skip
-    made.filters |= {"parts": parts, "visible": visible, "marked": marked, "edtf": wording.edtf}
+    made.filters |= {"unquoted": unquote, "parts": parts, "visible": visible, "marked": marked, "edtf": wording.edtf}
     return made
 
 

@@ -9,6 +9,7 @@ from fastapi import Query as Param
 from fastapi.responses import RedirectResponse, Response
 
 from detente.errors import NotFound
+from detente.export.decided import decision_lines
 from detente.serve.access import store
 from detente.serve.pages.cursor import read_place, write_place
 from detente.serve.pages.highlights import paragraphs
@@ -50,7 +51,6 @@ def show(
         raise NotFound(id, "no report, or more than one, begins so")
     rows = list(held.assertions(Query(report=reading.report.id, rejected=True))) or list(of_reading(reading))
     sure = {row.ordinal for row in rows if weight(row) != "unfit"}
-    threads = {id_: thread.label for thread in reading.threads for id_ in thread.members}
     return page(
         request,
         "report.html",
@@ -62,5 +62,13 @@ def show(
         counts={kind: sum(type(row.assertion).__name__.lower() == kind for row in rows) for kind in KINDS},
         faint=len(rows) - len(sure),
         threads=list(dict.fromkeys(thread.label for thread in reading.threads)),
-        matters=threads,
+        withdrawn=_withdrawn(held, reading.report.id),
     )
+
+
+def _withdrawn(held: SqliteStore, id: str) -> str | None:  # noqa: A002 - the word users see
+    """Why, by whom and from when on a report counts no more; None where it counts."""
+    about = [one for one in held.decisions(report=id) if one.assertion is None]
+    if not about or about[-1].act != "withdraw":
+        return None
+    return next(iter(decision_lines(about[-1:]))).pieces[0][0]

@@ -77,7 +77,7 @@ function keys() {
     if (typing(event)) return;
     if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); }
     if (event.key === "j" || event.key === "k") {
-      const rows = all(".row, .card").filter((one) => one.offsetParent);
+      const rows = all(document.querySelector(".todo") ? ".todo" : ".row, .card").filter((one) => one.offsetParent);
       if (!rows.length) return;
       const at = rows.indexOf(document.activeElement);
       const next = rows[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), rows.length - 1)];
@@ -86,8 +86,28 @@ function keys() {
       next.scrollIntoView({ block: "nearest" });
       event.preventDefault();
     }
+    if ("axe".includes(event.key)) decide(event);
     if (event.key === "Enter" && document.activeElement?.matches(".row")) document.activeElement.querySelector("a")?.click();
   });
+}
+
+/* Review: a accepts the row at hand, x rejects it, e opens it; the next one takes its place. */
+let place = 0;
+function decide(event) {
+  const todo = all(".todo");
+  const row = document.activeElement?.closest(".todo") ?? todo[0];
+  if (!row) return;
+  event.preventDefault();
+  place = todo.indexOf(row);
+  if (event.key === "e") { row.querySelector("a.go")?.click(); return; }
+  const form = row.querySelector("form");
+  if (!form) return;
+  if (!form.reportValidity()) return;
+  form.querySelector(`[value=${event.key === "a" ? "accept" : "reject"}]`).click();
+}
+function onward() {
+  const todo = all(".todo");
+  if (todo.length && !document.activeElement?.closest("main .todo, .bar")) todo[Math.min(place, todo.length - 1)].focus();
 }
 
 /* Files dropped anywhere on the form go into it. */
@@ -104,4 +124,4 @@ function drops() {
 
 theme(); pointing(); keys(); drops(); sliders(); cited();
 addEventListener("hashchange", cited);
-document.addEventListener("htmx:after:swap", () => { sliders(); drops(); });
+document.addEventListener("htmx:after:swap", () => { sliders(); drops(); onward(); });
