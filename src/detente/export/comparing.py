@@ -34,7 +34,7 @@ def compared_lines(found: Comparison | Readouts) -> Iterator[Line]:
     yield line(plural(len(found.reports), "report") + _known(found.known_by), style="dim")
     for field in found.lines:
         yield BLANK
-        yield line(_field(field) + (" · DIFFERS" if field.differs else ""), style="bold")
+        yield line(field_name(field) + (" · DIFFERS" if field.differs else ""), style="bold")
         yield from _values(found, field)
 
 
@@ -43,10 +43,10 @@ def _values(found: Comparison, field: Field) -> Iterator[Line]:
     told: dict[str, list[tuple[Head, Cell]]] = {}
     for head, cell in zip(found.reports, field.cells, strict=True):
         if cell.rows:
-            told.setdefault(_said(field, cell), []).append((head, cell))
+            told.setdefault(said(field, cell), []).append((head, cell))
     for text, saying in told.items():
         (head, cell), others = saying[0], len(saying) - 1
-        who = _report(head) + (f" and {plural(others, 'later report')}" if others else "")
+        who = report_name(head) + (f" and {plural(others, 'later report')}" if others else "")
         yield line(f"{text} · {who}", source=cell.rows[0].address, indent=2)
 
 
@@ -94,19 +94,20 @@ def compared_rows(found: Comparison | Readouts) -> Iterator[dict[str, Any]]:
 
 def _readout_lines(found: Readouts) -> Iterator[Line]:
     yield event_line(found.happening, IN_RECORD, indent=0)
-    sides = ", ".join(_side(side) for side in found.sides)
+    sides = ", ".join(side_name(side) for side in found.sides)
     yield line(f"{plural(len(found.reports), 'report')}{_known(found.known_by)} · told by {sides}", style="dim")
     for topic in found.lines:
         yield BLANK
         yield line(topic.topic + (" · ONE SIDE ONLY" if topic.differs else ""), style="bold")
         for side, cell in zip(found.sides, topic.cells, strict=True):
             if cell:
-                yield line(f"{_side(side)}:", words=quoted(cell[0].passage), source=cell[0].address, indent=2)
+                yield line(f"{side_name(side)}:", words=quoted(cell[0].passage), source=cell[0].address, indent=2)
             elif side not in COLUMN:
-                yield line(f"{_side(side)}: {LEFT_OUT}", indent=2)
+                yield line(f"{side_name(side)}: {LEFT_OUT}", indent=2)
 
 
-def _side(side: str) -> str:
+def side_name(side: str) -> str:
+    """What the column of a side is called."""
     return COLUMN.get(side) or name(side)
 
 
@@ -114,15 +115,18 @@ def _known(known_by: Any) -> str:
     return f" · known by {known_by.isoformat()}" if known_by else ""
 
 
-def _report(head: Head) -> str:
+def report_name(head: Head) -> str:
+    """What the column of a report is called: its day and its publisher."""
     return " · ".join(part for part in (head.date, head.publisher) if part) or head.source
 
 
-def _field(field: Field) -> str:
+def field_name(field: Field) -> str:
+    """What a field is called; of a step, the step."""
     return step(field.field) if field.step else WORDS.get(field.field, field.field.replace("_", " "))
 
 
-def _said(field: Field, cell: Cell) -> str:
+def said(field: Field, cell: Cell) -> str:
+    """What a report says of a field, in words."""
     if field.step:
         return ", ".join(value if value == "denied" else edtf(str(value)) or "undated" for value in cell.values)
     if field.field == "value_usd":

@@ -27,7 +27,22 @@ from detente.errors import (
 from detente.serve import security
 from detente.serve.access import Access
 from detente.serve.jobs import Jobs
-from detente.serve.pages import actor, add, data, dossier, home, network, news, record, report, review, search, token
+from detente.serve.pages import (
+    actor,
+    add,
+    compare,
+    data,
+    dossier,
+    home,
+    network,
+    news,
+    record,
+    report,
+    review,
+    search,
+    thread,
+    token,
+)
 from detente.serve.pages.render import STATIC, page
 from detente.serve.rest import problems, routes
 from detente.serve.security import Refused
@@ -77,7 +92,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings, app.state.access = settings, Access(settings.db)
     app.state.jobs, app.state.key = Jobs(settings, app.state.access), secrets.token_bytes(32)
     app.include_router(routes, prefix="/api/v1")
-    for one in (home, dossier, report, record, actor, search, news, network, data, add, review, token):
+    for one in (home, dossier, report, record, actor, search, news, network, data, add, review, token, compare, thread):
         app.include_router(one.routes, include_in_schema=False)
     app.mount("/static", _Files(directory=str(STATIC)), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=5)

@@ -71,6 +71,12 @@ def reports(
         yield head_from(str(head)), int(count or 0)
 
 
+def size(connection: apsw.Connection) -> int:
+    """How many readings there are, set aside ones as well: known without counting."""
+    ((most,),) = connection.execute("SELECT max(n) FROM reading").fetchall()
+    return int(most or 0)
+
+
 def busiest(connection: apsw.Connection, *, among: str | None = None, limit: int) -> list[tuple[str, str, int]]:
     """The pairs of states that most reports have both of, with the number of these; `among`: those with this one."""
     condition, values = "1", list[Any]()

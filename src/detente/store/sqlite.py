@@ -92,6 +92,11 @@ class SqliteStore:
         with _plainly(self.path):
             return list(lists.reports(self._connection, known_by=known_by, after=after, limit=limit))
 
+    def size(self) -> int:
+        """How many readings there are, set aside ones as well: known without counting."""
+        with _plainly(self.path):
+            return lists.size(self._connection)
+
     def busiest(self, *, among: str | None = None, limit: int = 12) -> list[tuple[str, str, int]]:
         """The pairs of states (`among`: those with this one) that most reports have both of, with their number."""
         with _plainly(self.path):

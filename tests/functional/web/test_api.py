@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from detente.model import Outcome, Rejected
 from detente.serve import Settings, application
 from detente.store import open_store
 from tests import hostile
@@ -48,7 +50,13 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = tmp_path_factory.mktemp("api") / "record.db"
     with open_store(path) as store:
         store.write([hostile.reading()])
-    return application(Settings(db=path, names=("localhost", "testserver")))
+    settings = Settings(db=path, names=("localhost", "testserver"), reads=_reads)
+    return application(settings)
+
+
+def _reads(name: str, content: bytes, date: str | None) -> Iterator[Outcome]:
+    assert date is None
+    yield Rejected(source=name, error="test", message=f"{len(content)} bytes")
 
 
 def operations() -> list[str]:

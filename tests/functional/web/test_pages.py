@@ -34,6 +34,11 @@ PAGES = {
     "network": "/network?actor=Ankara",
     "matrix": "/network",
     "data": "/data",
+    "threads": "/threads?a=TUR&b=USA",
+    "thread": "/thread?label=S-400&a=TUR&b=USA",
+    "reports side by side": "/compare?id=arms_transfer/USA/TUR/f-16",
+    "assertion": f"/assertions/{hostile.reading().measures[0].id}",
+    "review": "/review",
     "problem": "/pairs/Nowhereland/USA",
     "nothing": "/no/such/page",
 }
@@ -169,6 +174,64 @@ def test_pages_keep_the_theme_that_was_chosen(browser: Any, served: str) -> None
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 23, 27)"
         page.goto(served + PAGES["data"])
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 23, 27)"
+
+
+def test_review_of_five_rows_by_keyboard(browser: Any, writable: str, record: Any) -> None:
+    with looking(browser, writable) as (page, wrong):
+        page.goto(f"{writable}/review?least=0.5")
+        first = page.locator(".todo input[name=id]").first.input_value()
+        page.locator(".todo input[name=by]").first.fill("A. Lee")
+        page.keyboard.press("Escape")
+        for number, key in enumerate("axaxa"):
+            if number == 1:
+                page.keyboard.press("j")
+            at = page.evaluate(
+                "(document.activeElement.closest('.todo') ?? document.querySelector('.todo'))"
+                ".querySelector('[name=id]').value"
+            )
+            page.keyboard.press(key)
+            page.locator(f".todo [value='{at}']").wait_for(state="detached")
+        assert page.locator(".done").count() == 1
+        page.keyboard.press("e")
+        page.wait_for_url("**/edit")
+        assert wrong == []
+    with open_store(record, create=False) as store:
+        made = list(store.decisions())
+    assert [one.act for one in made] == ["accept", "reject", "accept", "reject", "accept"]
+    assert {one.by for one in made} == {"A. Lee"}
+    assert made[0].assertion == first
+
+
+def test_review_sets_a_row_right_without_scripts(browser: Any, writable: str) -> None:
+    with looking(browser, writable, java_script_enabled=False) as (page, wrong):
+        page.goto(f"{writable}/record?key=arms_transfer/RUS/TUR/s-400")
+        page.goto(writable + "/review?kind=deal")
+        page.locator(".todo >> text=Edit").first.click()
+        page.fill("[name=designation]", "S-500")
+        page.fill("[name=because]", "The caption says so.")
+        page.fill("[name=by]", "A. Lee")
+        page.click("text=Keep")
+        assert "edited (designation = S-500) by A. Lee" in page.text_content("main")
+        assert page.locator("text=S-500").count() >= 1
+        page.fill("[name=because]", "A slip.")
+        page.click("text=Reopen")
+        assert "reopened by A. Lee" in page.text_content("main")
+        assert wrong == []
+
+
+def test_reports_are_withdrawn_and_count_again(browser: Any, writable: str) -> None:
+    with looking(browser, writable) as (page, wrong):
+        page.goto(f"{writable}/reports/0a42132d32b0")
+        page.click("summary:has-text('Withdraw')")
+        page.fill("[name=because]", "The paper took it back.")
+        page.fill("[name=by]", "A. Lee")
+        page.click("button:has-text('Withdraw')")
+        assert "report withdrawn by A. Lee" in page.text_content(".withdrawn")
+        page.click("summary:has-text('count again')")
+        page.fill("[name=because]", "It stands.")
+        page.click("button:has-text('Reopen')")
+        assert page.locator(".withdrawn").count() == 0
+        assert wrong == []
 
 
 def test_pages_take_a_pasted_report(browser: Any, empty: str) -> None:

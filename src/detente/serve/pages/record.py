@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,17 +12,18 @@ from fastapi.responses import RedirectResponse, Response
 from detente.errors import NotFound
 from detente.export.selection import steps
 from detente.export.shown import opened
+from detente.export.unlocking import HEADINGS, LOOSE
 from detente.model import Statement
 from detente.model.codec import encode_row
 from detente.serve.access import store
 from detente.serve.pages import asked, links
 from detente.serve.pages.render import page
-from detente.state import bearing_on, standing
+from detente.state import standing
 from detente.state.answers import rows_of
 from detente.state.finding import record_of
+from detente.state.unlock import Path, Unlock, unlock
 from detente.store import SqliteStore
 from detente.store.base import Sourced
-from detente.store.query import Query
 
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
@@ -60,8 +61,7 @@ def show(request: Request, held: Held, key: str = "", as_of: str = "", known_by:
     if found.record.key != key:
         return RedirectResponse(links.to_record(found.record.key, as_of=as_of, known_by=known_by), 303)
     record = found.record
-    reports = tuple(dict.fromkeys(row.report.id for row in record.rows))
-    positions = bearing_on(record, [row for id_ in reports[:200] for row in _positions(held, id_)])
+    ways = unlock(held, record.key, as_of=on, known_by=known)
     return page(
         request,
         "record.html",
@@ -69,7 +69,9 @@ def show(request: Request, held: Held, key: str = "", as_of: str = "", known_by:
         record=record,
         fields={name: values for name in FIELDS[record.sort] if (values := _values(record.rows, name))},
         steps=steps(found.history),
-        bearing=positions,
+        paths=_grouped(ways),
+        talk=[row for row in found.talk if row not in {path.row for path in ways.paths}],
+        law=ways.law,
         reports=list({row.report.id: row.report for row in record.rows}.values()),
         asked={"as_of": as_of.strip() or None, "known_by": known_by.strip() or None},
         newest_day=held.last_day(known_by=known),
@@ -117,8 +119,12 @@ def _other(link: Any, row: Sourced) -> str:
     return str(link.target if link.source == row.assertion.id else link.source)
 
 
-def _positions(held: SqliteStore, report: str) -> Iterable[Sourced]:
-    return held.assertions(Query(report=report, kinds=("position",)))
+def _grouped(found: Unlock) -> dict[str, list[Path]]:
+    """The ways out by heading, in their order."""
+    groups: dict[str, list[Path]] = {}
+    for path in found.paths:
+        groups.setdefault(HEADINGS[path.sort] if path.sure else LOOSE, []).append(path)
+    return groups
 
 
 def _values(rows: Sequence[Sourced], name: str) -> list[Value]:

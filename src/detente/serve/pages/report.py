@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -17,7 +19,9 @@ from detente.serve.pages.links import anchor, to_report
 from detente.serve.pages.render import page
 from detente.state.voices import weight
 from detente.store import Place, Query, SqliteStore
-from detente.store.base import of_reading
+from detente.store.base import Sourced, of_reading
+from detente.store.pairs import is_state
+from detente.store.parties import parties
 
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
@@ -62,8 +66,16 @@ def show(
         counts={kind: sum(type(row.assertion).__name__.lower() == kind for row in rows) for kind in KINDS},
         faint=len(rows) - len(sure),
         threads=list(dict.fromkeys(thread.label for thread in reading.threads)),
+        sides=_sides(rows),
         withdrawn=_withdrawn(held, reading.report.id),
     )
+
+
+def _sides(rows: Iterable[Sourced]) -> tuple[str, str]:
+    """The two states that most rows have: between them its threads are looked up; empty where there are not two."""
+    counted = Counter(key for row in rows for _, key in parties(row.assertion) if is_state(key))
+    most = [key for key, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:2]]
+    return (most[0], most[1]) if len(most) == 2 else ("", "")
 
 
 def _withdrawn(held: SqliteStore, id: str) -> str | None:  # noqa: A002 - the word users see

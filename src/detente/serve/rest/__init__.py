@@ -3,8 +3,10 @@
 problems.py  errors as problem documents (RFC 9457)
 shapes.py    what answers look like, for OpenAPI
 answer.py    a value as an answer, with its ETag
-lists.py     reports and rows, by filter, a page at a time or whole
-asks.py      dossiers, records, changes, actors, search
+lists.py     the lists of the command line, with its filters and columns
+rows.py      reports and assertions as they lie in the record
+asks.py      dossiers, records, comparisons, changes, actors, search
+decisions.py what programs write
 
 The values are those of the command line (`detente.export.objects`): the same question has the same answer.
 """
@@ -13,10 +15,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from detente.serve.rest import asks, lists
+from detente.serve.rest import asks, decisions, lists, rows
 
 routes = APIRouter()
-routes.include_router(asks.routes)
-routes.include_router(lists.routes)
+for one in (lists, rows, asks, decisions):
+    routes.include_router(one.routes)
 
 __all__ = ["routes"]

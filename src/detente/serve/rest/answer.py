@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With these a cell would be reckoned by a spreadsheet that opens the file."""
+from detente.export.delimited import delimited
+
 CHUNK = 200
 """Rows to a piece of a stream."""
 
@@ -34,30 +32,9 @@ def json_lines(values: Iterable[dict[str, Any]], name: str) -> Response:
     return _stream(lines, "application/jsonl", f"{name}.jsonl")
 
 
-def csv_rows(values: Iterable[dict[str, Any]], columns: list[str], name: str) -> Response:
-    """A header and one line a row; what would be a formula is given as text."""
-
-    def lines() -> Iterator[str]:
-        yield _csv_line(columns)
-        for value in values:
-            yield _csv_line([_cell(value.get(column)) for column in columns])
-
-    return _stream(lines(), "text/csv", f"{name}.csv")
-
-
-def _csv_line(cells: list[str]) -> str:
-    held = io.StringIO()
-    csv.writer(held, lineterminator="\n").writerow(cells)
-    return held.getvalue()
-
-
-def _cell(value: Any) -> str:
-    """A value as a cell: text as it is, lists and objects as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    return json.dumps(value, ensure_ascii=False)
+def csv_rows(values: Iterable[dict[str, Any]], columns: Sequence[str], name: str) -> Response:
+    """A header and one line a row, as `--format csv` of the command line."""
+    return _stream((f"{line}\n" for line in delimited(values, columns)), "text/csv", f"{name}.csv")
 
 
 def _stream(lines: Iterable[str], kind: str, name: str) -> Response:

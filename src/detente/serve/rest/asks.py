@@ -9,19 +9,24 @@ from fastapi import Query as Param
 from fastapi.responses import Response
 
 from detente.errors import DateError, NotFound
+from detente.export.comparing import compared_object
+from detente.export.lists import LISTS
 from detente.export.news import changes_object
 from detente.export.objects import dossier_object, dossier_rows, hit_object, shown_objects, standing_object
 from detente.export.shown import opened
+from detente.export.unlocking import unlock_object
 from detente.model.codec import encode
 from detente.serve.access import store
 from detente.serve.pages import asked
 from detente.serve.rest.answer import answer, json_lines
 from detente.serve.rest.lists import DAY
 from detente.serve.rest.problems import DOCUMENTED
-from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing
+from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing, Ways
 from detente.state import answers, standing
+from detente.state.comparison import compare
 from detente.state.finding import record_of
 from detente.state.news import changes as changed
+from detente.state.unlock import unlock
 from detente.store import SqliteStore
 from detente.vocab.lookup import resolve_name
 
@@ -36,8 +41,7 @@ DIGITS = set("0123456789abcdef")
 def index(request: Request, held: Held) -> Response:
     """How many rows of each kind, and where their lists are."""
     base = "/api/v1"
-    names = ("reports", "statements", "events", "measures", "deals", "positions")
-    links = {name: f"{base}/{name}" for name in names} | {"openapi": f"{base}/openapi.json"}
+    links = {name: f"{base}/{name}" for name in ("reports", "assertions", *LISTS)} | {"openapi": f"{base}/openapi.json"}
     return answer(request, {"counts": held.counts(), "links": links})
 
 
@@ -69,6 +73,30 @@ def record(
     known = asked.day(known_by)
     found = record_of(held, key, known_by=known)
     return answer(request, standing_object(standing(found, as_of=asked.day(as_of) or known)))
+
+
+@routes.get("/unlock", responses={200: {"model": Ways}}, summary="What would lift a measure or complete a deal")
+def ways(
+    request: Request,
+    held: Held,
+    id: Annotated[str, Param(description="Of a record, a row or a passage.", max_length=500)],  # noqa: A002
+    as_of: Day = "",
+    known_by: Known = "",
+) -> Response:
+    """Each side's conditions, offers, demands and refusals, as reported; and how the law says that it ends."""
+    found = unlock(held, id, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    return answer(request, unlock_object(found))
+
+
+@routes.get("/compare", summary="Reports of one thing side by side")
+def compared(
+    request: Request,
+    held: Held,
+    id: Annotated[str, Param(description="Of a record, a row or a passage.", max_length=500)],  # noqa: A002
+    known_by: Known = "",
+) -> Response:
+    """The reports of a measure or deal field by field; of a contact, what each side says that it was about."""
+    return answer(request, compared_object(compare(held, id, known_by=asked.day(known_by))))
 
 
 @routes.get("/pairs/{a}/{b}.jsonl", response_class=Response, summary="A dossier as JSON Lines")

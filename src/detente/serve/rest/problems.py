@@ -24,16 +24,23 @@ class Problem(BaseModel):
     """Actors that a name may mean."""
 
 
-DOCUMENTED: dict[int | str, dict[str, Any]] = {
-    status: {"description": text, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
-    for status, text in (
-        (400, "A value cannot be used; `detail` says which and what is allowed."),
-        (404, "Nothing has this name or id; `candidates` are the nearest actors."),
-        (422, "A value has the wrong form."),
-        (503, "The record cannot be used just now."),
-    )
-}
+def _documented(*told: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+    content = {"application/problem+json": {"schema": Problem.model_json_schema()}}
+    return {status: {"description": text, "content": content} for status, text in told}
+
+
+DOCUMENTED = _documented(
+    (400, "A value cannot be used; `detail` says which and what is allowed."),
+    (404, "Nothing has this name or id; `candidates` are the nearest actors."),
+    (422, "A value has the wrong form."),
+    (503, "The record cannot be used just now."),
+)
 """For OpenAPI: what every question may be answered with."""
+WRITING = _documented(
+    (401, "Writing takes the token of the server: `Authorization: Bearer TOKEN`."),
+    (403, "This server writes for nobody, or not for a page of another site."),
+)
+"""... and whatever writes."""
 
 
 def problem(request: Request, status: int, why: str, error: Exception, headers: dict[str, str]) -> JSONResponse:

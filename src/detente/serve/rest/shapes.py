@@ -35,6 +35,7 @@ class Row(BaseModel):
     report: Head
     assertion: dict[str, Any]
     evidence: list[Evidence]
+    decisions: list[dict[str, Any]]
 
 
 class Rows(BaseModel):
@@ -42,6 +43,40 @@ class Rows(BaseModel):
 
     rows: list[Row]
     cursor: str | None
+
+
+class Items(BaseModel):
+    """A page of a list, its columns as in docs/lists.md; every row has `quote` and `evidence`, its passage id."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    cursor: str | None
+
+
+class Decided(BaseModel):
+    """What a person decided, as it was recorded."""
+
+    act: str
+    report: str
+    assertion: str | None
+    changes: dict[str, Any]
+    by: str
+    because: str
+    at: str
+    known_from: str | None
+    carried: bool
+
+
+class JobShape(BaseModel):
+    """Reports that are being read: how far, and what became of them."""
+
+    number: int
+    finished: bool
+    added: int
+    known: int
+    reports: list[str]
+    rejected: list[dict[str, str]]
+    error: str | None
 
 
 class Listed(Head):
@@ -90,6 +125,17 @@ class Standing(BaseModel):
     basis: list[dict[str, Any]]
     history: list[dict[str, Any]]
     talk: list[dict[str, Any]]
+
+
+class Ways(BaseModel):
+    """What would lift a measure or complete a deal: paths as reported, and the law's own."""
+
+    record: str
+    as_of: str | None
+    known_by: str | None
+    standing: Standing
+    paths: list[dict[str, Any]]
+    law: list[dict[str, Any]]
 
 
 class Dossier(BaseModel):
