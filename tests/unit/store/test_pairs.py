@@ -53,7 +53,7 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
         store.write([made("sanctions/USA/TUR/oil"), made("sanctions/?/TUR/oil")])
         rows, near = list(store.between("USA", "TUR")), store.kin(("sanctions/?/TUR/oil",))
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE pair; DROP TABLE matter; DROP INDEX assertion_dated")
+    connection.execute("DROP TABLE pair; DROP TABLE matter; DROP INDEX assertion_dated; DROP INDEX assertion_confidence")
     connection.execute("DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision")
     connection.pragma("user_version", old)
     connection.close()
