@@ -22,6 +22,7 @@ from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
 from detente.extract.attribution.sources import according_to
 from detente.extract.attribution.speakers import Speaker, Speakers
+from detente.extract.attribution.unclaimed import unclaimed
 from detente.extract.attribution.weave import enclosing, in_reading_order, rejoined, stands
 from detente.extract.attribution.woven import woven
 from detente.model import ChainHop, Passage, Report, Statement, assertion_id
@@ -86,7 +87,10 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
         *(replace(one, rule=FAINT + one.rule) for one in nominal(report.text, doubtful, by_start, known)),
         *faint(doc, report, firm, by_start, known, people),
     ]
-    yield from without((one for one in more if by_a_person(one, known, people)), covered)
+    doubted = list(without((one for one in more if by_a_person(one, known, people)), covered))
+    yield from doubted
+    covered |= {span for found in doubted for span in found.contents}
+    yield from unclaimed(doc, by_start, covered, people)
 
 
 def _by_paragraph(

@@ -21,7 +21,7 @@ NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
 EXPECTING = frozenset("expect schedule due set slate likely".split())
 """Governors that put an utterance into the future: "was expected to ask"."""
 CARRIED_OUT = frozenset(
-    "go continue proceed begin start take seek use hasten move appear seem join tend keep come".split()
+    "go continue proceed begin start take seek use hasten move appear seem join tend keep come prompt compel".split()
 )
 """Governors under which the infinitive is carried out, or is the very act: "went on to say", "sought to reassure"."""
 PREDICATIVE = frozenset(("acomp", "ROOT", "conj", "ccomp", "oprd"))
@@ -80,7 +80,7 @@ def _particle(token: Token, word: str) -> Token | None:
 def _mood(token: Token, entry: Entry) -> Mood | None:
     """How seriously the attribution is meant; None for one that the text does not make."""
     governor = token.head
-    infinitive = False
+    infinitive = emphatic = False
     for child in token.children:
         dep = child.dep_
         if dep == "neg" and not entry.unvoiced and not _parted(child, token):
@@ -90,12 +90,13 @@ def _mood(token: Token, entry: Entry) -> Mood | None:
             if word in MODALS:
                 return None
             infinitive = infinitive or word == "to"
+            emphatic = emphatic or child.lemma_ == "do"
         elif _unsettled(child, token):
             return None
     if not infinitive:
         if token.dep_ == "conj" and governor.tag_ == "VB" and token.tag_ == "VB":
             return _mood(governor, entry)
-        return "plain" if token.tag_ != "VB" else None
+        return "plain" if token.tag_ != "VB" or emphatic else None  # "did say"
     if governor.lemma_ in EXPECTING and token.dep_ == "xcomp":
         return "expected"
     if governor.lemma_ in CARRIED_OUT and token.dep_ in ("xcomp", "advcl") and not _negated(governor):

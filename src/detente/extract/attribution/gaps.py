@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.extract.attribution.contents import complement
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_relayed, noun_kind, phrase
+from detente.extract.attribution.holders import Holder, can_speak, holder_of, is_passive, is_relayed, noun_kind, phrase
 from detente.extract.attribution.lexicon import Entry, noun_act, present_forms
 from detente.extract.attribution.preceding import preceding
 from detente.extract.attribution.surface import apposed_before, phrase_after, phrase_before
@@ -30,6 +30,8 @@ MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "«", "»")
 NOT_OPENING_A_CUE = frozenset(
     "and but or which that because as while when if where although though after before since than until".split()
 )
+BEGINNING = frozenset("he she they it the a an his her their this that".split())
+"""Words with a capital after "…?”" with which a new sentence begins: "“Who?” He answered, “Omar.”"."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 SIGNATURE = 20
@@ -53,9 +55,12 @@ ANY = Entry(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a gap gives: a speaker, and the cue if there is any ("The envoy: “…”" has none)."""
+    """What a gap gives: a speaker, and the cue if there is any ("The envoy: “…”" has none).
 
-    holder: Holder
+    Nobody is named who asked what somebody "was asked, “…”".
+    """
+
+    holder: Holder | None
     cue: Cue | None
     rule: str
 
@@ -89,12 +94,12 @@ class Gaps:
         linked = lead > start or self.text[quotation.end - 1] in INVITING
         if lead >= end or doc[lead].lower_ in NOT_OPENING_A_CUE or (not linked and quotation.form != "utterance"):
             return None
-        ended = False
-        if not linked and self.text[quotation.end - 1] in SENTENCE_END and doc[lead].is_title:
-            ended = True  # the quotation ended its sentence; another begins, or "Haddad said." stands by itself
+        # The quotation ended its sentence; another begins, or "Haddad said." stands by itself.
+        ended = self.text[quotation.end - 1] in SENTENCE_END and doc[lead].is_title
+        ended = ended and (not linked or doc[lead].lower_ in BEGINNING)
         stop = next((i for i in range(lead, end) if doc[i].text in SENTENCE_END), end)
         cue = next(iter(self.cues(lead, stop)), None)
-        if ended and (cue is None or stop - cue.last > 2 or stop - lead > SHORT):
+        if ended and (cue is None or stop - cue.last > 2 or stop - lead > SHORT or _introduces(doc, stop, end)):
             return None
         if cue is None and linked:
             cue = _misread(doc, lead, stop) or _any_verb(doc, lead, stop)
@@ -151,6 +156,8 @@ class Gaps:
         between = doc[cue.last + 1 : end - 1 if stopped else end]
         if any(t.text in SENTENCE_END for t in between) or not _only_adjuncts(cue, between):
             return _announced(doc, start, end - 1) if colon else None
+        if cue.entry.act == "ask" and is_passive(cue.token):
+            return Source(None, cue, "quote:asked")
         holder = shared_speaker(cue) or holder_of(cue.token)
         if holder is not None and not holder.elided and holder.start >= end:
             holder = None  # the parser made the quotation's own subject the cue's
@@ -161,6 +168,11 @@ class Gaps:
         ):  # "Petrov, 45, tweeted:" read as a participle
             holder = phrase(cue.token.head)
         return Source(holder, cue, "quote:before") if holder is not None and _fits(cue, holder) else None
+
+
+def _introduces(doc: Doc, stop: int, end: int) -> bool:
+    """Whether the words before token `end` lead up to the next quotation: "He added, “…" and no full stop."""
+    return stop >= end and end > 0 and doc[end - 1].text in (",", ":")
 
 
 def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:

@@ -22,6 +22,9 @@ SETTING_OFF = frozenset(".?!…:;,—–-”\"'’)]")
 BRIEF = 30
 """Fewer characters than this may be a name with a comma ("on Fox's “Morning Show,”") as well as a sentence."""
 
+OPENERS = frozenset(("that", "whether", "why", "how", "if"))
+"""Words that begin a clause in the reporter's own words."""
+
 
 @dataclass(slots=True)
 class _Speech:
@@ -67,7 +70,9 @@ def _went_on(
 ) -> Source | None:
     """The source of "…,” adding: “…", which is that of the words before."""
     above = found[-1][1] if found else None
-    if source is None or source.cue is None or above is None or source.cue.token.tag_ != "VBG":
+    if source is None or source.cue is None or source.cue.token.tag_ != "VBG":
+        return source
+    if above is None or above.holder is None:
         return source
     first = gaps.token_at(start)
     while gaps.doc[first].text in LINKING or gaps.doc[first].is_space:
@@ -77,13 +82,22 @@ def _went_on(
 
 def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -> bool:
     """Whether words in marks are part of a clause: a title, a scare quote, a quoted predicate."""
-    if quotation.form == "utterance" and quotation.end - quotation.start > BRIEF:
-        return False
     before = _visible_before(text, paragraph, quotation)
     if not before or before in SETTING_OFF:
         return False
+    if quotation.form == "utterance" and quotation.end - quotation.start > BRIEF:
+        return _begun(gaps, paragraph, quotation)
     at = gaps.token_at(quotation.outer_start)
     return not any(cue.last == at - 1 for cue in gaps.cues(max(0, at - 2), at))
+
+
+def _begun(gaps: Gaps, paragraph: Passage, quotation: Quotation) -> bool:
+    """Whether a clause that somebody reports has begun before a quotation: "said that “…", "added that they “…"."""
+    doc = gaps.doc
+    at = gaps.token_at(quotation.outer_start)
+    floor = max(gaps.token_at(paragraph.start), doc[at].sent.start, at - REACH) if at < len(doc) else at
+    cue = next(reversed(gaps.cues(floor, at)), None)
+    return cue is not None and any(doc[i].lower_ in OPENERS for i in range(cue.last + 1, at))
 
 
 def _mid_clause(gaps: Gaps, quotation: Quotation, gap_start: int) -> bool:
@@ -191,5 +205,7 @@ def _attribution(doc: Doc, speech: _Speech) -> Attribution:
         cue_span=(doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])),
         holder=source.holder,
         hearer=hearer_of(cue, cue.last + REACH),
+        impersonal=source.holder is None,
+        unvoiced=source.holder is None,
         speech=speech.parts[0].speech,
     )

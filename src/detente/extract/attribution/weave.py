@@ -32,7 +32,7 @@ def in_reading_order(report: Report, found: Iterable[Attribution]) -> list[Attri
         if attribution.contents not in seen:
             seen.add(attribution.contents)
             out.append(attribution)
-    return _continued(out)
+    return _continued(report.text, out)
 
 
 def _place(ranks: Sequence[tuple[int, int]], attribution: Attribution) -> tuple[int, int, int, int]:
@@ -43,14 +43,19 @@ def _place(ranks: Sequence[tuple[int, int]], attribution: Attribution) -> tuple[
     return ranks[at][1] if at >= 0 else -1, first, start, -end
 
 
-def _continued(attributions: Sequence[Attribution]) -> list[Attribution]:
+def _continued(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Speech without a speaker put to the direct speech before it, where that is the last thing said."""
     out: list[Attribution] = []
     last = -1
     for attribution in attributions:
         if attribution.follows:
             if last >= 0 and _near(out[last], attribution):
-                out[last] = _with(out[last], attribution)
+                between = text[out[last].contents[-1][1] : attribution.contents[0][0]]
+                if "\n" not in between or not any(c.isalpha() for c in between):
+                    out[last] = _with(out[last], attribution)
+                else:
+                    out.append(replace(attribution, act=out[last].act))
+                    last = len(out) - 1
             continue
         out.append(attribution)
         if not attribution.faint and enclosing(out, len(out) - 1) is None:
