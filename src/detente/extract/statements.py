@@ -90,7 +90,7 @@ def _found(resolved: Resolved) -> Iterator[Attribution]:
     doubted = list(without((one for one in more if by_a_person(one, known, people)), covered))
     yield from doubted
     covered |= {span for found in doubted for span in found.contents}
-    yield from unclaimed(doc, by_start, covered, people)
+    yield from unclaimed(doc, report.text, firm, by_start, covered, people)
 
 
 def _by_paragraph(

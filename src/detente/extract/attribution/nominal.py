@@ -70,7 +70,7 @@ def _content(cue: Cue) -> Range | None:
         ):
             return child.left_edge.i, child.right_edge.i + 1
         if (
-            child.dep_ == "prep"
+            child.dep_ in ("prep", "agent")
             and child.lower_ in cue.entry.prepositions()
             and any(t.dep_ in ("pobj", "pcomp") for t in child.children)
         ):

@@ -7,6 +7,7 @@ second voice takes up the whole ("…, state media reported").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ SILENCE = frozenset(
     "identify disclose reveal clarify explain detail address offer expand return be make".split()
 )
 """What one refuses to do by saying nothing: "declined to comment" is no statement."""
+CLOSING_MARKS = frozenset(("”", '"', "''", "’", "»"))
+CIRCUMSTANCES = frozenset("before after while when in by".split())
+"""What begins words behind a closing mark that tell of the saying: "“…” in answering a reporter's question"."""
 ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"))
 """What a source asks a reporter for: terms of the talk, no statement."""
 
@@ -90,6 +94,8 @@ def _attribution(
     if not _suits(cue, holder, rule):
         return None
     spans = tuple(span for part in ranges if (span := trimmed(doc, part)) is not None)
+    if rule.endswith(":before"):
+        spans = _from_the_mark(doc, spans, quotations)
     if not spans or _terms_of_talk(doc, cue, ranges[0]):
         return None
     contents, inside, kind = with_quotations(text, spans, quotations)
@@ -105,6 +111,23 @@ def _attribution(
         unvoiced=cue.entry.unvoiced or cue.mood == "expected",
         hearer=hearer_of(cue, ranges[0][0] if ranges[0][0] > cue.token.i else len(doc)),
     )
+
+
+def _from_the_mark(
+    doc: Doc, spans: tuple[Characters, ...], quotations: Sequence[Quotation]
+) -> tuple[Characters, ...]:
+    """Contents before a cue with the words in marks that they only end, and the clause that those belong to.
+
+    "The towns “deserve peace. That is our plan,” said the envoy": the sentence in marks is not all that he said.
+    """
+    if not spans:
+        return spans
+    start, end = spans[0]
+    at = bisect_left(quotations, start, key=lambda quotation: quotation.end)
+    if at == len(quotations) or not quotations[at].outer_start < start <= quotations[at].end <= end + 2:
+        return spans
+    first = doc.char_span(quotations[at].start, quotations[at].start + 1, alignment_mode="expand")
+    return spans if first is None else ((first[0].sent.start_char, end), *spans[1:])
 
 
 def _act(cue: Cue, rule: str) -> str:
@@ -167,6 +190,8 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     stops += [i for i in range(start + 1, min(end, len(doc) - 2)) if doc[i - 1].text == "," and _afterthought(doc, i)]
+    if construction == "clause":
+        stops += [i for i in range(start + 2, min(end, len(doc) - 1)) if _circumstance(doc, i)]
     if construction not in ("clause", "as"):
         stops += [
             i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)
@@ -183,6 +208,11 @@ def _afterthought(doc: Doc, i: int) -> bool:
     """Whether words behind a comma tell of the saying: "without elaborating", "as quoted by Anadolu"."""
     silent = doc[i].lower_ == "without" and doc[i + 1].lemma_ in SILENCE
     return silent or (doc[i].lower_ == "as" and doc[i + 1].tag_ == "VBN" and doc[i + 2].lower_ == "by")
+
+
+def _circumstance(doc: Doc, i: int) -> bool:
+    """Whether words behind a closing mark tell of the saying and not of what is said: "“…” before leaving"."""
+    return doc[i - 1].text in CLOSING_MARKS and doc[i].lower_ in CIRCUMSTANCES and doc[i + 1].tag_ == "VBG"
 
 
 def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
@@ -232,7 +262,7 @@ def _with_second_clause(doc: Doc, start: int, end: int) -> int:
     "…, and that it would stay"; "he hoped to go … and he was able": the same pronoun begins both.
     """
     at = end
-    while at < len(doc) and doc[at].text in (",", ";"):
+    while at < len(doc) and (doc[at].text in (",", ";") or doc[at].text in CLOSING_MARKS):
         at += 1
     if at + 1 >= len(doc) or doc[at].lower_ not in ("and", "but", "or"):
         return end

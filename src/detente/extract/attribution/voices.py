@@ -20,6 +20,8 @@ PARTICIPLES = frozenset(
     "acknowledge admit concede deny suggest ask tweet conclude complain boast remark observe quote reiterate".split()
 )
 """Participles that begin a statement of their own where a comma stands before them."""
+LEADING = frozenset(("while", "but", "before", "after"))
+"""Words with which such a participle may begin."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STOPS = 6
 """How far up the parse the cue above is looked for."""
@@ -36,7 +38,7 @@ def shared_speaker(cue: Cue) -> Holder | None:
         return None
     if verb.dep_ == "conj":
         return _beside(verb)
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and cue.entry.lemma in PARTICIPLES and _set_off(verb):
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "pcomp") and cue.entry.lemma in PARTICIPLES and _set_off(verb):
         above = _above(verb.head)
         held = holder_of(above) if above is not None and _form(above) != "gerund" else None
         return replace(held, elided=True) if held is not None else None
@@ -52,8 +54,10 @@ def starts_anew(other: Cue) -> int | None:
         return next((t.i for t in token.head.children if t.dep_ == "cc" and t.i < token.i), token.i)
     if other.entry.lemma not in PARTICIPLES or token.tag_ != "VBG":
         return None
+    if not _set_off(token):
+        return None
     first = _first(token)
-    return first if _set_off(token) else None
+    return first - 1 if token.doc[first - 1].lower_ in LEADING else first
 
 
 def _beside(verb: Token) -> Holder | None:
@@ -121,8 +125,7 @@ def _first(token: Token) -> int:
 
 
 def _set_off(token: Token) -> bool:
-    """Whether a comma, "while" or "but" stands before a participle."""
+    """Whether a comma, "while", "but" or "before" stands before a participle."""
     first = _first(token)
-    return first > 0 and (
-        token.doc[first - 1].text in (",", "”", '"', "''") or token.doc[first - 1].lower_ in ("while", "but")
-    )
+    before = token.doc[first - 1]
+    return first > 0 and (before.text in (",", "”", '"', "''") or before.lower_ in LEADING)
