@@ -83,6 +83,8 @@ def _went_on(
 def _embedded(text: str, paragraph: Passage, quotation: Quotation, gaps: Gaps) -> bool:
     """Whether words in marks are part of a clause: a title, a scare quote, a quoted predicate."""
     before = _visible_before(text, paragraph, quotation)
+    if before == "," and _begun(gaps, paragraph, quotation):
+        return True
     if not before or before in SETTING_OFF:
         return False
     if quotation.form == "utterance" and quotation.end - quotation.start > BRIEF:

@@ -190,8 +190,7 @@ def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
     stops = [stop for other in _until(later, end) if (stop := starts_anew(other)) is not None]
     stops += [stop for other in _until(later, end) if (stop := takes_up(doc, other)) is not None]
     stops += [i for i in range(start + 1, min(end, len(doc) - 2)) if doc[i - 1].text == "," and _afterthought(doc, i)]
-    if construction == "clause":
-        stops += [i for i in range(start + 2, min(end, len(doc) - 1)) if _circumstance(doc, i)]
+    stops += [i for i in range(start + 2, min(end, len(doc) - 1)) if _circumstance(doc, i)]
     if construction not in ("clause", "as"):
         stops += [
             i for i in range(start + 2, end) if doc[i].lower_ == "which" and "," in (doc[i - 1].text, doc[i - 2].text)
@@ -211,8 +210,15 @@ def _afterthought(doc: Doc, i: int) -> bool:
 
 
 def _circumstance(doc: Doc, i: int) -> bool:
-    """Whether words behind a closing mark tell of the saying and not of what is said: "“…” before leaving"."""
-    return doc[i - 1].text in CLOSING_MARKS and doc[i].lower_ in CIRCUMSTANCES and doc[i + 1].tag_ == "VBG"
+    """Whether words behind a closing mark tell of the saying and not of what is said.
+
+    "“…” before leaving", "“…,” which angered Minsk", "“…,” waving to the crowd".
+    """
+    last, ahead = doc[i - 1].text, doc[i - 2].text
+    if last in CLOSING_MARKS and doc[i].lower_ in CIRCUMSTANCES and doc[i + 1].tag_ == "VBG":
+        return True
+    parted = (last in CLOSING_MARKS and ahead == ",") or (last == "," and ahead in CLOSING_MARKS)
+    return parted and (doc[i].tag_ == "VBG" or doc[i].lower_ == "which")
 
 
 def _following(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:

@@ -3,7 +3,7 @@
 Words between marks are somebody's, even where no cue tells whose: "Then came the laugh line: “I would
 do it myself.”", "what is called a “sister city”". A whole sentence in marks is the content itself; a
 fragment takes along the phrase that it is part of. The speaker is who acts in the clause, or whoever
-is named last before a sentence in marks, or else nobody that is known. Titles are left alone.
+is named last before a sentence in marks, or else nobody that is known. Titles count only where somebody says them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from detente.read.quotes import Quotation
 DEPTH = 8
 """How far up from words in marks their verb is looked for."""
 SUBJECT = (*SUBJECTS, "nsubjpass")
+OBJECTS = frozenset("dobj ccomp xcomp attr oprd".split())
+NAMING = frozenset(("naming", "as", "object as"))
+"""What a verb takes that gives somebody or something a name."""
 
 
 def unclaimed(
@@ -43,7 +46,7 @@ def unclaimed(
     taken = Taken(covered)
     verbs = {cue.token.i: cue for cue in cues if cue.entry.pos == "verb"}
     for quotation in quotations:
-        if quotation.form == "title" or not quotation.closed or taken.meets(quotation.start, quotation.end):
+        if not quotation.closed or taken.meets(quotation.start, quotation.end):
             continue
         span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         if span is None:
@@ -52,7 +55,10 @@ def unclaimed(
             holder = _named_before(span, people)
             yield _faint((quotation.start, quotation.end), (), "direct", holder)
         elif (found := _clause(span, verbs)) is not None:
-            part, holder = found
+            part, holder, cue = found
+            named = cue is not None and bool(cue.entry.takes & NAMING)
+            if not named and (quotation.form == "title" or (cue is None and holder is None)):
+                continue
             content = trimmed(doc, part)
             if content is not None:
                 (content, *_), inside, _ = with_quotations(text, (content,), quotations)
@@ -73,8 +79,8 @@ def _named_before(span: Span, people: Collection[int]) -> Holder | None:
     return phrase(head) if head is not None else None
 
 
-def _clause(span: Span, verbs: Mapping[int, Cue]) -> tuple[Range, Holder | None] | None:
-    """The part of a clause that words in marks belong to, below a verb of saying if there is one, and who acts."""
+def _clause(span: Span, verbs: Mapping[int, Cue]) -> tuple[Range, Holder | None, Cue | None] | None:
+    """The part of a clause that words in marks belong to, who acts in it, and its verb if that is one of saying."""
     below: Token = span.root
     nearest: tuple[Token, Token] | None = None
     for _ in range(DEPTH):
@@ -92,5 +98,6 @@ def _clause(span: Span, verbs: Mapping[int, Cue]) -> tuple[Range, Holder | None]
     below, verb = nearest
     part = below.left_edge.i, max(below.right_edge.i + 1, span.end)
     if below.dep_ in SUBJECT or is_passive(verb):
-        return part, None
-    return part, holder_of(verb)
+        return part, None, verbs.get(verb.i)
+    acts = verb.i in verbs or below.dep_ in OBJECTS
+    return part, holder_of(verb) if acts else None, verbs.get(verb.i)
