@@ -17,6 +17,7 @@ from detente.extract.attribution.faint import by_a_person, faint, without
 from detente.extract.attribution.found import FAINT, Attribution
 from detente.extract.attribution.gaps import Gaps
 from detente.extract.attribution.holders import relayer_of
+from detente.extract.attribution.lexicon import speech_acts
 from detente.extract.attribution.nominal import nominal
 from detente.extract.attribution.quoted import quoted
 from detente.extract.attribution.reported import reported
@@ -113,6 +114,7 @@ def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -
     contents = tuple(report.passage(*_after_dateline(report, span)) for span in attribution.contents)
     cue_span = report.passage(*attribution.cue_span) if attribution.cue_span else None
     token = attribution.cue.token if attribution.cue else None
+    kind = speech_acts()[attribution.act]
     return Statement(
         id=assertion_id(report, Statement, attribution.act, cue_span, *contents),
         speaker=speaker.keys,
@@ -121,6 +123,9 @@ def _statement(resolved: Resolved, attribution: Attribution, speaker: Speaker) -
         named=speaker.named,
         level="unattributed" if attribution.unvoiced else speaker.level,
         act=attribution.act,
+        commitment=attribution.cue.entry.commitment if attribution.cue else "non_committal",
+        polarity=kind.polarity,
+        plover=None if attribution.unvoiced else kind.plover,
         quote_type=attribution.quote_type,
         cue_span=cue_span,
         content_spans=contents,

@@ -26,6 +26,9 @@ EventType = Literal[
 Level = Literal["on_record", "background", "institutional", "unattributed"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 Hop = Literal["originator", "relayer", "publisher"]
+Commitment = Literal["factive", "non_committal", "denying"]
+"""What a reporting word says about the truth of its content (Karttunen 1971; FactBank)."""
+Polarity = Literal["positive", "negative", "neutral"]
 MeasureKind = Literal[
     "sanctions", "asset_freeze", "visa_ban", "export_ban", "arms_embargo", "financial",
     "trade", "travel", "programme_exclusion", "umbrella", "other",
@@ -70,7 +73,9 @@ class Statement:
     `speaker` holds one key, several for joint speakers, none where nobody is named at all.
     `speaker_span` are the words that name the speaker, of the clause above where the cue has no subject.
     `content_spans` leave out the marks of direct speech; of a mixed quotation they are the whole
-    reported clause, with the words inside the marks in `quoted_words`.
+    reported clause, with the words inside the marks in `quoted_words`. `commitment` is that of the
+    reporting word: who writes "acknowledged that" takes it for true. `polarity` is how the speaker
+    stands to the matter, `plover` the type of event that saying it is ("demanded": REQUEST), if any.
     """
 
     id: str
@@ -80,6 +85,9 @@ class Statement:
     named: bool
     level: Level
     act: str
+    commitment: Commitment = "non_committal"
+    polarity: Polarity = "neutral"
+    plover: EventType | None = None
     quote_type: QuoteType
     cue_span: Passage | None
     content_spans: tuple[Passage, ...]

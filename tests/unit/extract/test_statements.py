@@ -399,3 +399,58 @@ def test_statements_names_the_hand_that_quotes(nlp: Language) -> None:
 def test_statements_finds_the_source_that_an_announcement_came_from(nlp: Language) -> None:
     row = one("The announcement that the port was open came from the mayor.", nlp)
     assert (row.speaker, contents(row)) == (("unnamed:mayor",), ["the port was open"])
+
+
+@pytest.mark.parametrize("entry", entries("speech_acts"), ids=lambda e: str(e["act"]))
+def test_statements_tells_the_nature_of_every_act(entry: dict[str, Any], nlp: Language) -> None:
+    row = next(row for row in said(entry["example"], nlp) if row.act == entry["act"])
+    assert row.polarity == entry["polarity"]
+    assert row.plover == (None if row.level == "unattributed" else entry.get("plover"))
+
+
+def test_statements_knows_the_nature_of_every_act_of_the_vocabulary() -> None:
+    assert {entry["act"] for entry in entries("reporting")} == {entry["act"] for entry in entries("speech_acts")}
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("Moscow acknowledged that the ship was lost.", "factive"),
+        ("Tehran denied that the ship was Iranian.", "denying"),
+        ("Oslo said the fleet had left.", "non_committal"),
+        ("“The fleet has left,” according to Oslo.", "non_committal"),
+    ],
+)
+def test_statements_tells_what_the_reporting_word_takes_for_true(text: str, commitment: str, nlp: Language) -> None:
+    assert one(text, nlp).commitment == commitment
+
+
+def test_statements_lets_a_new_sentence_introduce_the_next_quotation(nlp: Language) -> None:
+    rows = said("“The port stays shut,” the mayor said. “Must it?” He added, “It must, for a year.”", nlp)
+    assert contents(rows[-1]) == ["It must, for a year."]
+
+
+def test_statements_takes_a_clause_begun_before_the_marks_for_reported_speech(nlp: Language) -> None:
+    row = one("The mayor said in a statement that “the port stays shut for another year” or longer.", nlp)
+    assert (contents(row), row.quote_type) == (["“the port stays shut for another year” or longer"], "mixed")
+
+
+def test_statements_takes_the_clause_that_words_in_marks_end(nlp: Language) -> None:
+    row = one("The towns upriver “deserve peace at long last. That is our plan,” said the envoy.", nlp)
+    assert contents(row) == ["The towns upriver “deserve peace at long last. That is our plan,”"]
+
+
+def test_statements_ends_where_the_manner_of_saying_is_told(nlp: Language) -> None:
+    row = said("The envoy said the port “stays shut” before leaving the hall.", nlp)[0]
+    assert contents(row) == ["the port “stays shut”"]
+
+
+def test_statements_knows_nobody_who_asked_what_somebody_was_asked(nlp: Language) -> None:
+    first, second = said("The envoy was asked, “Did you know of the letter?” He answered, “I did not know.”", nlp)
+    assert (first.act, first.speaker, first.level) == ("ask", (), "unattributed")
+    assert (second.act, contents(second)) == ("answer", ["I did not know."])
+
+
+def test_statements_keeps_sentences_in_marks_that_nobody_claims_for_review(nlp: Language) -> None:
+    row = one("Then came the laugh line of the night: “I would do it all over again.”", nlp)
+    assert (row.rule, row.speaker, row.confidence < 0.5) == ("faint:unclaimed", (), True)

@@ -158,21 +158,25 @@ class Gaps:
             return _announced(doc, start, end - 1) if colon else None
         if cue.entry.act == "ask" and is_passive(cue.token):
             return Source(None, cue, "quote:asked")
-        holder = shared_speaker(cue) or holder_of(cue.token)
-        if holder is not None and not holder.elided and holder.start >= end:
-            holder = None  # the parser made the quotation's own subject the cue's
-        if holder is None and cue.token.tag_ in FINITE:
-            holder = phrase_before(doc, cue.token.i, start) or apposed_before(doc, cue.token.i, start)
-        if (
-            holder is None and colon and cue.token.dep_ in ("acl", "amod")
-        ):  # "Petrov, 45, tweeted:" read as a participle
-            holder = phrase(cue.token.head)
+        holder = _speaker_ahead(doc, cue, start, end, colon=colon)
         return Source(holder, cue, "quote:before") if holder is not None and _fits(cue, holder) else None
+
+
+def _speaker_ahead(doc: Doc, cue: Cue, start: int, end: int, *, colon: bool) -> Holder | None:
+    """Whose a cue is that leads up to a quotation, in tokens `start:end`."""
+    holder = shared_speaker(cue) or holder_of(cue.token)
+    if holder is not None and not holder.elided and holder.start >= end:
+        holder = None  # the parser made the quotation's own subject the cue's
+    if holder is None and cue.token.tag_ in FINITE:
+        holder = phrase_before(doc, cue.token.i, start) or apposed_before(doc, cue.token.i, start)
+    if holder is None and colon and cue.token.dep_ in ("acl", "amod"):
+        holder = phrase(cue.token.head)  # "Petrov, 45, tweeted:" read as a participle
+    return holder
 
 
 def _introduces(doc: Doc, stop: int, end: int) -> bool:
     """Whether the words before token `end` lead up to the next quotation: "He added, “…" and no full stop."""
-    return stop >= end and end > 0 and doc[end - 1].text in (",", ":")
+    return stop >= end > 0 and doc[end - 1].text in (",", ":")
 
 
 def _any_verb(doc: Doc, lead: int, stop: int) -> Cue | None:

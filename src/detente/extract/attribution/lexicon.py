@@ -1,4 +1,4 @@
-"""The reporting vocabulary by lemma: `vocab/reporting.yaml` and `vocab/speakers.yaml`, indexed for a scan."""
+"""The reporting vocabulary: `vocab/reporting.yaml` by lemma, `vocab/speech_acts.yaml` and `vocab/speakers.yaml`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.strings import get_string_id
 from spacy.tokens import Token
 
+from detente.model.assertion import Commitment, EventType, Polarity
 from detente.vocab.tables import entries
 
 SpeakerKind = Literal["person", "body", "media", "text"]
@@ -25,7 +26,7 @@ class Entry:
     pos: str
     act: str
     takes: frozenset[str]
-    commitment: str
+    commitment: Commitment
     unvoiced: bool
     text_only: bool = False
     faint: bool = False
@@ -61,6 +62,20 @@ def noun_act(token: Token) -> str | None:
     """What a noun of saying does ("concern" fears, "support" supports), None for any other noun."""
     found = (entry.act for entry in table().get(token.lemma, ()) if entry.pos == "noun")
     return next(found, None) if token.pos_ == "NOUN" else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechAct:
+    """What an act is: how its speaker stands to the matter, and the PLOVER type of saying it, if any."""
+
+    polarity: Polarity
+    plover: EventType | None
+
+
+@cache
+def speech_acts() -> Mapping[str, SpeechAct]:
+    """The acts of `vocab/speech_acts.yaml` by name: `speech_acts()["demand"].plover` is "REQUEST"."""
+    return {row["act"]: SpeechAct(polarity=row["polarity"], plover=row.get("plover")) for row in entries("speech_acts")}
 
 
 @cache

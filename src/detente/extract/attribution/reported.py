@@ -113,9 +113,7 @@ def _attribution(
     )
 
 
-def _from_the_mark(
-    doc: Doc, spans: tuple[Characters, ...], quotations: Sequence[Quotation]
-) -> tuple[Characters, ...]:
+def _from_the_mark(doc: Doc, spans: tuple[Characters, ...], quotations: Sequence[Quotation]) -> tuple[Characters, ...]:
     """Contents before a cue with the words in marks that they only end, and the clause that those belong to.
 
     "The towns “deserve peace. That is our plan,” said the envoy": the sentence in marks is not all that he said.

@@ -74,8 +74,8 @@ def _faint(content: Characters, inside: tuple[Characters, ...], kind: QuoteType,
 
 def _named_before(span: Span, people: Collection[int]) -> Holder | None:
     """The last person named before words in marks, in their own sentence."""
-    before: Sequence[Token] = span.doc[span[0].sent.start : span.start]
-    head = next((t for t in reversed(before) if t.i in people), None)
+    doc = span.doc
+    head = next((doc[i] for i in range(span.start - 1, span[0].sent.start - 1, -1) if i in people), None)
     return phrase(head) if head is not None else None
 
 

@@ -38,7 +38,8 @@ def shared_speaker(cue: Cue) -> Holder | None:
         return None
     if verb.dep_ == "conj":
         return _beside(verb)
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "pcomp") and cue.entry.lemma in PARTICIPLES and _set_off(verb):
+    adjoined = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "pcomp")
+    if adjoined and cue.entry.lemma in PARTICIPLES and _set_off(verb):
         above = _above(verb.head)
         held = holder_of(above) if above is not None and _form(above) != "gerund" else None
         return replace(held, elided=True) if held is not None else None
