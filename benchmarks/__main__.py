@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = stages.measure(words=words, rounds=rounds)
         shares = [[one.corpus, one.ingest, one.read, one.resolve, one.extract] for one in found]
         print(table(["texts", *stages.STAGES], shares))
+        print("\nParts of extract in the same time")
+        parts = [[one.corpus, *(one.extractors[name] for name in stages.EXTRACTORS)] for one in found]
+        print(table(["texts", *stages.EXTRACTORS], parts))
         print(f"\nRoster of names in a fresh process: {stages.roster_seconds(rounds=rounds):.2f} s")
     if options.only in (None, "memory"):
         print("\nMemory of `detente add` on the project's own reports, shortened and varied", flush=True)

@@ -15,13 +15,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.speed import MODEL, ONE_THREAD
 from benchmarks.texts import corpora, enough
 from evaluation.sets import ROOT
 
+if TYPE_CHECKING:
+    from detente.resolve.resolved import Resolved
+
 STAGES = ("ingest", "read", "resolve", "extract")
+EXTRACTORS = ("statements", "events", "measures", "deals", "positions")
 Result = TypeVar("Result")
 LOAD = """\
 import time
@@ -43,6 +47,8 @@ class Shares:
     read: float
     resolve: float
     extract: float
+    extractors: dict[str, float]
+    """The part of each extractor in the time of all four stages; the rest of `extract` is links and threads."""
 
 
 def measure(*, words: int, rounds: int) -> list[Shares]:
@@ -88,6 +94,31 @@ def shares(name: str, texts: Sequence[str]) -> dict[str, float]:
     readings = timed("extract", lambda: list(extract(resolved, model=name)))
     if len(readings) != len(texts):
         raise RuntimeError(f"{len(readings)} readings of {len(texts)} reports: nothing to compare.")
+    return spent | _extractors(resolved)
+
+
+def _extractors(resolved: Sequence[Resolved]) -> dict[str, float]:
+    """Return the seconds of each extractor, run alone once more."""
+    from detente.extract.deals import deals
+    from detente.extract.events import events
+    from detente.extract.measures import measures
+    from detente.extract.positions import positions
+    from detente.extract.statements import statements
+
+    said = [tuple(statements(each)) for each in resolved]
+    both = list(zip(resolved, said, strict=True))
+    work: dict[str, Callable[[], object]] = {
+        "statements": lambda: [tuple(statements(each)) for each in resolved],
+        "events": lambda: [tuple(events(each, rows)) for each, rows in both],
+        "measures": lambda: [tuple(measures(each, rows)) for each, rows in both],
+        "deals": lambda: [tuple(deals(each, rows)) for each, rows in both],
+        "positions": lambda: [tuple(positions(each, rows)) for each, rows in both],
+    }
+    spent = {}
+    for extractor in EXTRACTORS:
+        start = time.process_time()
+        work[extractor]()
+        spent[extractor] = time.process_time() - start
     return spent
 
 
@@ -104,10 +135,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             texts = enough(corpus, words=options.words if number else 500, seed=number)
             spent = shares(corpus.name, texts)
             if number:  # the first round loads what is loaded once
-                whole = sum(spent.values())
-                rounds.append({stage: spent[stage] / whole for stage in STAGES})
-        median = {stage: statistics.median(share[stage] for share in rounds) for stage in STAGES}
-        found.append(Shares(corpus=corpus.name, rounds=options.rounds, words=options.words, **median))
+                whole = sum(spent[stage] for stage in STAGES)
+                rounds.append({part: seconds / whole for part, seconds in spent.items()})
+        median = {part: statistics.median(share[part] for share in rounds) for part in (*STAGES, *EXTRACTORS)}
+        extractors = {extractor: median.pop(extractor) for extractor in EXTRACTORS}
+        found.append(
+            Shares(corpus=corpus.name, rounds=options.rounds, words=options.words, **median, extractors=extractors)
+        )
     print(json.dumps([asdict(one) for one in found]))
     return 0
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from detente.errors import ModelError
@@ -131,6 +133,7 @@ def _bound_sentences(doc: Doc, report: Report) -> None:
     edges = sorted({p.start for p in passages} | {p.end for p in passages})
     cursor, last = 0, None
     after_dash = False
+    starts = [0] * len(doc)
     for token in doc:
         if token.is_space:
             continue
@@ -138,11 +141,13 @@ def _bound_sentences(doc: Doc, report: Report) -> None:
         while cursor < len(edges) and token.idx >= edges[cursor]:
             cursor += 1
         if at_edge or after_dash:
-            token.is_sent_start = True
+            starts[token.i] = 1
             after_dash = token.text in DASHES  # "VIENNA - Sanctions will be lifted": the text begins after the dash
         elif last is not None and last.text[-1] not in SENTENCE_ENDS:
-            token.is_sent_start = False
+            starts[token.i] = -1
         last = token
+    # At once: setting a token's own `is_sent_start` looks through the whole document each time.
+    doc.from_array([SENT_START], numpy.array(starts, dtype="int8").astype("uint64").reshape(-1, 1))
 
 
 def _in_reading_order(report: Report, doc: Doc) -> list[Span]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
 from detente.model import Actor
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+BACK = 600
+"""The sightings that are looked through: more than a long article has, so that a megabyte ends in linear time."""
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "attr", "iobj", "prep", "oprd"})
 
 
@@ -102,8 +105,8 @@ class Memory:
             index = begin
 
     def latest(self) -> Iterator[Sighting]:
-        """Every sighting, the last one first."""
-        return reversed(self.sightings)
+        """The last sightings, the very last one first."""
+        return islice(reversed(self.sightings), BACK)
 
 
 def is_subject(head: Token) -> bool:

@@ -5,6 +5,8 @@ Where two fit as well, or a new act of the sort has come between, none is taken.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from detente.model import Actor
@@ -13,6 +15,8 @@ from detente.resolve.involvement import Act, Cast, involved, sides, struck
 
 NEAR = 2
 """Sentences within which the nearest act wins over an earlier one of the same sort."""
+BACK = 120
+"""The acts that are looked through: more than a long article has, few enough for a megabyte to end in linear time."""
 FAR = 4
 """Sentences within which another word of the sort may have named the act."""
 
@@ -26,7 +30,7 @@ def same_act(noun: Token, rank: int, told: list[Act], cast: Cast) -> Act | None:
         return None
     lemma = noun.lemma_.lower()
     fitting: list[Act] = []
-    for act in reversed(told):
+    for act in islice(reversed(told), BACK):
         if not _alike(noun, act) or _governs(act.token, noun):
             continue
         same = act.token.lemma_.lower() == lemma

@@ -7,7 +7,8 @@ of the words before. Who said what in earnest is `extract`'s business.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -35,12 +36,18 @@ def hear(scene: Scene) -> None:
         scene.voices.append(Voice(start=start, end=end, quotation=quotation))
         for position in range(start, end):
             scene.voiced[position] = index
+    # Of each sentence once: a long one with many quotations would be gone through for each of them.
+    talking = cache(lambda rank: tuple(_talking(rank, scene)))
     for index, voice in enumerate(scene.voices):
-        voice.subject = _subject(index, scene)
+        voice.subject = _subject(index, scene, talking)
 
 
-def _subject(index: int, scene: Scene) -> int:
-    """The token that is the subject of the verb beside a quotation; -1 where there is none."""
+def _subject(index: int, scene: Scene, talking: Callable[[int], tuple[Token, ...]]) -> int:
+    """The token that is the subject of the verb beside a quotation; -1 where there is none.
+
+    Args:
+        talking: the subjects of verbs of saying in the sentence of a rank.
+    """
     voice = scene.voices[index]
     ranks = [scene.rank[i] for i in range(voice.start, voice.end) if i in scene.rank]
     if not ranks:
@@ -48,7 +55,7 @@ def _subject(index: int, scene: Scene) -> int:
     beside = [
         (min(abs(subject.head.i - voice.end), abs(voice.start - subject.head.i)), subject.i)
         for rank in range(ranks[0], ranks[-1] + 1)
-        for subject in _talking(rank, scene)
+        for subject in talking(rank)
     ]
     if beside:
         return min(beside)[1]
@@ -56,7 +63,7 @@ def _subject(index: int, scene: Scene) -> int:
     if before is not None and before.subject >= 0 and _follows(before.quotation, voice.quotation, scene):
         return before.subject
     if ranks[0] and not _new_paragraph(scene, voice):
-        last = list(_talking(ranks[0] - 1, scene))
+        last = talking(ranks[0] - 1)
         return last[0].i if last else -1
     return -1
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 from detente.extract.attribution.contents import FINITE, Range, trimmed
@@ -30,6 +31,7 @@ WITHIN = frozenset("dobj ccomp xcomp attr oprd".split())
 TOPICS = frozenset("about of to for as against with".split())
 """Prepositions that bring what a verb is about, and no place or time."""
 HEARSAY = frozenset("believe say think report allege rumour rumor presume".split())
+IMPERSONAL = frozenset(get_string_id(lemma) for lemma in (*HEARSAY, "ask"))
 ASKING = frozenset(("about", "if", "whether", "why", "who", "what", "how", "when", "where", "which"))
 PERSONAL = frozenset("he she they who his her their".split())
 LABEL = 7
@@ -184,8 +186,8 @@ def _labelled(doc: Doc, report: Report, people: Collection[int]) -> Iterator[Att
 
 def _impersonal(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     """Questions and hearsay without a voice: "was asked about the vote", "is believed to have left"."""
-    for verb in doc:
-        if verb.tag_ != "VBN" or (verb.lemma_ != "ask" and verb.lemma_ not in HEARSAY):
+    for i, lemma in enumerate(doc.to_array("LEMMA").tolist()):
+        if lemma not in IMPERSONAL or (verb := doc[i]).tag_ != "VBN":
             continue
         if any(t.dep_ in ("agent", "neg", "nsubj") or (t.dep_ == "aux" and t.tag_ == "MD") for t in verb.children):
             continue

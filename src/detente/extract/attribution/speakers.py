@@ -53,7 +53,7 @@ class Speakers:
         if attribution.impersonal:
             return Speaker(keys=(), states=(), level="unattributed", span=None, personal=False)
         if attribution.holder is None:
-            return replace(self._past[-1], span=None) if attribution.follows and self._past else None
+            return self._past[-1] if attribution.follows and self._past else None
         speaker = self._speaker(attribution.holder)
         if not attribution.unvoiced and not attribution.faint:
             self._past.append(speaker)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.extract.attribution.contents import Range, trimmed
 from detente.extract.attribution.cues import Cue
-from detente.extract.attribution.faint import Taken
+from detente.extract.attribution.faint import PERSONAL, Taken
 from detente.extract.attribution.found import FAINT, Attribution, Characters
 from detente.extract.attribution.holders import SUBJECTS, Holder, holder_of, is_passive, phrase
 from detente.extract.attribution.marks import with_quotations
@@ -57,7 +57,7 @@ def unclaimed(
         elif (found := _clause(span, verbs)) is not None:
             part, holder, cue = found
             named = cue is not None and bool(cue.entry.takes & NAMING)
-            if not named and (quotation.form == "title" or (cue is None and holder is None)):
+            if not named and (quotation.form == "title" or (cue is None and not _personal(holder, people))):
                 continue
             content = trimmed(doc, part)
             if content is not None:
@@ -70,6 +70,11 @@ def _faint(content: Characters, inside: tuple[Characters, ...], kind: QuoteType,
         act="state", contents=(content,), quoted=inside, quote_type=kind, rule=FAINT + "unclaimed",
         holder=holder, impersonal=holder is None, unvoiced=holder is None,
     )  # fmt: skip
+
+
+def _personal(holder: Holder | None, people: Collection[int]) -> bool:
+    """Whether somebody acts in a clause, and no firm or thing: what a maker is said to build, it does not say."""
+    return holder is not None and (holder.head.i in people or holder.head.lower_ in PERSONAL)
 
 
 def _named_before(span: Span, people: Collection[int]) -> Holder | None:
