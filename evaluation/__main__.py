@@ -16,7 +16,7 @@ from pathlib import Path
 from evaluation import affairs, rotation
 from evaluation import floors as gate
 from evaluation.actors import Actors, aliases, vocabulary_names
-from evaluation.measure import Measured, measure
+from evaluation.measure import Measured, measure, together
 from evaluation.predictions import ReaderFailedError, read, stored
 from evaluation.resolution.outcome import Outcome
 from evaluation.sets import KNOWN, OWN, SHARED, GoldSet, json_lines, quick
@@ -29,15 +29,22 @@ LARGEST = "polnear"
 
 ROTATION = "rotation"
 
+TOGETHER = ("seed", "reports")
+"""The annotated news reports, which are also counted as one set."""
+
 MODULES = {
     **{name: f"evaluation.resolution.{name}" for name in ("tenures", "parties", "coreference", "times", "toponyms")},
     "plv": "evaluation.plv",
     "reliability": "evaluation.reliability",
+    "coverage": "evaluation.coverage",
 }
 """What is measured otherwise than by the rows of a reading, and the module that does it."""
 
 AFFAIRS, AMONG_CORPUS = "affairs", "affairs-corpus"
 """As-of questions on real affairs; the second, with the whole corpus in the record, only where it is asked for."""
+
+OTHERS = (ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS)
+"""What is measured beside the annotated sets."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reached.append(gate.standing(measured, gold_set.digest()))
         else:
             _say(f"{gold_set.name}: a sample of {measured.reports} texts, held to no floor")
+    whole = [one for one in results if one.name in TOGETHER]
+    if len(whole) == len(TOGETHER):
+        results.append(together(whole, " + ".join(TOGETHER)))
+        digests = (gold_set.digest()[:16] for gold_set in KNOWN if gold_set.name in TOGETHER)
+        reached.append(gate.standing(results[-1], "".join(digests)))
     outcomes = list(_rotation()) if ROTATION in options.sets or not options.sets else []
     reached.extend(gate.rotated(outcome) for outcome in outcomes)
     resolved = list(_resolution(options))
@@ -82,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation", description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None
     )
-    names = [*(gold_set.name for gold_set in KNOWN), ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS]
+    names = [*(gold_set.name for gold_set in KNOWN), *OTHERS]
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure only these: {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help=f"a sample of {LARGEST}, the largest set")
     parser.add_argument(
@@ -111,9 +123,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _wanted(options: argparse.Namespace) -> Iterator[GoldSet]:
     """Yield the sets to measure that are there, and say which are not."""
-    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - {ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS}
+    unknown = set(options.sets) - {gold_set.name for gold_set in KNOWN} - set(OTHERS)
     if unknown:
-        known = ", ".join([*(gold_set.name for gold_set in KNOWN), ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS])
+        known = ", ".join([*(gold_set.name for gold_set in KNOWN), *OTHERS])
         _say(f"No set {', '.join(sorted(unknown))}. Known: {known}.")
     for gold_set in KNOWN:
         if options.sets and gold_set.name not in options.sets:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from evaluation.actors import Actors
 from evaluation.forbidden import Violation, violations
@@ -27,6 +27,8 @@ class Measured:
     reports: int
     unread: int
     """Gold reports without a reading; all their rows count as missed."""
+    tally: Tally = field(default_factory=Tally)
+    """The sums behind the figures."""
 
 
 def measure(gold_set: GoldSet, readings: Mapping[str, Row], *, actors: Actors) -> Measured:
@@ -47,4 +49,22 @@ def measure(gold_set: GoldSet, readings: Mapping[str, Row], *, actors: Actors) -
         mistakes=tuple(mistakes),
         reports=len(records),
         unread=unread,
+        tally=tally,
+    )
+
+
+def together(parts: Sequence[Measured], name: str) -> Measured:
+    """Return the figures of several sets as if they were one; their mistakes are listed with the sets."""
+    tally = Tally()
+    for part in parts:
+        tally.add(part.tally)
+    return Measured(
+        name=name,
+        figures=tally.figures(),
+        sealed=False,
+        violations=None,
+        mistakes=(),
+        reports=sum(part.reports for part in parts),
+        unread=sum(part.unread for part in parts),
+        tally=tally,
     )

@@ -27,6 +27,14 @@ class Tally:
             right, of = self._agree.get(measure, (0, 0))
             self._agree[measure] = (right + verdict, of + 1)
 
+    def add(self, other: Tally) -> None:
+        """Add the sums of another tally, those of another set."""
+        for measure, (matched, gold, predicted) in other._found.items():
+            self.found(measure, matched=matched, gold=gold, predicted=predicted)
+        for measure, (right, of) in other._agree.items():
+            before = self._agree.get(measure, (0, 0))
+            self._agree[measure] = (before[0] + right, before[1] + of)
+
     def figures(self) -> Figures:
         """Return every measure, rounded to three places."""
         result: Figures = {}

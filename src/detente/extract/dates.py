@@ -32,6 +32,8 @@ def when_of(resolved: Resolved, predicate: Token, transition: str, status: Statu
         return When(edtf=date, kind="observed")  # the plan is seen on that day, whenever it is carried out
     if status in ("planned", "expected"):
         return When(edtf=f"{date}/..", kind="within")
+    if status == "ongoing":
+        return When(edtf=date, kind="observed")
     if predicate.pos_ in ("VERB", "AUX") and _present(predicate):  # a noun ("the removal") has no tense
         return When(edtf=date, kind="day")
     return When(edtf=f"../{date}", kind="within")

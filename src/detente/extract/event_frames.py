@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_parties import Party
-from detente.extract.event_vocabulary import Sense
+from detente.extract.event_vocabulary import Construction, Sense
 from detente.read.clauses import FUTURE, negated
 from detente.read.operators import SAID, operators
 from detente.resolve.resolved import Resolved
@@ -28,6 +28,9 @@ CIVIL = frozenset("commercial civilian passenger private merchant cruise civil".
 ACCIDENTS = frozenset("crash collapse sink derail capsize burn erupt flood explode".split())
 SAYING = frozenset("say announce indicate insist declare warn vow signal confirm decide".split())
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
+PRONOUNS = {"it": False, "this": False, "them": True, "they": True, "these": True}
+"""Pronoun → whether it stands for many."""
+THINGS = ("dobj", "nsubjpass", "nsubj", "pobj", "attr")
 PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
 
 Speakers = Callable[[Token], tuple[Party, ...]]
@@ -81,10 +84,10 @@ def carrying_verb(noun: Token) -> Token | None:
     return None
 
 
-def fits(sense: Sense, here: Scope) -> bool:
+def fits(sense: Construction, here: Scope) -> bool:
     """Whether the words around the token make the construction of `sense`."""
     token = here.token
-    if sense.type == "ASSAULT" and token.tag_ == "VBG" and token.head.lemma_ in ACCIDENTS:
+    if isinstance(sense, Sense) and sense.type == "ASSAULT" and token.tag_ == "VBG" and _by_accident(token):
         return False  # "the jet crashed, killing its pilot"
     if sense.hyphenated != hyphenated(token) or (sense.negated and not (negated(token) and _declared(token))):
         return False
@@ -109,14 +112,38 @@ def fits(sense: Sense, here: Scope) -> bool:
     return _clausal_fit(sense, here)
 
 
-def _of_object(sense: Sense, here: Scope) -> bool:
+def _by_accident(token: Token) -> bool:
+    verbs = [t for t in token.ancestors if t.pos_ == "VERB"][:2]
+    return any(t.lemma_ in ACCIDENTS for t in verbs)
+
+
+def _of_object(sense: Construction, here: Scope) -> bool:
     """Whether the objects are what the sense asks for: "hits a weapons buyer" is no strike."""
     if sense.object and not any(named(t, sense.object) for t in here.objects):
-        return False
+        meant = _meant(sense.object, here)
+        if meant is None:
+            return False
+        here.objects, here.carriers = (meant,), (*here.carriers, meant)
     return not (sense.unlike_object and any(named(t, sense.unlike_object) for t in here.objects))
 
 
-def _clausal_fit(sense: Sense, here: Scope) -> bool:
+def _meant(allowed: frozenset[str], here: Scope) -> Token | None:
+    """The thing that a pronoun stands for where the verb takes only such things: "them" after "duties" is duties."""
+    pronoun = next((t for t in here.objects if t.lower_ in PRONOUNS and t.i not in here.resolved.by_head), None)
+    if pronoun is None:
+        return None
+    start = pronoun.sent.start
+    first = pronoun.doc[start - 1].sent.start if start else start
+    for token in reversed(pronoun.doc[first : here.token.i]):
+        if token.pos_ == "NOUN" and token.dep_ in THINGS and (token.tag_ == "NNS") is PRONOUNS[pronoun.lower_]:
+            if token.lemma_.lower() in allowed:
+                return token
+            if token.dep_ != "pobj":
+                return None  # something nearer that is no such thing
+    return None
+
+
+def _clausal_fit(sense: Construction, here: Scope) -> bool:
     token = here.token
     if sense.clause is not None and not _clause_fits(sense.clause, here):
         return False
@@ -196,7 +223,7 @@ def _particle(token: Token, particle: str) -> bool:
     )
 
 
-def _prepositional(sense: Sense, here: Scope) -> bool:
+def _prepositional(sense: Construction, here: Scope) -> bool:
     for carrier in here.carriers:
         for child in carrier.children:
             if child.lower_ not in sense.prep or child.i < here.token.i:
@@ -218,7 +245,7 @@ def _prepositional(sense: Sense, here: Scope) -> bool:
 def _concerning(noun: Token, allowed: frozenset[str]) -> bool:
     if any(t.lemma_.lower() in allowed or t.lower_ in allowed for t in frames.modifiers(noun)):
         return True
-    return any(named(t, allowed) for t in frames.oblique(noun, "of", "from", "to", "on", "with"))
+    return any(named(t, allowed) for t in frames.oblique(noun, "of", "from", "to", "on", "with", "into"))
 
 
 def _predicative(here: Scope, allowed: frozenset[str]) -> bool:
@@ -244,6 +271,10 @@ def _clause_fits(kind: str, here: Scope) -> bool:
             return clause.dep_ == "ccomp"
         case "ahead":
             return clause.dep_ == "ccomp" and bool(words & {"will", "would", "'ll", "shall"})
+        case "mandative":  # "advised that Oslo lift the ban", not "that Oslo had lifted it"
+            singular = any(t.dep_ in frames.SUBJECTS and t.tag_ in ("NN", "NNP") for t in clause.children)
+            bare = clause.tag_ in ("VB", "VBG") or (clause.tag_ == "VBP" and singular) or "be" in words
+            return (bare and not words & {"will", "would", "may", "might"}) or bool(words & {"to", "should"})
         case "agreement":
             return clause.lemma_.lower() in AGREEING
         case _:

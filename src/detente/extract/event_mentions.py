@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
@@ -16,8 +17,8 @@ from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, Speakers, complement, fits, hyphenated, scope
 from detente.extract.event_parties import Party
 from detente.extract.event_sides import sides
-from detente.extract.event_status import ahead, status_of
-from detente.extract.event_vocabulary import Sense, lemmas, senses
+from detente.extract.event_status import ahead, past, status_of
+from detente.extract.event_vocabulary import NoAct, Sense, constructions, lemmas
 from detente.model import Passage, When
 from detente.model.assertion import FACTUALITY_OF, Status
 from detente.read.modality import Judgement, judge
@@ -55,12 +56,38 @@ class EventMention:
     headline: bool = False
     anaphoric: bool = False
     borrows: bool = False
+    background: bool = False
+    """Whether words date it a month or more before the report: no news, and not one with what is."""
 
 
 def event_mentions(resolved: Resolved, speakers: Speakers) -> Iterator[EventMention]:
     """The mentions of a report, in reading order."""
     for sentence in resolved.parse.sentences:
         yield from _of_sentence(resolved, sentence, speakers)
+
+
+def decided(resolved: Resolved, token: Token) -> Literal["event", "none"] | None:
+    """What the vocabulary says of a predicate: a sense fits it with its sides, or a construction that names no act.
+
+    A verb that only carries an act ("held talks") is decided on with the noun that names it. None: it says nothing.
+    """
+    pos = POS.get(token.pos_)
+    if pos is None:
+        return None
+    here = scope(resolved, token, lambda _: ())
+    verdict: Literal["none"] | None = None
+    for option in constructions().get((pos, token.lemma_.lower()), ()):
+        if fits(option, here):
+            if not isinstance(option, NoAct) and sides(option, here) is not None:
+                return "event"
+            if isinstance(option, NoAct):
+                verdict = "none"
+                break
+    if pos == "noun":
+        return verdict
+    nouns = [*frames.patients(token), *(t for p in token.children if p.dep_ == "prep" for t in p.children)]
+    carried = [decided(resolved, noun) for noun in nouns if noun.pos_ == "NOUN"]
+    return "event" if "event" in carried else "none" if "none" in carried else verdict
 
 
 def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iterator[EventMention]:
@@ -91,6 +118,9 @@ def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iter
 def _take(mention: EventMention, taken: dict[int, EventMention]) -> None:
     """Note the nouns that belong to a verb's own act: "agreement" in "signed an agreement"."""
     sense, token = mention.sense, mention.token
+    if sense.type == "ASSAULT":
+        for blow in frames.agents(token):
+            taken.setdefault(blow.i, mention)  # "an air strike killed two": one act
     if sense.object:
         for noun in frames.patients(token):
             taken.setdefault(noun.i, mention)
@@ -124,7 +154,7 @@ def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMent
         return _mention(resolved, token, speakers, frozenset())
     verb = by.sense.type
     if verb == "RETREAT" and by.status not in ACTUAL:  # "to remove US sanctions" takes the sanctions for granted
-        return _mention(resolved, token, speakers, VERBAL | MATERIAL - {"SANCTION", "COERCE"})
+        return _mention(resolved, token, speakers, VERBAL | MATERIAL - {"SANCTION", "COERCE", "ASSAULT"})
     if verb not in VERBAL and verb != "CONSULT":
         return None
     mention = _mention(resolved, token, speakers, frozenset(("CONSULT", "AID", "COOPERATE")))
@@ -136,13 +166,17 @@ def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMent
 
 def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: frozenset[str]) -> EventMention | None:
     pos = "modal" if token.tag_ == "MD" else POS[token.pos_]
-    options = senses().get((pos, token.lemma_.lower()))
+    options = constructions().get((pos, token.lemma_.lower()))
     if not options:
         return None
     here = scope(resolved, token, speakers)
     anaphor: Sense | None = None
     for sense in options:
-        if sense.type in barred or not fits(sense, here):
+        if isinstance(sense, NoAct):
+            if fits(sense, here):
+                break  # "met the target"
+            continue
+        if sense.type in barred or not fits(sense, here) or (sense.actual and not judge(token).actual):
             continue
         found = sides(sense, here)
         if found is not None:
@@ -182,6 +216,7 @@ def _made(
         passage=anchor(resolved, here, (*actors, *recipients)),
         confidence=round(max(confidence, 0.1), 2),
         headline=_in_headline(resolved, token),
+        background=past(resolved, token),
     )
 
 

@@ -31,6 +31,8 @@ OFFICIAL = frozenset(
     "president chief secretary king prince emir sultan premier chancellor judge".split()
 )
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
+ARMED = frozenset("rebel militant insurgent guerrilla separatist jihadist terrorist paramilitary".split())
+"""Compounds that make an armed force of any group: "rebel groups"."""
 LANDS = frozenset("nation country state power government".split())
 PUBLIC = classes()["public"]
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
@@ -61,11 +63,17 @@ class Party:
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """Whom the phrase headed by `head` names, coordinated phrases included, each once."""
-    found: dict[str, Party] = {}
-    for token in (head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")):
-        for party in _single(resolved, token):
-            found.setdefault(party.key, party)
-    return tuple(found.values())
+    tokens = (head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj"), *_joined_within(resolved, head))
+    return merged(tuple(_single(resolved, token)) for token in tokens)
+
+
+def _joined_within(resolved: Resolved, head: Token) -> Iterator[Token]:
+    """What the parse joins to the last word of a name instead of the name: "the Republic of the Congo and Rwanda"."""
+    mention = resolved.by_head.get(head.i)
+    if mention is None or mention.kind != "roster" or mention.end - 1 == head.i:
+        return
+    last = head.doc[mention.end - 1]
+    yield from (t for t in last.children if t.dep_ == "conj" and t.i >= mention.end and t.i in resolved.by_head)
 
 
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
@@ -73,7 +81,7 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if mention is not None:
         for actor in mention.actors:
             if actor.kind in ("source", "group") and mention.kind == "source":
-                yield _by_words(resolved, token, actor.key, actor.state)
+                yield from _for_each_state(resolved, token, _by_words(resolved, token, actor.key, actor.state))
             elif actor.kind in ("source", "group") and actor.state is None:
                 yield _described(resolved, actor, token)
             else:
@@ -83,7 +91,7 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         return
     lemma = token.lemma_.lower()
     if lemma in QUANTITIES:
-        inner = [t for t in frames.oblique(token, "of", "from") if t.dep_ == "pobj"]
+        inner = [t for t in frames.oblique(token, "of", "from", "in") if t.dep_ == "pobj"]
         if inner:
             yield from _single(resolved, inner[0])
             return
@@ -94,7 +102,20 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
-        yield _by_words(resolved, token, words(token), None)
+        yield from _for_each_state(resolved, token, _by_words(resolved, token, words(token), None))
+
+
+def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[Party]:
+    """The party once for each state that it acts for or comes from: "U.S. and South Korean troops" for two."""
+    yield party
+    if party.state is None or token.tag_ not in ("NNS", "NNPS"):
+        return
+    named = [p.state for p in attributed(resolved, token) if p.kind == "state"]
+    if len(named) < 2:
+        named = [p.state for t in frames.oblique(token, "of") for p in parties(resolved, t) if p.kind == "state"]
+    others = dict.fromkeys(state for state in named if state != party.state)
+    if party.state in named:
+        yield from (replace(party, state=state) for state in others)
 
 
 def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:
@@ -117,7 +138,8 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
     lemma = token.lemma_.lower()
     if lemma in LANDS:
         return Party(key=key, state=None, kind="state", head=token.i)
-    owned = state or next((p.state for p in attributed(resolved, token) if p.state), None)
+    named = sorted(attributed(resolved, token), key=lambda p: token.doc[p.head].dep_ == "poss")
+    owned = state or next((p.state for p in named if p.state), None)  # "their Egyptian counterparts" are Egyptian
     if owned is None:  # "five Americans": the noun itself tells the nationality
         owned = next((m.actors[0].state for m in resolved.mentions if m.head == token.i and m.kind == "demonym"), None)
     if owned is None:
@@ -126,7 +148,7 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
     if lemma in classes()["troops"] or lemma in OFFICIAL:
         kind = "force" if lemma in classes()["armed"] else "source"
         return Party(key=key, state=owned, kind=kind, head=token.i, acts=owned is not None)
-    if lemma in classes()["armed"]:
+    if lemma in classes()["armed"] or any(t.lemma_.lower() in ARMED for t in token.children if t.dep_ == "compound"):
         return Party(key=key, state=owned, kind="force", head=token.i, acts=False)
     crowd = lemma in ANGRY or (lemma in classes()["crowd"] and token.tag_ in ("NNS", "NNPS"))
     kind = "crowd" if lemma in ANGRY else "people"
@@ -138,6 +160,8 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
     for modifier in frames.modifiers(noun):
         if modifier.head.tag_ == "VBN":  # "Iranian-backed militias" are not Iranian
             continue
+        if modifier.dep_ == "compound" and modifier.lemma_.lower() in ARMED and modifier.i not in resolved.by_head:
+            yield Party(key=modifier.text, state=None, kind="force", head=modifier.i, acts=False)
         mention = resolved.by_head.get(modifier.i)
         if mention is not None:
             for actor in mention.actors:
@@ -233,9 +257,9 @@ def _suffered(noun: Token) -> bool:
 
 
 def merged(groups: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """The parties of all groups, each once, in order."""
-    found: dict[str, Party] = {}
+    """The parties of all groups, each once, in order; one that acts for two states ("US and British troops") twice."""
+    found: dict[tuple[str, str | None], Party] = {}
     for group in groups:
         for party in group:
-            found.setdefault(party.key, party)
+            found.setdefault((party.key, party.state), party)
     return tuple(found.values())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_mentions import VERBAL, EventMention
@@ -65,6 +67,8 @@ def _same(row: Row, mention: EventMention) -> bool:
         return False
     if mention.anaphoric:
         return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
+    if lead.background != mention.background:
+        return False
     if not (lead.headline or _courses(lead, mention)):
         return False  # a headline leaves out what the text beneath it says: planned, agreed, wanted
     if (
@@ -80,6 +84,8 @@ def _same(row: Row, mention: EventMention) -> bool:
         return _restated(lead, mention)
     if lead.headline:
         return True
+    if lead.sense.mode == mention.sense.mode == "visit" and _elsewhere(lead, mention):
+        return False
     if mention.sense.type == "CONSULT":
         return (
             _encounter(lead) == _encounter(mention)
@@ -100,6 +106,12 @@ def _courses(lead: EventMention, mention: EventMention) -> bool:
 def _modes(a: EventMention, b: EventMention) -> bool:
     x, y = a.sense.mode, b.sense.mode
     return x == y or x is None or y is None or {x, y} <= CONSULTING
+
+
+def _elsewhere(a: EventMention, b: EventMention) -> bool:
+    """Whether two journeys have different goals: "his trip to Asia", "his visit to Seoul"."""
+    x, y = ({t.lemma_.lower() for t in frames.oblique(m.token, "to")} for m in (a, b))
+    return bool(x and y) and not x & y and not (a.recipients and b.recipients)
 
 
 def _encounter(mention: EventMention) -> bool:
@@ -125,9 +137,15 @@ def _things(mention: EventMention) -> set[str]:
             return {token.lemma_.lower()}
     else:
         heads = [token, *frames.oblique(token, "of")]
-    named = {p.head for p in (*mention.actors, *mention.recipients)}
+    named = {i for p in (*mention.actors, *mention.recipients) for i in _words(token.doc[p.head])}
     words = {t.lemma_.lower() for h in heads for t in (h, *frames.modifiers(h)) if t.i not in named}
     return words - {"new", "its", "the", "a", "his", "their", "latest", "first", "last", "recent", "long", "more", "'s"}
+
+
+def _words(head: Token) -> Iterator[int]:
+    """Where the words of a name stand: "North" and "Korean" both."""
+    yield head.i
+    yield from (t.i for t in head.children if t.dep_ in ("amod", "compound", "nmod"))
 
 
 def _restated(lead: EventMention, mention: EventMention) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from detente.extract import frames
 from detente.extract.event_frames import Scope
 from detente.extract.event_parties import Party, merged
-from detente.extract.event_slots import fill
+from detente.extract.event_slots import fill, military
 from detente.extract.event_vocabulary import Sense
 
 LONE = ("person", "source", "people")
@@ -23,14 +23,14 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
     actors = fill(sense.actors, here)
     if sense.mates:
         actors = merged((actors, fill(sense.mates, here)))
-    if sense.agents and actors and not _agents_fit(sense.agents, actors):
+    if sense.agents and actors and not _agents_fit(sense.agents, actors, here):
         return None
-    recipients = fill(sense.recipients, here)
     if "compound" in sense.recipients:  # in "Iran sanctions" Iran is no imposer
         target = {p.key for p in fill(("compound",), here)}
         actors = tuple(p for p in actors if p.key not in target)
-    mine = {a.key for a in actors}
-    recipients = tuple(p for p in recipients if p.key not in mine and _of_kind(sense.kinds, p))
+    others = fill(sense.recipients, here, but=frozenset(a.key for a in actors))
+    own = {a.state for a in actors}  # a president who takes his state out of a pact does nothing to it
+    recipients = tuple(p for p in others if _of_kind(sense.kinds, p) and not (p.kind == "state" and p.key in own))
     if sense.own and recipients and {p.state for p in recipients} != {p.state for p in actors}:
         return None
     if sense.reciprocal:
@@ -70,11 +70,16 @@ def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -
         case "league":
             return bool(actors) and any(p.kind in ("organisation", "group") for p in recipients)
         case _:  # abroad, rivals
-            mine = {p.state for p in actors}
+            mine = {_stands_for(p) for p in actors}
             return both and None not in mine and any(p.state not in mine for p in recipients)
 
 
-def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
+def _stands_for(party: Party) -> str | None:
+    """The state or the body that a party acts for; None for people who act for none."""
+    return party.state or (party.key if party.kind in ("organisation", "group") else None)
+
+
+def _agents_fit(kind: str, actors: Sequence[Party], here: Scope) -> bool:
     match kind:
         case "person":
             return any(p.kind in LONE and p.acts for p in actors)
@@ -83,7 +88,11 @@ def _agents_fit(kind: str, actors: Sequence[Party]) -> bool:
         case "crowd":
             return any(p.kind == "crowd" or p.many for p in actors)
         case "armed":
-            return any(p.kind == "force" for p in actors)
+            return any(p.kind == "force" for p in actors) or any(military(t) for t in frames.agents(here.token))
+        case "official":
+            return any(p.state is not None and p.acts and p.kind != "force" for p in actors)
+        case "body":
+            return any(p.kind in ("organisation", "group") for p in actors)
         case "state":
             return any(p.state is not None and p.acts for p in actors)
         case _:

@@ -19,19 +19,26 @@ from detente.resolve.resolved import Resolved
 OWNED = frozenset("on at into against over about of to in for".split())
 """Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
 SCENES = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
+TAKING_PLACE = ("nsubj", "nsubjpass", "dobj", "ROOT")
+CRAFT = frozenset("ship vessel boat plane aircraft helicopter vehicle device system satellite fleet".split())
+ARMED_FORCES = frozenset(
+    "military navy naval army air force coast guard marine combat fighter spy surveillance reconnaissance war patrol "
+    "warfare amphibious nuclear supply bomber".split()
+)
 LOCATIVE = ("in", "at", "near", "across", "outside", "on")
 TOWARDS = ("to", "into", "in", "at")
 
 
-def fill(slots: Sequence[str], here: Scope) -> tuple[Party, ...]:
-    """The parties of the first slot that names any."""
+def fill(slots: Sequence[str], here: Scope, *, but: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+    """The parties of the first slot that names any other than those with the keys `but`."""
     for slot in slots:
         found = here.cache.get(slot)
         if found is None:
             filler = FILLERS.get(slot)
             found = here.cache[slot] = filler(here) if filler is not None else _oblique(slot, here)
-        if found:
-            return found
+        others = tuple(p for p in found if p.key not in but)
+        if others:
+            return others
     return ()
 
 
@@ -46,13 +53,21 @@ def _agents(here: Scope) -> tuple[Party, ...]:
 
 
 def _agent(resolved: Resolved, head: Token) -> tuple[Party, ...]:
-    """A phrase that does something: itself if it is a party, else whose arms it is ("Russian jets bombed": Russia)."""
+    """A phrase that does something: itself if it is a party, else whose arms or blow it is ("Russian jets bombed")."""
     found = parties(resolved, head)
-    if found:
-        return found
-    if head.lemma_.lower() in classes()["weapon"] | classes()["troops"]:
-        return owner(resolved, head)
-    return ()
+    return owner(resolved, head) if not found and armed(head) else found
+
+
+def armed(head: Token) -> bool:
+    """Whether a noun names troops, arms, or the blow that they strike: whose they are acts by them."""
+    return any(head.lemma_.lower() in classes()[name] for name in ("weapon", "troops", "blow"))
+
+
+def military(head: Token) -> bool:
+    """Whether a noun names arms or troops for certain: a ship or plane may be anybody's if nothing says whose."""
+    if head.lemma_.lower() not in CRAFT:
+        return armed(head)
+    return any(t.lemma_.lower() in ARMED_FORCES for t in frames.modifiers(head))
 
 
 def _subjects(resolved: Resolved, verb: Token) -> tuple[Party, ...]:
@@ -83,6 +98,12 @@ def _scene(here: Scope) -> tuple[Party, ...]:
     return merged(_agent(here.resolved, t) for t in frames.agents(verb))
 
 
+def _subject_of(here: Scope) -> tuple[Party, ...]:
+    """Of whom a predicate noun is said: "Hungary is a critic of the bloc"."""
+    verb = here.token.head
+    return _subjects(here.resolved, verb) if here.token.dep_ == "attr" and verb.pos_ in ("AUX", "VERB") else ()
+
+
 def _undergo(here: Scope) -> tuple[Party, ...]:
     verb = here.support
     if verb is None or verb.lemma_.lower() not in classes()["undergo"]:
@@ -92,7 +113,8 @@ def _undergo(here: Scope) -> tuple[Party, ...]:
 
 def _clause_subject(here: Scope) -> tuple[Party, ...]:
     """Who is to do what the clause says: "demanded that Kosovo withdraw", "called for Mali to hold elections"."""
-    clause = complement(here.token)
+    clauses = (complement(here.token), *(c for t in here.objects for c in t.children if c.dep_ == "acl"))
+    clause = next((c for c in clauses if c is not None), None)
     if clause is None:
         return ()
     if frames.is_passive(clause):
@@ -186,6 +208,9 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "wage": lambda here: _carried(here, "wage"),
     "scene": _scene,
     "undergo": _undergo,
+    "happening": lambda here: holder(here.resolved, here.token) if here.token.dep_ in TAKING_PLACE else (),
+    "subject": _subject_of,
+    "become": lambda here: _subject_of(here) if here.token.head.lemma_ == "become" else (),
     "crowd": _crowd,
     "pair": lambda here: tuple(attributed_before(here.resolved, here.token)),
     "compound": _compound,

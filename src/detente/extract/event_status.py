@@ -27,6 +27,7 @@ CREATING = frozenset(
     "resume expect advice recommendation bill subject face draw attract decide decision need lead".split()
 )
 """Words over sanctions or a war under which neither is taken for granted: "the threat of sanctions"."""
+ENDING = frozenset("end stop halt lift ease remove suspend waive scrap repeal relax terminate resolve finish".split())
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
 """Verbs over an offer or a demand that deny its content, not that it was made."""
 SHORT = 2
@@ -55,7 +56,9 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
         return "ongoing" if lasting else status
     if token.pos_ == "VERB" and _present(token) and _narrated(resolved, token):
         return "ongoing"
-    begun = support is not None and support.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
+    opening = token if token.pos_ == "VERB" else support  # "began drills", "drills began"
+    begun = opening is not None and opening.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
+    begun = begun or (sense.mode == "visit" and token.dep_ == "pobj" and token.head.lower_ == "during")
     return "ongoing" if begun and not past(resolved, token) else status
 
 
@@ -70,9 +73,14 @@ def ahead(resolved: Resolved, status: Status, when: When | None) -> Status:
 def _standing(resolved: Resolved, noun: Token, status: Status) -> Status:
     if any(t.lemma_.lower() in NEW for t in noun.children):
         return status
-    if status != "occurred" and (_governed(noun) or not _known(noun)):
+    if status != "occurred" and not _ending(noun) and (_governed(noun) or not _known(noun)):
         return status
     return "occurred" if past(resolved, noun) else "ongoing"
+
+
+def _ending(noun: Token) -> bool:
+    """Whether the noun stands under a word of ending, which takes for granted what it would end."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in ENDING
 
 
 def _known(noun: Token) -> bool:

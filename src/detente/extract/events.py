@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from detente.extract.asserters import asserter
+from detente.extract.event_answers import answered
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_parties import Party
 from detente.extract.event_rows import Row, rows
@@ -42,7 +43,7 @@ def events(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Even
         return tuple(Party(key=key, state=state, kind="source", head=token.i) for key in statement.speaker)
 
     seen: set[str] = set()
-    for row in rows(event_mentions(resolved, speakers)):
+    for row in rows(answered(event_mentions(resolved, speakers), resolved.parse.sentences)):
         told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
         event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status))
         if event.id not in seen:
@@ -60,9 +61,9 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
         context=sense.context,
         cameo=sense.cameo,
         plover=EXPORT.get((sense.type, lead.status), sense.type),
-        actors=tuple(p.key for p in row.actors),
+        actors=tuple(dict.fromkeys(p.key for p in row.actors)),
         actor_states=_states(p for p in row.actors if p.acts),
-        recipients=tuple(p.key for p in lead.recipients),
+        recipients=tuple(dict.fromkeys(p.key for p in lead.recipients)),
         recipient_states=_states(lead.recipients),
         place=_place(resolved, lead),
         when=_when(row),

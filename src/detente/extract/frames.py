@@ -60,6 +60,8 @@ def patients(predicate: Token) -> tuple[Token, ...]:
     participle = predicate.dep_ == "acl" and predicate.tag_ == "VBN"
     if participle or (predicate.dep_ == "relcl" and _gap(predicate) == "object"):
         found.append(predicate.head)
+    elif predicate.dep_ == "advcl" and predicate.tag_ == "VBN" and is_passive(predicate) and not found:
+        found.extend(_subjects(predicate.head, 2))
     elif predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and not found:
         found.extend(t for t in predicate.head.children if t.dep_ in OBJECTS)
     elif (
@@ -90,8 +92,16 @@ def oblique(predicate: Token, *prepositions: str) -> tuple[Token, ...]:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
             for preposition in (child, *child.conjuncts):
                 if preposition.lower_ in prepositions and preposition.i >= child.i:
-                    found.extend(t for t in preposition.children if t.dep_ in ("pobj", "pcomp"))
+                    found.extend(_governed(preposition))
     return tuple(found)
+
+
+def _governed(preposition: Token) -> Iterator[Token]:
+    """What a preposition governs; where the parse leaves it nothing, the object next to it ("call on Oslo to act")."""
+    inner = [t for t in preposition.children if t.dep_ in ("pobj", "pcomp")]
+    if not inner and _is_verb(preposition.head):
+        inner = [t for t in preposition.head.children if t.dep_ in OBJECTS and t.left_edge.i == preposition.i + 1]
+    yield from inner
 
 
 def possessor(noun: Token) -> tuple[Token, ...]:
@@ -116,6 +126,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(_has(verb, d) for d in ("aux", "nsubj", *OBJECTS)):
+        return True  # "was held in Oslo, accused of spying"
     return (
         verb.dep_ == "conj"
         and verb.tag_ == "VBN"

@@ -121,6 +121,7 @@ def negated(token: Token) -> bool:
         return any(
             t.lower_ in NEGATIONS or any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in t.children)
             for t in arguments
+            if (token.lemma_, t.lemma_) != ("lose", "time")  # "lost no time in lifting the ban" lifted it
         )
     return False
 

@@ -31,6 +31,7 @@ from detente.read.steps import CONDITION, HELD, up
 MODALS = FUTURE | POSSIBLE | OBLIGED | {"would", "'d"}
 PROBABLE = frozenset(("likely", "probably", "apparently", "reportedly", "allegedly", "presumably"))
 STEPS = 12
+SURENESS = ("planned", "expected", "desired", "hypothetical", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,12 @@ def _hedged(token: Token) -> bool:
 def _combine(inner: Status, outer: str) -> Status:
     """The status of an act judged `inner` that stands under something judged `outer`.
 
-    A plain outer leaves the inner as it is; a plain inner takes the outer; a supposition or a denial
-    outside covers what is planned or wanted inside.
+    A plain outer leaves the inner as it is, a plain inner takes the outer, and of two others the less
+    sure holds: what is wanted of a plan ("urged Oslo to agree to lift it") is wanted. A denial inside stays.
     """
-    if outer in ("occurred", "ongoing", HOLDS, SAID):
+    if outer in ("occurred", "ongoing", HOLDS, SAID) or inner == "denied":
         return inner
-    if inner in ("occurred", "ongoing") or (outer in ("hypothetical", "denied") and inner != "denied"):
+    if inner in ("occurred", "ongoing") or SURENESS.index(outer) > SURENESS.index(inner):
         return outer  # type: ignore[return-value]
     return inner
 

@@ -90,6 +90,8 @@ def up(token: Token) -> Step | None:
     if dep in ARGUMENTS:
         nominal = token.lemma_.lower() not in CONTENT or head.lemma_ == "be"
         return Step(head, selected(head, None, nominal=nominal), head.i, negated(head))
+    if dep == "acomp":
+        return Step(head, HOLDS, head.i)  # "called for the army to be prepared to strike"
     if dep == "nsubj":
         return _subject(token, head)
     if dep in ("compound", "nmod", "poss", "amod"):

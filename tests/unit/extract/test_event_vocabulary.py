@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.errors import VocabularyError
-from detente.extract.event_vocabulary import FILES, Sense, all_senses, classes, senses
+from detente.extract.event_vocabulary import FILES, NoAct, Sense, all_no_acts, all_senses, classes, senses
 from detente.vocab.files import table
 
 if TYPE_CHECKING:
@@ -63,6 +63,17 @@ def test_event_vocabulary_reads_its_example(read: Read, sense: Sense) -> None:
     assert any(side(actors) <= doers and side(recipients) <= others for doers, others in sides), found
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("one", all_no_acts(), ids=lambda one: f"{one.why}-{one.words[0]}")
+def test_event_vocabulary_reads_no_event_from_what_names_no_act(read: Read, one: NoAct) -> None:
+    assert read(one.example) == []
+
+
+def test_event_vocabulary_gives_a_word_that_names_no_act_one_reason() -> None:
+    bare = [(one.pos, word) for one in all_no_acts() if not one.narrowness for word in one.words]
+    assert sorted(key for key in set(bare) if bare.count(key) > 1) == []
+
+
 @pytest.mark.parametrize("sense", all_senses(), ids=lambda sense: f"{sense.type}-{sense.words[0]}-{sense.cameo}")
 def test_event_vocabulary_agrees_with_plover_on_each_code(sense: Sense) -> None:
     agrees = sense.type in plover().get(sense.cameo, set())
@@ -84,12 +95,12 @@ def test_event_vocabulary_covers_every_type_with_three_hundred_lemma_senses() ->
 
 
 def test_event_vocabulary_has_no_example_twice() -> None:
-    examples = [sense.example for sense in all_senses()]
+    examples = [one.example for one in (*all_senses(), *all_no_acts())]
     assert len(examples) == len(set(examples))
 
 
 def test_event_vocabulary_writes_words_as_lemmas_in_lower_case() -> None:
-    words = [word for sense in all_senses() for word in sense.words]
+    words = [word for one in (*all_senses(), *all_no_acts()) for word in one.words]
     assert [word for word in words if word != word.lower() or " " in word] == []
     assert all(isinstance(word, str) for found in classes().values() for word in found)
 

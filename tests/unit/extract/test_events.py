@@ -64,6 +64,12 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ("Sanctions imposed on Iran by Canada hurt banks.", ("SANCTION", "occurred", ("CAN",), ("IRN",))),
         ("Japan called the Chinese decision unacceptable.", ("ACCUSE", "occurred", ("JPN",), ("CHN",))),
         ("Ukraine, to which Poland gave tanks, thanked Warsaw.", ("AID", "occurred", ("POL",), ("UKR",))),
+        ("Peru and Chile call on Donald Trump to sign it.", ("REQUEST", "occurred", ("PER", "CHL"), ("USA",))),
+        ("A Greek nun was arrested in Iran, accused of spying.", ("COERCE", "occurred", ("IRN",), ("GRC",))),
+        ("Canada set sanctions on Chad. Ottawa lifted them.", ("RETREAT", "occurred", ("CAN",), ("TCD",))),
+        ("The Republic of the Congo and Rwanda agreed on it.", ("AGREE", "occurred", ("COG", "RWA"), ())),
+        ("British and Greek troops held drills.", ("MOBILIZE", "occurred", ("GBR", "GRC"), ())),
+        ("Peru voiced concern that Chile was arming.", ("ACCUSE", "occurred", ("PER",), ("CHL",))),
     ],
 )
 def test_events_reads_who_did_what_to_whom(
