@@ -2,6 +2,7 @@
 
 frames.py, governors.py    who did what to whom, and what governs a noun, from the parse
 holders.py, designations.py, dates.py, amounts.py, asserters.py   parties, arms and laws, times, sums, voices
+anonymity.py               what sources ask of reporters
 statements.py (attribution/)     attributed speech
 events.py (event_*.py)           PLOVER events
 measures.py (restriction/)       restrictions and what became of them

@@ -12,6 +12,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from detente.extract import frames
+from detente.extract.anonymity import asks_for_anonymity
 from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, Speakers, complement, fits, hyphenated, scope
@@ -167,7 +168,7 @@ def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMent
 def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: frozenset[str]) -> EventMention | None:
     pos = "modal" if token.tag_ == "MD" else POS[token.pos_]
     options = constructions().get((pos, token.lemma_.lower()))
-    if not options:
+    if not options or (pos == "verb" and asks_for_anonymity(token)):
         return None
     here = scope(resolved, token, speakers)
     anaphor: Sense | None = None

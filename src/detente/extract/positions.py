@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from detente.extract.anonymity import asks_for_anonymity
 from detente.extract.asserters import Asserter, asserter
 from detente.extract.stance.announced import undertakings
 from detente.extract.stance.conditional import attach, conditionals
@@ -52,7 +53,10 @@ def positions(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[P
         contestations(tokens, speech),
         shared(resolved, tokens),
     )
-    found = [*(attach(stance) for stance in opened), *conditionals(resolved, tokens, speech)]
+    found = [
+        *(attach(stance) for stance in opened if not asks_for_anonymity(stance.cue)),
+        *conditionals(resolved, tokens, speech),
+    ]
     rows = [(stance, holder) for stance in found if (holder := _holder(resolved, stance, speech)) is not None]
     rows.sort(key=lambda row: (order.get(row[0].start, 0), order.get(row[0].end - 1, 0), RANK.index(row[0].kind)))
     said_by = asserter(statements)

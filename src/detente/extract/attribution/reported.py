@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from detente.extract.anonymity import asks_for_anonymity
 from detente.extract.attribution.contents import Range, clipped, complement, hearer_of, trimmed
 from detente.extract.attribution.cues import Cue
 from detente.extract.attribution.found import Attribution, Characters
@@ -47,8 +48,6 @@ SILENCE = frozenset(
 CLOSING_MARKS = frozenset(("”", '"', "''", "’", "»"))
 CIRCUMSTANCES = frozenset("before after while when in by".split())
 """What begins words behind a closing mark that tell of the saying: "“…” in answering a reporter's question"."""
-ANONYMITY = frozenset(("anonymity", "anonymous", "named", "identified", "quoted"))
-"""What a source asks a reporter for: terms of the talk, no statement."""
 
 
 def reported(
@@ -173,8 +172,7 @@ def _terms_of_talk(doc: Doc, cue: Cue, content: Range) -> bool:
     if cue.entry.lemma in ("decline", "refuse"):
         first = next((doc[i] for i in range(*content) if doc[i].pos_ in ("VERB", "AUX")), None)
         return first is None or first.lemma_ in SILENCE
-    asks = cue.entry.act in ("ask", "request", "demand")
-    return asks and any(doc[i].lower_ in ANONYMITY for i in range(content[0], min(content[1], content[0] + 6)))
+    return asks_for_anonymity(cue.token)
 
 
 def _right(doc: Doc, cue: Cue, later: _Later) -> tuple[list[Range], str] | None:
