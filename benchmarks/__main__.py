@@ -79,9 +79,17 @@ def _ledger(options: argparse.Namespace, rounds: int) -> None:
     reports = (options.only and options.reports) or (QUICK_LEDGER if options.quick else asked)
     print(f"\nQuestions to a made record of {reports:,} reports, {made.ASSERTIONS * reports:,} assertions", flush=True)
     found = ledger.measure(reports, rounds=rounds, record=options.record)
-    header = ["question", "reports on it", "median, ms", "highest, ms", "processor, ms", "bar, ms"]
+    header = ["question", "reports on it", "first, ms", "median, ms", "highest, ms", "processor, ms", "bar, ms"]
     rows = [
-        [one.question, one.reports, round(one.median, 1), round(one.highest, 1), round(one.processor, 1), one.bar]
+        [
+            one.question,
+            one.reports,
+            round(one.first, 1),
+            round(one.median, 1),
+            round(one.highest, 1),
+            round(one.processor, 1),
+            one.bar,
+        ]
         for one in found
     ]
     print(table(header, rows))

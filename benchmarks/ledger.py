@@ -36,7 +36,10 @@ class Timing:
     question: str
     reports: int
     """Reports on the pair, or in the week."""
+    first: float
+    """The first time, when nothing of it has been read yet."""
     median: float
+    """Of the times after that, each about another day."""
     highest: float
     processor: float
     """The median of the processor's time: less moved by what else the machine does."""
@@ -66,21 +69,25 @@ def timings(store: SqliteStore, ranked: list[tuple[tuple[str, str], int]], *, ro
         if rank < len(ranked):
             (a, b), count = ranked[rank]
             name = f"pair {rank + 1:,} of {len(ranked):,}"
-            yield _timed(name, count, PAIR_BAR, rounds, lambda a=a, b=b: pair(store, a, b, as_of=DAY))  # type: ignore[misc]
+            yield _timed(name, count, PAIR_BAR, rounds, lambda day, a=a, b=b: pair(store, a, b, as_of=day))  # type: ignore[misc]
     (a, b), count = ranked[len(ranked) // 2]
-    yield _timed("one matter", count, PAIR_BAR, rounds, lambda: matter(store, (a, b), "sanctions on oil", as_of=DAY))
-    yield _timed("changes, pair", count, CHANGES_BAR, rounds, lambda: changes(store, a, b, since=DAY - WEEK, until=DAY))
+    yield _timed(
+        "one matter", count, PAIR_BAR, rounds, lambda day: matter(store, (a, b), "sanctions on oil", as_of=day)
+    )
+    yield _timed(
+        "changes, pair", count, CHANGES_BAR, rounds, lambda day: changes(store, a, b, since=day - WEEK, until=day)
+    )
     week = sum(count for _, count in ranked) * WEEK.days // made.DAYS
-    yield _timed("changes, all", week, CHANGES_BAR, rounds, lambda: changes(store, since=DAY - WEEK, until=DAY))
+    yield _timed("changes, all", week, CHANGES_BAR, rounds, lambda day: changes(store, since=day - WEEK, until=day))
 
 
-def _timed(question: str, reports: int, bar: int, rounds: int, ask: Callable[[], object]) -> Timing:
-    """Return the timing of a question; the first time, which fills the caches, is left out."""
+def _timed(question: str, reports: int, bar: int, rounds: int, ask: Callable[[date], object]) -> Timing:
+    """Return the timing of a question that is asked about one day after another, the first time apart."""
     taken, worked = [], []
     for number in range(rounds + 1):
         start, begun = time.perf_counter(), time.process_time()
-        ask()
-        if number:
-            taken.append(1000 * (time.perf_counter() - start))
-            worked.append(1000 * (time.process_time() - begun))
-    return Timing(question, reports, statistics.median(taken), max(taken), statistics.median(worked), bar)
+        ask(DAY + number * timedelta(days=1))
+        taken.append(1000 * (time.perf_counter() - start))
+        worked.append(1000 * (time.process_time() - begun))
+    first, *later = taken
+    return Timing(question, reports, first, statistics.median(later), max(later), statistics.median(worked[1:]), bar)

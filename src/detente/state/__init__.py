@@ -8,12 +8,14 @@ measures.py    ... of a restriction
 deals.py       ... of an agreement
 conflict.py    where sources differ
 happenings.py  many reports, one event
+bearing.py     what belongs between two actors
 dossier.py     all of it between two actors
 finding.py     the whole record or happening that an id means
 unlock.py      what would lift a measure or complete a deal
 comparison.py  the reports of a record, field by field
 readouts.py    a contact as each side tells it
 review.py      what people decide about rows and reports
+shelf.py       the pairs asked about last
 matching.py    which records a question means
 matters.py     one matter, asked for by its parties and its object, in one word
 

@@ -14,12 +14,14 @@ from detente.errors import DateError, NotFound, SameActor
 from detente.model.terms import bounds
 from detente.state.conflict import Conflict
 from detente.state.conflict import conflicts as within
-from detente.state.dossier import Dossier, dossier
+from detente.state.dossier import Dossier, Gathered, gather
 from detente.state.records import key_of, records
+from detente.state.shelf import Shelf
 from detente.state.voices import weight
 from detente.store.base import Sourced, View
 from detente.store.query import Query
 
+SHELF = Shelf()
 PASSAGE = re.compile(r"([0-9a-f]{6,64}):(\d+)-(\d+)")
 ASSERTION = re.compile(r"(st|ev|me|de|po)_[0-9a-f]{4,}")
 
@@ -48,15 +50,27 @@ def dossier_of(
     *,
     as_of: date | None = None,
     known_by: date | None = None,
-    keeps: Callable[[Sourced], bool] = lambda _: True,
+    keeps: Callable[[Sourced], bool] | None = None,
 ) -> Dossier:
-    """The dossier of two actors, given by their keys, from the rows that `keeps` lets through."""
+    """The dossier of two actors, given by their keys, from the rows that `keeps` lets through, or all."""
+
+    def make() -> tuple[Gathered, int]:
+        return _gather(view, first, second, known_by, keeps or (lambda _: True))
+
+    found = make()[0] if keeps else SHELF.get((view.version(), first, second, known_by), make)
+    return found.as_of(as_of or known_by)
+
+
+def _gather(
+    view: View, first: str, second: str, known_by: date | None, keeps: Callable[[Sourced], bool]
+) -> tuple[Gathered, int]:
+    """What is known of two actors, and from how many rows."""
     rows = [row for row in view.between(first, second, known_by=known_by, rejected=True) if keeps(row)]
     ours = {key for row in rows if row.state != "rejected" and (key := key_of(row))}
     open_keys = [key for key in ours if "?" in key.split("/")]
     foreign = tuple(key for key in view.kin(sorted(open_keys)) if key not in ours) if open_keys else ()
     others = list(view.assertions(Query(records=foreign, known_by=known_by, one_each=True))) if foreign else []
-    return dossier(rows, first, second, as_of=as_of or known_by, known_by=known_by, others=others)
+    return gather(rows, first, second, known_by=known_by, others=others), len(rows)
 
 
 def conflicts(

@@ -6,13 +6,13 @@ in order only where the first is over before the second begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.model import Deal, Measure
 from detente.model.terms import FIRST, LAST, Certainty, When, interval
-from detente.state.records import Record
+from detente.state.records import Record, once
 from detente.state.voices import Weight, originators, weight
 from detente.store.base import Sourced
 
@@ -66,6 +66,7 @@ class Change:
         return self.first == self.last
 
 
+@once
 def changes(record: Record) -> tuple[Change, ...]:
     """The factual rows of a record, in the order of their dates as far as these have one."""
     found = [_change(record, row) for row in record.rows if is_factual(row)]
@@ -124,27 +125,29 @@ def _narrowed(found: list[Change]) -> list[Change]:
     Where several exclusive days lie in the coarse date it may be any of them. Sightings are left:
     each is of its own day.
     """
-    firm = {
-        (c.transition, c.first, c.last, c.width): c
-        for c in found
-        if c.weight == "firm" and c.sure and c.transition not in SEEN
-    }
+    firm: dict[str, dict[tuple[date, date, int], Change]] = {}
+    for c in found:
+        if c.weight == "firm" and c.sure and c.transition not in SEEN:
+            firm.setdefault(c.transition, {})[c.first, c.last, c.width] = c
     bounds: dict[tuple[str, date, date, int], tuple[date, date]] = {}
+    narrowed = []
     for change in found:
+        finer = firm.get(change.transition)
+        if finer is None or change.width == 0:
+            narrowed.append(change)
+            continue
         key = (change.transition, change.first, change.last, change.width)
-        if key not in bounds and change.transition not in SEEN:
-            bounds[key] = _agreed(change, list(firm.values()))
-    return [
-        change if (first, last) == (change.first, change.last) else replace(change, first=first, last=last)
-        for change in found
-        for first, last in [
-            bounds.get((change.transition, change.first, change.last, change.width), (change.first, change.last))
-        ]
-    ]
+        if key not in bounds:
+            bounds[key] = _agreed(change, finer.values())
+        first, last = bounds[key]
+        unmoved = (first, last) == (change.first, change.last)
+        narrowed.append(change if unmoved else replace(change, first=first, last=last))
+    return narrowed
 
 
-def _agreed(change: Change, firm: list[Change]) -> tuple[date, date]:
-    finer = [c for c in firm if c.transition == change.transition and c.overlaps(change) and c.width < change.width]
+def _agreed(change: Change, firm: Iterable[Change]) -> tuple[date, date]:
+    """The days of a coarse date that finer ones of the same step leave."""
+    finer = [c for c in firm if c.width < change.width and c.overlaps(change)]
     finest: list[Change] = []
     for c in sorted(finer, key=lambda c: c.width):
         if not any(c.overlaps(other) and other.width < c.width for other in finest):
@@ -160,6 +163,6 @@ def _raised(found: list[Change]) -> Iterator[Change]:
     for change in found:
         key = (change.transition, change.first, change.last)
         if change.weight == "reported" and key not in raised:
-            alike = (c.row for c in found if c.transition == change.transition and c.overlaps(change))
-            raised[key] = originators(row for row in alike if weight(row) != "unfit") > 1
+            alike = (c for c in found if c.transition == change.transition and c.weight != "unfit")
+            raised[key] = originators(c.row for c in alike if c.overlaps(change)) > 1
         yield replace(change, weight="firm") if change.weight == "reported" and raised[key] else change

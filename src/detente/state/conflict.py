@@ -14,7 +14,7 @@ from typing import Literal
 from detente.model import Deal, Measure
 from detente.state.changes import Change, changes, is_factual, placed
 from detente.state.measures import is_specific
-from detente.state.records import Record
+from detente.state.records import Record, once
 from detente.state.voices import origin, weight
 from detente.store.base import Sourced
 
@@ -50,6 +50,7 @@ class Conflict:
     """What each says, in words fit to print."""
 
 
+@once
 def conflicts(record: Record) -> tuple[Conflict, ...]:
     """The conflicts within one record, each pair of differing values once, the earliest row for each."""
     found = (*_dates(record), *_denials(record), *_figures(record))
@@ -65,8 +66,9 @@ def _dates(record: Record) -> Iterator[Conflict]:
     dated = [c for c in changes(record) if c.sure and c.weight != "unfit" and c.row.assertion.when is not None]
     for transition, opposites in ONCE.items():
         same = _two_of_each(dated, transition)
+        undoing = [c for c in dated if c.transition in opposites] if len(same) > 1 else []
         for a, b in combinations(same, 2):
-            if a.overlaps(b) or _between(a, b, dated, opposites) or a.row.report.id == b.row.report.id:
+            if a.overlaps(b) or _between(a, b, undoing) or a.row.report.id == b.row.report.id:
                 continue
             yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
 
@@ -82,15 +84,17 @@ def _two_of_each(dated: Iterable[Change], transition: str) -> list[Change]:
     return [change for alike in kept.values() for change in alike]
 
 
-def _between(a: Change, b: Change, all_: Iterable[Change], opposites: tuple[str, ...]) -> bool:
+def _between(a: Change, b: Change, undoing: Iterable[Change]) -> bool:
+    """Whether the step may have been undone between two days that are given for it, and taken again."""
     first, second = (a, b) if a.before(b) else (b, a)
-    return any(c.transition in opposites and not c.before(first) and not second.before(c) for c in all_)
+    return any(not c.before(first) and not second.before(c) for c in undoing)
 
 
 def _denials(record: Record) -> Iterator[Conflict]:
+    if not any(getattr(row.assertion, "status", "") == "denied" for row in record.rows):
+        return
     rows = [row for row in record.rows if record.sure(row) and weight(row) != "unfit"]
-    denied = [row for row in rows if getattr(row.assertion, "status", "") == "denied"]
-    for no in denied:
+    for no in (row for row in rows if getattr(row.assertion, "status", "") == "denied"):
         for yes in rows:
             if (
                 is_factual(yes)
@@ -117,19 +121,26 @@ def _same_time(yes: Sourced, no: Sourced) -> bool:
 
 
 def _figures(record: Record) -> Iterator[Conflict]:
+    if record.sort != "deal":
+        return
     rows = [
         row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and weight(row) != "unfit"
     ]
     if any(_transition(row) == "scaled_back" for row in rows):
         return  # figures before and after a change of scope differ rightly
     for field in ("number", "value_usd"):
-        by_value = {(getattr(row.assertion, field), origin(row)): row for row in reversed(rows)}
-        known = [(row, value) for (value, _), row in reversed(by_value.items()) if value is not None]
-        for (a, x), (b, y) in combinations(known, 2):
-            if abs(x - y) > ROUNDING * max(x, y) and origin(a) != origin(b):
-                yield _conflict(
-                    "number" if field == "number" else "value_usd", record, "", a, b, f"{x:,.10g}", f"{y:,.10g}"
-                )
+        told: dict[float, dict[tuple[str, ...], Sourced]] = {}
+        for row in rows:
+            if (value := getattr(row.assertion, field)) is not None:
+                told.setdefault(value, {}).setdefault(origin(row), row)
+        for x, y in combinations(told, 2):
+            if abs(x - y) <= ROUNDING * max(x, y):
+                continue
+            # The earliest row for each, of those that do not go back to the same source.
+            apart = ((a, b) for by, a in told[x].items() for other, b in told[y].items() if by != other)
+            if found := next(apart, None):
+                differs: Differs = "number" if field == "number" else "value_usd"
+                yield _conflict(differs, record, "", *found, f"{x:,.10g}", f"{y:,.10g}")
 
 
 def _transition(row: Sourced) -> str:

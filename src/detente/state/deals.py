@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from detente.model.terms import FIRST
 from detente.state.changes import Change, denials
 from detente.state.records import Record
 from detente.state.verdict import Answer, Verdict, narrowest
@@ -103,10 +104,10 @@ def _only_seen(change: Change) -> bool:
 def conditions(found: Sequence[Change], day: date) -> tuple[Change, ...]:
     """What stands beside the stage: the newest of each sort, a halt only while no later step undoes it."""
     live = [c for c in found if c.begun_by(day) != "no"]
+    newest = max((c.first for c in live if c.transition in (*LADDER, *HOLDS, *BREAKS)), default=FIRST)
     kept: dict[str, Change] = {}
     for change in live:
-        undone = any(change.before(c) for c in live if c.transition in (*LADDER, *HOLDS, *BREAKS))
-        if change.transition in BESIDE or (change.transition in PAUSES and not undone):
+        if change.transition in BESIDE or (change.transition in PAUSES and change.last >= newest):
             kept[change.transition] = change
     return tuple(kept.values())
 

@@ -16,7 +16,7 @@ from detente.state.changes import FACTUAL, Change, changes, placed
 from detente.state.conflict import Conflict, conflicts
 from detente.state.deals import BREAKS, LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
-from detente.state.records import Record, in_order, records
+from detente.state.records import Record, in_order, once, records
 from detente.state.verdict import Answer, Verdict
 from detente.state.voices import originators, reports, sides, weight
 from detente.store.base import Sourced
@@ -52,9 +52,18 @@ class Standing:
     """Requests, threats, plans, denials and conditionals: no part of the standing."""
     unconfirmed: tuple[Sourced, ...]
     """Changes that would alter the standing if the one source for them is right."""
-    conflicts: tuple[Conflict, ...]
     originators: int
     reports: int
+
+    def gist(self) -> tuple[object, ...]:
+        """As the function `gist`."""
+        beside = {str(getattr(row.assertion, "transition", "")) for row in self.beside}
+        return self.state, self.answer, self.reported, tuple(sorted(beside))
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where sources differ on the record, whatever the day."""
+        return conflicts(self.record)
 
 
 def standings(
@@ -73,33 +82,57 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
     so is every change after it.
     """
     day = as_of or max((row.report.day for row in record.rows if row.report.day), default=date.max)
-    found = [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
-    firm = [c for c in found if c.weight == "firm" and _may_count(record, c, found)]
+    found, _ = _counting(record)
+    shown, answer, reported, weak = _settled(record, day)
+    basis = tuple(dict.fromkeys(c.row for c in shown.basis))
+    return Standing(
+        record=record,
+        state=shown.state,
+        answer=answer,
+        reported=reported,
+        since=shown.since,
+        confirmed=_confirmed(shown, found, day),
+        basis=basis,
+        beside=_beside(record, day),
+        history=tuple(c.row for c in found if _is_known(c, day)),
+        talk=tuple(talk_by(record, day)),
+        unconfirmed=tuple(c.row for c in weak),
+        originators=originators(basis),
+        reports=_reports(record),
+    )
+
+
+def gist(record: Record, day: date) -> tuple[object, ...]:
+    """What makes two standings of a record the same; that one is confirmed again, or by more, is no change."""
+    shown, answer, reported, _ = _settled(record, day)
+    beside = {str(getattr(row.assertion, "transition", "")) for row in _beside(record, day)}
+    return shown.state, answer, reported, tuple(sorted(beside))
+
+
+def _settled(record: Record, day: date) -> tuple[Verdict, Answer, bool, list[Change]]:
+    """The verdict, how sure it is, whether it is only reported, and the weak changes that would make it another."""
+    found, firm = _counting(record)
     verdict = _verdict(record, firm, day)
-    with_weak = _verdict(record, found, day)
+    with_weak = _verdict(record, found, day) if len(firm) < len(found) else verdict
     reported = not verdict.state and bool(with_weak.state)
     shown = with_weak if reported else verdict
     moves = not reported and (with_weak.state, with_weak.answer) != (verdict.state, verdict.answer)
     weak = [c for c in with_weak.basis if c not in firm] if moves else []
     # A further rung of the ladder, if it has been climbed, leaves the firm one climbed.
     undone = moves and not (record.sort == "deal" and with_weak.state in LADDER)
-    basis = tuple(dict.fromkeys(c.row for c in shown.basis))
-    return Standing(
-        record=record,
-        state=shown.state,
-        answer=_softened(shown.answer, reported=reported, undone=undone),
-        reported=reported,
-        since=shown.since,
-        confirmed=_confirmed(shown, found, day),
-        basis=basis,
-        beside=tuple(c.row for c in conditions(found, day)) if record.sort == "deal" else (),
-        history=tuple(c.row for c in found if _is_known(c, day)),
-        talk=tuple(_talk(record, day)),
-        unconfirmed=tuple(c.row for c in weak),
-        conflicts=conflicts(record),
-        originators=originators(basis),
-        reports=reports(row for row in record.rows if weight(row) != "unfit"),
-    )
+    return shown, _softened(shown.answer, reported=reported, undone=undone), reported, weak
+
+
+def _beside(record: Record, day: date) -> tuple[Sourced, ...]:
+    """What stands beside the stage of a deal."""
+    return tuple(c.row for c in conditions(_counting(record)[0], day)) if record.sort == "deal" else ()
+
+
+@once
+def _counting(record: Record) -> tuple[list[Change], list[Change]]:
+    """The changes that may count, and those of them that may be told as a fact."""
+    found = [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
+    return found, [c for c in found if c.weight == "firm" and _may_count(record, c, found)]
 
 
 def _is_known(change: Change, day: date) -> bool:
@@ -140,7 +173,15 @@ def _confirmed(verdict: Verdict, found: Iterable[Change], day: date) -> date | N
     return max((d for d in days if d != date.max), default=None)
 
 
-def _talk(record: Record, day: date) -> Iterator[Sourced]:
+def talk_by(record: Record, day: date) -> Iterator[Sourced]:
+    """What had been asked for, threatened, planned or denied by a day."""
+    return (row for row, known in _talked(record) if known is not None and known <= day)
+
+
+@once
+def _talked(record: Record) -> list[tuple[Sourced, date | None]]:
+    """What changes nothing of a record, each with the day from which on it was said."""
+    found = []
     for row in sorted(record.rows, key=in_order):
         assertion = row.assertion
         if not isinstance(assertion, Measure | Deal) or weight(row) == "unfit":
@@ -149,6 +190,11 @@ def _talk(record: Record, day: date) -> Iterator[Sourced]:
             continue
         first, last, _ = placed(assertion.when, row.report.day)
         said = last if first == FIRST else first
-        known = said if assertion.status in FACTUAL else row.report.day
-        if known is None or known <= day:
-            yield row
+        found.append((row, said if assertion.status in FACTUAL else row.report.day))
+    return found
+
+
+@once
+def _reports(record: Record) -> int:
+    """How many reports speak of a record."""
+    return reports(row for row in record.rows if weight(row) != "unfit")

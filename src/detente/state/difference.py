@@ -41,7 +41,6 @@ class Findings:
     standings: tuple[Standing, ...] = ()
     positions: tuple[Sourced, ...] = ()
     contacts: tuple[Happening, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
     promises: tuple[Promise, ...] = ()
 
 
@@ -80,7 +79,7 @@ def difference(before: Findings, after: Findings, *, since: date) -> tuple[Shift
         *_positions(before.positions, after.positions, fresh),
         *_promises(before.promises, after.promises),
         *_contacts(before.contacts, after.contacts),
-        *_conflicts(before.conflicts, after.conflicts),
+        *_conflicts(after.standings, fresh),
     ]
     return tuple(sorted(found, key=_place))
 
@@ -100,19 +99,13 @@ def _standings(
             continue
         if old is None or not _shown(old):
             yield Shift(sort="record" if old is None else "standing", rows=told, before=old, after=standing)
-        elif _mark(old) != _mark(standing):
+        elif old.gist() != standing.gist():
             yield Shift(sort="standing", rows=told, before=old, after=standing)
 
 
 def _shown(standing: Standing) -> bool:
     """Whether a standing says anything; a record of which only talk is known has a row for the talk."""
     return bool(standing.state or standing.beside)
-
-
-def _mark(standing: Standing) -> tuple[object, ...]:
-    """What makes two standings the same; that one is confirmed again, or by more, is no change."""
-    beside = sorted({str(getattr(row.assertion, "transition", "")) for row in standing.beside})
-    return standing.state, standing.answer, standing.reported, tuple(beside)
 
 
 def _telling(standing: Standing, fresh: Callable[[Sourced], bool]) -> tuple[Sourced, ...]:
@@ -185,18 +178,13 @@ def _contacts(before: Iterable[Happening], after: Iterable[Happening]) -> Iterat
             yield Shift(sort="contact", rows=tuple(sorted(happening.rows, key=in_order)), happening=happening)
 
 
-def _conflicts(before: Iterable[Conflict], after: Iterable[Conflict]) -> Iterator[Shift]:
-    """Conflicts that were not there, the row that brings it first."""
-    known = {_differing(conflict) for conflict in before}
-    for conflict in after:
-        if _differing(conflict) not in known:
-            rows = tuple(sorted(conflict.rows, key=in_order, reverse=True))
-            yield Shift(sort="conflict", rows=rows, conflict=conflict)
-
-
-def _differing(conflict: Conflict) -> tuple[object, ...]:
-    """A conflict whatever its record is called by then: the rows' own words."""
-    return conflict.differs, conflict.transition, frozenset(row.address for row in conflict.rows)
+def _conflicts(after: Iterable[Standing], fresh: Callable[[Sourced], bool]) -> Iterator[Shift]:
+    """Conflicts that a new report brings, its row first; a new report of what was known to differ is none."""
+    for standing in after:
+        for conflict in standing.conflicts:
+            if any(fresh(row) for row in conflict.rows):
+                rows = tuple(sorted(conflict.rows, key=in_order, reverse=True))
+                yield Shift(sort="conflict", rows=rows, conflict=conflict)
 
 
 def _place(shift: Shift) -> tuple[object, ...]:

@@ -86,6 +86,11 @@ class Filters:
             reviewed=reviewed,
         )
 
+    @property
+    def narrows(self) -> bool:
+        """Whether rows are left out that an answer without these filters would rest on."""
+        return self.reviewed or self.min_confidence > 0
+
     def keeps(self, row: Sourced) -> bool:
         """Whether a row may count: read surely enough, and reviewed by a person where only such are asked for."""
         if self.reviewed and row.state != "accepted":

@@ -123,7 +123,8 @@ def _dossier(view: View, filters: Filters) -> Dossier | None:
     if filters.pair is None:
         return None
     a, b = filters.pair
-    return dossier_of(view, a, b, as_of=filters.as_of, known_by=filters.known_by, keeps=filters.keeps)
+    keeps = filters.keeps if filters.narrows else None
+    return dossier_of(view, a, b, as_of=filters.as_of, known_by=filters.known_by, keeps=keeps)
 
 
 def _standings(view: View, filters: Filters, sort: Literal["measure", "deal"]) -> tuple[Stood, ...]:

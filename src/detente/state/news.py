@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from detente.errors import DateError
 from detente.model import Deal, Measure, Position
 from detente.state import answers
+from detente.state.bearing import MUTUAL
 from detente.state.changes import FACTUAL
-from detente.state.conflict import Conflict
-from detente.state.derive import TALK, Standing, standing
+from detente.state.conflict import conflicts
+from detente.state.derive import TALK, Standing, gist, standing, talk_by
 from detente.state.difference import Findings, Shift, difference, fit
-from detente.state.dossier import MUTUAL, Dossier, begun, out_by
+from detente.state.dossier import Dossier, begun, out_by
 from detente.state.happenings import WINDOW, Happening, days, happenings
 from detente.state.records import Record, homes, key_of, records
 from detente.store.base import Sourced, View
@@ -77,7 +78,6 @@ def _of_pair(dossier: Dossier) -> Findings:
         standings=(*dossier.measures, *dossier.deals),
         positions=dossier.positions,
         contacts=dossier.contacts,
-        conflicts=dossier.conflicts,
         promises=dossier.promises,
     )
 
@@ -91,12 +91,11 @@ def _of_record(view: View, since: date, until: date, known: date) -> tuple[Findi
     before, after = _standings(view, new, replaced, (since, until, known))
     contacts = happenings(_met_before(view, met, since))
     return (
-        Findings(standings=before, contacts=contacts, conflicts=_conflicts(before)),
+        Findings(standings=before, contacts=contacts),
         Findings(
             standings=after,
             positions=tuple(row for row in new if isinstance(row.assertion, Position) and out_by(row, until)),
             contacts=_contacts([row for one in contacts for row in one.rows], met, until),
-            conflicts=_conflicts(after),
         ),
     )
 
@@ -120,7 +119,8 @@ def _standings(
         key for key, its in home.items() if its in moved or (split(key)[:3] in (sides if is_agency(key) else agencies))
     )
     rows = fit(view.assertions(Query(records=loaded, known_by=known))) if loaded else []
-    talk = [row for row in new if (key := key_of(row)) and key not in loaded]
+    held = set(loaded)
+    talk = [row for row in new if (key := key_of(row)) and key not in held]
     later = records([*rows, *talk], beside=home)
     earlier = records(
         [*(row for row in rows if out_by(row, since)), *replaced],
@@ -128,9 +128,25 @@ def _standings(
     )
     ours = {(row.report.id, row.assertion.id) for row in (*new, *replaced)}
     touched = [record for record in later if not ours.isdisjoint(record.ids())]
-    ours |= {mark for record in touched for mark in record.ids()}
-    before = _derived((record for record in earlier if not ours.isdisjoint(record.ids())), since)
-    return before, _derived(touched, until)
+    known_as = {mark: record for record in earlier for mark in record.ids()}
+    pairs = [(record, _unique(known_as[mark] for mark in record.ids() if mark in known_as)) for record in touched]
+    telling = [(record, old) for record, old in pairs if _tells(record, old, since, until)]
+    before = _unique(record for _, old in telling for record in old)
+    return _derived(before, since), _derived((record for record, _ in telling), until)
+
+
+def _unique(found: Iterable[Record]) -> list[Record]:
+    """Each record once, in order; by identity, as it takes long to compare all their rows."""
+    return list({id(record): record for record in found}.values())
+
+
+def _tells(record: Record, old: Sequence[Record], since: date, until: date) -> bool:
+    """Whether there may be news of a record: another standing, something new that was only said, a new conflict."""
+    if not old or any(gist(one, since) != gist(record, until) for one in old):
+        return True
+    if any(not out_by(row, since) for row in talk_by(record, until)):
+        return True
+    return any(not out_by(row, since) for conflict in conflicts(record) for row in conflict.rows)
 
 
 def _may_move(row: Sourced) -> bool:
@@ -144,10 +160,6 @@ def _may_move(row: Sourced) -> bool:
 def _derived(found: Iterable[Record], day: date) -> tuple[Standing, ...]:
     """The standings of records as of a day, those of which nothing was known by then left out."""
     return tuple(s for record in found if (s := standing(record, as_of=day)).history or s.talk)
-
-
-def _conflicts(found: Iterable[Standing]) -> tuple[Conflict, ...]:
-    return tuple(conflict for one in found for conflict in one.conflicts)
 
 
 def _met_before(view: View, met: Iterable[Sourced], since: date) -> list[Sourced]:

@@ -8,16 +8,18 @@ lifting to the wrong measure. That a row joined this way is remembered: it never
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache, wraps
+from typing import Literal, TypeVar
+from weakref import finalize
 
 from detente.model import Deal, Measure
 from detente.store.base import Sourced
 from detente.store.parties import parent_of, with_states
 
+Kept = TypeVar("Kept")
 AGREEMENTS = ("treaty", "ceasefire", "membership", "relations", "cooperation")
 """Kinds of deals whose keys are `kind/parties/name`."""
 MEMBERSHIP = "membership/"
@@ -25,7 +27,7 @@ UNKNOWN = ("?", "", "programme", "program")
 """Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Record:
     """A measure or a deal: an identity, and the rows that speak of it in the order of their reports."""
 
@@ -37,7 +39,7 @@ class Record:
 
     def sure(self, row: Sourced) -> bool:
         """Whether a row is certainly about this record."""
-        return (row.report.id, row.ordinal) not in self.vague
+        return not self.vague or (row.report.id, row.ordinal) not in self.vague
 
     def _each(self, *names: str) -> tuple[str, ...]:
         found = (key for row in self.rows for name in names for key in getattr(row.assertion, name, ()))
@@ -74,6 +76,24 @@ class Record:
         return frozenset((row.report.id, row.assertion.id) for row in self.rows)
 
 
+def once(make: Callable[[Record], Kept]) -> Callable[[Record], Kept]:
+    """A function of a record's rows, worked out once for each record: many days may be asked about.
+
+    Kept by identity as long as the record lives: to compare two by all their rows would take longer than to ask again.
+    """
+    kept: dict[int, Kept] = {}
+
+    @wraps(make)
+    def asked(record: Record) -> Kept:
+        at = id(record)
+        if at not in kept:
+            kept[at] = make(record)
+            finalize(record, kept.pop, at, None)
+        return kept[at]
+
+    return asked
+
+
 def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
     """The measures, then the deals, that rows speak of, each in order of first appearance.
 
@@ -95,7 +115,8 @@ def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[R
 
 def homes(keys: Iterable[str]) -> dict[str, str]:
     """For each key the one under which its rows stand, as far as keys alone tell."""
-    return _homes({key: [] for key in keys})
+    groups: dict[str, list[Sourced]] = {key: [] for key in keys}
+    return _homes(groups, groups)
 
 
 def keys_of(row: Sourced) -> tuple[str, ...]:
@@ -156,29 +177,30 @@ def _parts(key: str) -> tuple[str, ...]:
 
 def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
     groups = _whole(groups) if sort == "measure" else groups
-    home = _homes(groups)
+    told = {key: rows for key, rows in groups.items() if rows}
+    home = _homes(groups, told)
     merged: dict[str, list[Sourced]] = {}
     vague: dict[str, set[tuple[str, int]]] = {}
-    for key, rows in groups.items():
+    for key, rows in told.items():
         merged.setdefault(home[key], []).extend(rows)
         if home[key] != key:
             vague.setdefault(home[key], set()).update((row.report.id, row.ordinal) for row in rows)
     return [
         Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
         for key, rows in merged.items()
-        if rows
     ]
 
 
-def _homes(groups: dict[str, list[Sourced]]) -> dict[str, str]:
+def _homes(groups: dict[str, list[Sourced]], wanted: Iterable[str]) -> dict[str, str]:
+    """For each wanted key the one under which its rows stand, among all that there are."""
     near: dict[tuple[str, int, str], list[str]] = {}
     for key in groups:
         kind, who, whom, _ = _parts(key)
         near.setdefault((kind, 2, whom), []).append(key)
         if kind in AGREEMENTS:
             near.setdefault((kind, 1, who), []).append(key)
-    home = {key: _home(key, near, groups) for key in groups}
-    return {key: _at_last(key, home) for key in home}
+    step = cache(lambda key: _home(key, near, groups))
+    return {key: _at_last(key, step) for key in wanted}
 
 
 def _home(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> str:
@@ -187,9 +209,15 @@ def _home(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[st
         return key
     parts = _parts(key)
     alike = dict.fromkeys(other for at in (1, 2) for other in near.get((parts[0], at, parts[at]), ()))
-    candidates = [other for other in alike if fits(key, other)] or _of_its_state(key, near, groups)
-    whole = [other for other in candidates if not _is_open(other)]
-    if len(whole) > 1:
+    candidates, whole = [], 0
+    for other in alike:
+        if fits(key, other):
+            candidates.append(other)
+            whole += not _is_open(other)
+            if whole > 1:  # so it means neither of them for sure, whatever else there is
+                return key
+    candidates = candidates or _of_its_state(key, near, groups)
+    if sum(not _is_open(other) for other in candidates) > 1:
         return key
     full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
     return full[0] if len(full) == 1 else key
@@ -201,11 +229,11 @@ def _is_open(key: str) -> bool:
     return any(part in UNKNOWN for part in _parts(key))
 
 
-def _at_last(key: str, home: dict[str, str]) -> str:
+def _at_last(key: str, step: Callable[[str], str]) -> str:
     """Where a key leads in the end: "?" to the agency's measure, that one to the state's."""
     seen = {key}
-    while home[key] not in seen:
-        key = home[key]
+    while (after := step(key)) not in seen:
+        key = after
         seen.add(key)
     return key
 

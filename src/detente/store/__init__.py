@@ -8,6 +8,7 @@ rows.py      what the table of assertions holds of a row
 decisions.py what people decide, and what it comes to
 view.py      rows out
 lists.py     rows out a page at a time, newest first
+kept.py      the rows given out lately
 query.py     typed filters -> SQL
 parties.py   under which actors an assertion is found
 

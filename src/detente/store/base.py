@@ -8,7 +8,7 @@ so that one text gets its brief without a database. How rows are kept is left to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -47,6 +47,10 @@ class Sourced:
     statement: Statement | None = None
     decisions: tuple[Decision, ...] = ()
     """What people decided about it, the oldest first; an edit is already made in `assertion`."""
+
+    def __hash__(self) -> int:
+        """By its place: a row's values are many, and two of one place are rarely compared."""
+        return hash((self.report.id, self.ordinal))
 
     @property
     def state(self) -> State | None:
@@ -164,6 +168,10 @@ class View(Protocol):
 
     def counts(self) -> dict[str, int]:
         """How many rows of each sort."""
+        ...
+
+    def version(self) -> Hashable:
+        """What is the same as long as the record holds the same, whoever has it open."""
         ...
 
     def last_day(self, *, known_by: dt.date | None = None) -> dt.date | None:

@@ -6,7 +6,7 @@ nothing. Which rows count is said in `query.py`; what they mean, in `detente.sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ import apsw
 
 from detente.store.base import Head, Sourced
 from detente.store.query import Kind, Query, current, where
-from detente.store.view import WHOLE, head_from, sourced
+from detente.store.view import at_places, head_from
 
 UNDATED = ""
 """Known from no day: such reports come last."""
@@ -45,16 +45,19 @@ class Place:
         return cls(day=_day(head), report=head.id)
 
 
-def rows(connection: apsw.Connection, query: Query, *, after: Place | None, limit: int) -> Iterator[Sourced]:
+def rows(
+    connection: apsw.Connection, file: Hashable, query: Query, *, after: Place | None, limit: int
+) -> Iterator[Sourced]:
     """At most `limit` assertions that fit, newest report first, those after a place."""
     condition, values = where(query)
     later, bound = _after(after, rows=True)
     statement = f"""
-        SELECT {WHOLE}
+        SELECT a.reading, a.ordinal
         FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report
         WHERE {condition} AND {later}
         ORDER BY r.known_from DESC NULLS LAST, p.id, a.ordinal LIMIT ?"""  # noqa: S608 - constants; values are bound
-    yield from sourced(connection, statement, [*values, *bound, limit])
+    places: list[Any] = connection.execute(statement, [*values, *bound, limit]).fetchall()
+    yield from at_places(connection, file, places)
 
 
 def reports(

@@ -6,6 +6,7 @@ Both are derived from the other tables, are filled as readings come in, and find
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
@@ -118,21 +119,18 @@ def kin(connection: apsw.Connection, keys: Collection[str]) -> dict[str, str]:
     itself: all of it, or so much that it is open which.
     """
     found: dict[str, str] = {}
-    for parts in dict.fromkeys(map(split, keys)):
-        found |= _vaguer(connection, parts)
+    found |= _vaguer(connection, list(dict.fromkeys(map(split, keys))))
     for parts in dict.fromkeys(parts for key in (*keys, *found) if "?" in (parts := split(key))):
         found |= _clearer(connection, parts)
     ours = set(keys)
     return {key: since for key, since in found.items() if key not in ours}
 
 
-def _vaguer(connection: apsw.Connection, parts: tuple[str, str, str, str]) -> dict[str, str]:
-    """The keys that may mean a record, their known parts being its own."""
-    kind, who, whom, thing = parts
-    query = (
-        "SELECT key, since FROM matter WHERE kind = ? AND whom IN (?, '?') AND thing IN (?, '?') AND who IN (?, '?')"
-    )
-    return _column(connection, query, (kind, whom, thing, who))
+def _vaguer(connection: apsw.Connection, keys: list[tuple[str, str, str, str]]) -> dict[str, str]:
+    """The keys that may mean one of the records, their known parts being its own."""
+    query = """SELECT m.key, m.since FROM json_each(?) j CROSS JOIN matter m ON m.kind = j.value ->> 0
+        AND m.whom IN (j.value ->> 2, '?') AND m.thing IN (j.value ->> 3, '?') AND m.who IN (j.value ->> 1, '?')"""
+    return _column(connection, query, (json.dumps(keys),))
 
 
 def _clearer(connection: apsw.Connection, parts: tuple[str, str, str, str]) -> dict[str, str]:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-CORRECTED = "SELECT reading FROM supersession WHERE reason = 'correction'"
+GONE = """SELECT reading FROM supersession WHERE reason = 'correction'
+UNION SELECT b.n FROM withdrawn w CROSS JOIN reading b WHERE b.report = w.report"""
+"""Readings that were known once and may be no more; few, so they come first (SQLite reorders no CROSS JOIN)."""
 STANDING = "NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"
 WITHDRAWN = "SELECT 1 FROM withdrawn w WHERE w.report = r.report"
 DECIDED = "SELECT 1 FROM decided c WHERE c.reading = a.reading AND c.ordinal = a.ordinal"
@@ -88,7 +90,7 @@ def counted(*, rejected: bool = False) -> str:
 
 
 def where(query: Query) -> tuple[str, list[object]]:
-    """The WHERE clause over `assertion a`, `reading r`, `report p`, and its bindings."""
+    """The WHERE clause over `assertion a`, `reading r`, and its bindings."""
     parts: list[str] = []
     values: list[object] = []
 
@@ -157,7 +159,8 @@ def _of_report(query: Query) -> Iterator[tuple[str, list[str]]]:
         yield "r.report IN (SELECT rowid FROM report_fts WHERE report_fts MATCH ?)", [match(query.words) or '""']
     if query.report is not None:
         # ids are hexadecimal: all that begin so sort before this
-        yield "p.id >= ? AND p.id < ?", [query.report, query.report + "g"]
+        among = "SELECT seq FROM report WHERE id >= ? AND id < ?"
+        yield f"r.report IN ({among})", [query.report, query.report + "g"]
 
 
 def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
@@ -170,7 +173,7 @@ def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
         yield "r.known_from > ?", [query.known_after.isoformat()]
     if query.replaced_by is not None:
         condition, bound = current(query.replaced_by)
-        yield f"NOT ({condition}) AND (r.n IN ({CORRECTED}) OR EXISTS ({WITHDRAWN}))", bound
+        yield f"NOT ({condition}) AND r.n IN ({GONE})", bound
 
 
 def match(words: str) -> str:

@@ -157,7 +157,20 @@ _QUEUE = """
 CREATE INDEX assertion_confidence ON assertion(confidence);
 """
 
-MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (_FIRST, pairs.fill, _DATED, _DECISIONS, _QUEUE)
+_IDENTITY = """
+-- What tells this record from one that is made later under the same name: rows kept in memory are kept under it.
+CREATE TABLE identity(id TEXT NOT NULL);
+INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+"""
+
+MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (
+    _FIRST,
+    pairs.fill,
+    _DATED,
+    _DECISIONS,
+    _QUEUE,
+    _IDENTITY,
+)
 """Step n brings a file from user_version n to n + 1."""
 
 

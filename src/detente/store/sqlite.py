@@ -7,11 +7,11 @@ while one writes. What is written and read is left to `writer.py` and `view.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import apsw
 
@@ -37,6 +37,7 @@ class SqliteStore:
 
     def __init__(self, path: str, connection: apsw.Connection) -> None:
         self.path, self._connection = path, connection
+        self._file = _identity(connection, path)
 
     def knows(self, report: Report, reader: Reader) -> bool:
         """Whether reading this report again would add nothing."""
@@ -66,14 +67,14 @@ class SqliteStore:
     def assertions(self, query: Query) -> Iterator[Sourced]:
         """The assertions that fit, by report and place in its reading."""
         with _plainly(self.path):
-            yield from view.assertions(self._connection, query)
+            yield from view.assertions(self._connection, self._file, query)
 
     def between(
         self, a: str, b: str, *, known_by: date | None = None, kinds: tuple[Kind, ...] = (), rejected: bool = False
     ) -> Iterator[Sourced]:
         """Every assertion that may concern both actors, and what stands beside these in the same reports."""
         with _plainly(self.path):
-            yield from view.between(self._connection, a, b, known_by, kinds, rejected=rejected)
+            yield from view.between(self._connection, self._file, a, b, known_by, kinds, rejected=rejected)
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
@@ -83,7 +84,7 @@ class SqliteStore:
     def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
         """At most `limit` assertions that fit, newest report first, those after a place."""
         with _plainly(self.path):
-            return list(lists.rows(self._connection, query, after=after, limit=limit))
+            return list(lists.rows(self._connection, self._file, query, after=after, limit=limit))
 
     def reports(
         self, *, known_by: date | None = None, after: Place | None = None, limit: int = 50
@@ -143,6 +144,11 @@ class SqliteStore:
         with _plainly(self.path):
             return view.counts(self._connection)
 
+    def version(self) -> Hashable:
+        """The file and the last rows of the tables that everything else rests on: rows are only ever added."""
+        with _plainly(self.path):
+            return self._file, *view.newest(self._connection)
+
     def last_day(self, *, known_by: date | None = None) -> date | None:
         """The date of the newest report, None where none is dated."""
         with _plainly(self.path):
@@ -185,10 +191,10 @@ def open_store(path: str | Path, *, create: bool = True, exists: bool = False) -
         connection = _connect(name, create=create)
         try:
             _prepare(connection, name, create=create)
+            return SqliteStore(name, connection)
         except BaseException:
             connection.close()
             raise
-    return SqliteStore(name, connection)
 
 
 def sqlite_version() -> str:
@@ -199,6 +205,13 @@ def sqlite_version() -> str:
 def has_fts5() -> bool:
     """Whether that SQLite has full-text search."""
     return "ENABLE_FTS5" in apsw.compile_options
+
+
+def _identity(connection: apsw.Connection, path: str) -> Hashable:
+    """What tells a record from every other: the number it was given, and its file, as a copy has the same number."""
+    rows: list[Any] = connection.execute("SELECT id FROM identity").fetchall()
+    found = Path(path).stat() if path != ":memory:" else None
+    return rows[0][0], *((found.st_dev, found.st_ino) if found else ())
 
 
 def _refuse(path: Path, *, create: bool) -> None:

@@ -7,47 +7,58 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Decision, Passage, Reading, Rejected, Statement, codec
-from detente.store.base import Head, Hit, Sourced, asserter
+from detente.model import NARRATOR, Passage, Reading, Rejected, Statement, codec
+from detente.store.base import Head, Hit, Sourced
 from detente.store.decisions import KINDS, decisions
+from detente.store.kept import At, Kept
 from detente.store.pairs import is_state
 from detente.store.query import Kind, Query, counted, current, match, where
 
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
-_ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report"
-WHOLE = (
-    "a.reading, a.ordinal, a.kind, a.row, r.head, EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id) AS told"
-)
-_ORDER = "ORDER BY r.known_from IS NULL, r.known_from, p.id, a.reading, a.ordinal"
-"""By date and then by the text itself: the same whatever the order in which reports came in."""
+_ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading"
+_SAID = f"""CASE WHEN a.kind <> 'statement' AND a.asserted_by <> '{NARRATOR}' THEN (
+    SELECT s.row FROM assertion s WHERE s.reading = a.reading AND s.id = a.asserted_by AND s.kind = 'statement'
+    AND {counted(rejected=True).replace("a.", "s.")} LIMIT 1
+) END"""  # noqa: S608 - constants
+_WHOLE = f"""SELECT a.reading, a.ordinal, a.kind, a.row, r.head, {_SAID},
+    EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id)
+    FROM json_each(?) j JOIN assertion a ON a.reading = j.value ->> 0 AND a.ordinal = j.value ->> 1
+    JOIN reading r ON r.n = a.reading"""  # noqa: S608 - constants
+_ORDER = "ORDER BY r.known_from IS NULL, r.known_from, r.head, a.reading, a.ordinal"
+"""By date and then by the text itself, with whose id a head begins: the same in whatever order reports came in."""
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters (never in a text) that mark found words on their way out of the search index."""
 EXCERPT = 28
 """Words of an excerpt: about two lines on a terminal."""
+CHUNK = 1_000
+"""Rows that are looked up together."""
+KEPT = Kept()
 
 
-def assertions(connection: apsw.Connection, query: Query) -> Iterator[Sourced]:
-    """The assertions that fit."""
+def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:
+    """The assertions that fit, out of the record that `file` names."""
     condition, values = where(query)
-    statement = f"SELECT {WHOLE} {_ROWS} WHERE {condition}"
+    statement = f"SELECT a.reading, a.ordinal {_ROWS} WHERE {condition}"
     if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
-        statement = statement.replace("SELECT ", "SELECT min(r.known_from || p.id), ", 1) + " GROUP BY a.record"
-        statement = f"SELECT reading, ordinal, kind, row, head, told FROM ({statement}) ORDER BY reading, ordinal"  # noqa: S608
-        yield from sourced(connection, statement, values)
-        return
-    yield from sourced(connection, f"{statement} {_ORDER}", values)
+        first = statement.replace("SELECT ", "SELECT min(r.known_from || r.head), ", 1)
+        statement = f"SELECT reading, ordinal FROM ({first} GROUP BY a.record) ORDER BY reading, ordinal"  # noqa: S608
+    else:
+        statement = f"{statement} {_ORDER}"
+    places: list[Any] = connection.execute(statement, values).fetchall()
+    yield from at_places(connection, file, places)
 
 
 def between(
     connection: apsw.Connection,
+    file: Hashable,
     a: str,
     b: str,
     known_by: date | None,
@@ -67,11 +78,12 @@ def between(
         a, b = sorted((a, b))
     only = f"a.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
     statement = f"""
-        SELECT {WHOLE} {_ROWS}
+        SELECT a.reading, a.ordinal {_ROWS}
         WHERE a.reading IN ({both}) AND EXISTS (
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
         ) AND {only} AND {condition} AND {counted(rejected=rejected)} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
-    yield from sourced(connection, statement, [a, b, a, b, *kinds, *values])
+    places: list[Any] = connection.execute(statement, [a, b, a, b, *kinds, *values]).fetchall()
+    yield from at_places(connection, file, places)
 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
@@ -149,6 +161,13 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
     return found | {name: kinds.get(kind, 0) for kind, name in _LIST.items()}
 
 
+def newest(connection: apsw.Connection) -> tuple[int, int]:
+    """The numbers of the last reading and of the last decision."""
+    query = "SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM decision)"
+    ((reading, decision),) = connection.execute(query).fetchall()
+    return int(reading or 0), int(decision or 0)
+
+
 def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
     """The date of the newest report that stands."""
     condition, values = current(known_by)
@@ -162,30 +181,31 @@ def _count(connection: apsw.Connection, statement: str) -> int:
     return int(count or 0)
 
 
-def sourced(connection: apsw.Connection, statement: str, values: list[Any]) -> Iterator[Sourced]:
-    """The assertions that a statement selects as `WHOLE` does."""
-    last, statements = -1, dict[str, Statement]()
-    for n, ordinal, kind, row, head, decided in connection.execute(statement, values):
-        if n != last:
-            last, statements = n, {}
+def at_places(connection: apsw.Connection, file: Hashable, places: Sequence[At]) -> Iterator[Sourced]:
+    """The rows at these places, in their order."""
+    file = file, newest(connection)[1]
+    for start in range(0, len(places), CHUNK):
+        chunk = places[start : start + CHUNK]
+        found = KEPT.find(file, chunk)
+        if missing := [at for at in chunk if at not in found]:
+            read = dict(_read(connection, missing))
+            KEPT.keep(file, read)
+            found |= read
+        yield from (found[at] for at in chunk)
+
+
+def _read(connection: apsw.Connection, places: Sequence[At]) -> Iterator[tuple[At, Sourced]]:
+    """The rows at these places, each with its report, the statement that makes it, and what people decided of it."""
+    for n, ordinal, kind, row, head, said, decided in connection.execute(_WHOLE, [json.dumps(places)]):
         assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
-        if isinstance(assertion, Statement):
-            statements[assertion.id] = assertion
-        teller = getattr(assertion, "asserted_by", NARRATOR)
-        if teller != NARRATOR and teller not in statements:
-            statements |= _statement(connection, n, teller)
-        told = asserter(assertion, statements)
-        made: tuple[Decision, ...] = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
-        yield Sourced(report=head_from(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made)
-
-
-def _statement(connection: apsw.Connection, n: int, id_: str) -> dict[str, Statement]:
-    """The statement of that id in a reading, by its id; empty where the reading has none."""
-    whole = "SELECT row FROM assertion a WHERE reading = ? AND kind = 'statement' AND id = ?"
-    query = f"{whole} AND {counted(rejected=True)} ORDER BY ordinal LIMIT 1"
-    rows: list[Any] = connection.execute(query, (n, id_)).fetchall()
-    found = [codec.decode_row(Statement, json.loads(row), where=id_) for (row,) in rows]
-    return {statement.id: statement for statement in found}
+        told = assertion if kind == "statement" else None
+        if said is not None:
+            told = codec.decode_row(Statement, json.loads(said), where=assertion.asserted_by)
+        made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
+        yield (
+            (n, ordinal),
+            Sourced(report=head_from(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made),
+        )
 
 
 @lru_cache(maxsize=4096)

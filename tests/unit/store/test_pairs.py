@@ -55,7 +55,9 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
     connection = apsw.Connection(str(path))
     connection.execute("DROP TABLE pair; DROP TABLE matter")
     connection.execute("DROP INDEX assertion_dated; DROP INDEX assertion_confidence")
-    connection.execute("DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision")
+    connection.execute(
+        "DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision; DROP TABLE identity"
+    )
     connection.pragma("user_version", old)
     connection.close()
     with open_store(path) as store:
