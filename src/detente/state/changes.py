@@ -73,6 +73,7 @@ def changes(record: Record) -> tuple[Change, ...]:
     return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
+@once
 def denials(record: Record) -> tuple[Change, ...]:
     """The rows that say of a step that it has not come about, each seen so on its report's day."""
     rows = (

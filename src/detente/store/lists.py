@@ -90,15 +90,16 @@ def busiest(connection: apsw.Connection, *, among: str | None = None, limit: int
     return [(str(a), str(b), int(count)) for a, b, count in found]
 
 
-def queue(connection: apsw.Connection, query: Query, *, skip: int, limit: int) -> Iterator[Sourced]:
+def queue(connection: apsw.Connection, file: Hashable, query: Query, *, skip: int, limit: int) -> Iterator[Sourced]:
     """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""
     condition, values = where(query)
     open_ = "NOT EXISTS (SELECT 1 FROM decided q WHERE q.reading = a.reading AND q.ordinal = a.ordinal)"
     statement = f"""
-        SELECT {WHOLE} FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report
+        SELECT a.reading, a.ordinal FROM assertion a JOIN reading r ON r.n = a.reading
         WHERE {condition} AND {open_}
         ORDER BY a.confidence, a.reading, a.ordinal LIMIT ? OFFSET ?"""  # noqa: S608 - constants; values are bound
-    yield from sourced(connection, statement, [*values, limit, skip])
+    places: list[Any] = connection.execute(statement, [*values, limit, skip]).fetchall()
+    yield from at_places(connection, file, places)
 
 
 def ties(connection: apsw.Connection, key: str) -> list[tuple[str, Kind, bool, int]]:

@@ -106,7 +106,7 @@ class SqliteStore:
     def queue(self, query: Query, *, skip: int = 0, limit: int = 20) -> list[Sourced]:
         """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""
         with _plainly(self.path):
-            return list(lists.queue(self._connection, query, skip=skip, limit=limit))
+            return list(lists.queue(self._connection, self._file, query, skip=skip, limit=limit))
 
     def ties(self, key: str) -> list[tuple[str, Kind, bool, int]]:
         """With whom an actor has to do: the other, the kind of rows, whether it goes out from it, how many rows."""
