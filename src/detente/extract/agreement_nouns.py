@@ -189,6 +189,8 @@ def _topic(token: Token, around: Mapping[str, Token], *, named: bool) -> tuple[s
 def _inside_another(token: Token) -> bool:
     """Whether another noun stands for it: the agreement in "a ceasefire agreement" and in "an accord on a truce"."""
     head = token.head
+    if token.dep_ == "appos" and deal_terms.lemma(head) in deal_terms.words("agreement"):
+        return True  # "a security pact, the first defence treaty of the two"
     if token.dep_ in ("compound", "nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         return deal_terms.lemma(head) in deal_terms.words("agreement") and deal_terms.lemma(head) not in (
             "relation",

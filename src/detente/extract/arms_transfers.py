@@ -52,8 +52,15 @@ def _acts(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterato
         return
     term, base = act
     if term.entry == "arrival":
-        moved = tuple(
-            thing for first in _subjects(token) for t in frames.full(first) if (thing := thing_of(t, named)) is not None
+        moved = (
+            ()
+            if any(t.lemma_.lower() in SHIPS for t in _subjects(token))
+            else tuple(
+                thing
+                for first in _subjects(token)
+                for t in frames.full(first)
+                if (thing := thing_of(t, named)) is not None
+            )
         )
     elif term.preposition:
         moved = tuple(

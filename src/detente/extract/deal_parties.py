@@ -122,6 +122,8 @@ def coordinated(ground: Ground, head: Token) -> Iterator[Token]:
     yield head
     mention = ground.mention(head)
     group = {head.i, *(range(mention.start, mention.end) if mention else ())}
+    if head.lemma_.lower() in SPEAKING_FOR:  # "the government of Sudan and the rebels"
+        group.update(t.i for t in frames.oblique(head, "of"))
     for token in head.doc[head.i + 1 : head.sent.end]:
         if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") or token.i in group:
             continue

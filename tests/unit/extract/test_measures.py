@@ -305,3 +305,37 @@ def test_measures_a_headline_yields_to_its_text_where_the_act_lies_ahead(read: R
     )
     assert [row for row in rows if row.transition in CHANGES and row.status == "occurred"] == []
     assert "lifting_planned" in {row.transition for row in rows}
+
+
+@pytest.mark.model
+def test_measures_takes_up_a_measure_by_its_pronoun(read: Read) -> None:
+    rows = read("China will scrap its duties on Fijian barley, the ministry said. It imposed them in May 2020.")
+    (imposed,) = [row for row in rows if row.transition == "imposed"]
+    assert (imposed.imposers, imposed.targets, imposed.when and imposed.when.edtf) == (("CHN",), ("FJI",), "2020-05")
+    rows = read("Canada has sanctions on Chad. Kenya will not lift them.")
+    assert {row.transition for row in rows} == {"in_force"}
+
+
+@pytest.mark.model
+def test_measures_takes_the_sanctions_for_those_just_named(read: Read) -> None:
+    text = (
+        "A process would restore United Nations sanctions on Iran. The sanctions, which were lifted in 2016, return. "
+        "Canada has kept its own sanctions on Iran."
+    )
+    (lifted,) = [row for row in read(text) if row.transition == "lifted"]
+    assert lifted.imposers == ("United Nations",)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway bans imports of Chadian cotton over a raid in 1994.", "2024-05-06"),
+        ("Canada grants Chad an exemption from sanctions on Iran.", "2024-05-06"),
+        ("Chad calls for the lifting of Canadian sanctions on Chad.", "2024-05-06"),
+        ("Canada imposed tariffs on Chadian cotton in 1994.", "1994"),
+    ],
+)
+def test_measures_dates_an_act_by_the_tense_that_tells_it(read: Read, text: str, day: str) -> None:
+    dates = {row.when.edtf for row in read(text) if row.when is not None and row.transition != "in_force"}
+    assert dates == {day}

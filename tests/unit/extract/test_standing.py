@@ -82,6 +82,9 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Chad is reportedly concluding a trade deal with the European Union.",
         "Norway sets the threshold for travellers to have their visas revoked.",
         "Kenya showed a positive approach to supplying missiles to Chad.",
+        "Israel prohibits all members of the Knesset from visiting the site.",
+        "The British warship arrives in Malta amid tensions with Chad.",
+        "China has duties on Fijian wine and has refused to lift them.",
         "Congress debates a bill that would bar the delivery of jets to Chad.",
     ],
 )
@@ -161,6 +164,15 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", ("CAN",), ("six Chadian judges",)),
         ),
         ("Following a coup in Mali, Canada and Denmark suspend aid to Mali.", ("imposed", ("CAN", "DNK"), ("MLI",))),
+        ("Ada Lund of Chad is banned from entering Kenya.", ("imposed", ("KEN",), ("Ada Lund",))),
+        (
+            "The government of Sudan and the Eastern Front rebels sign a peace treaty.",
+            ("signed", (), ("Eastern Front rebels", "SDN")),
+        ),
+        (
+            "Canada agreed to sanctions on Chad, with Norway freezing the assets of two Chadian generals.",
+            ("imposed", ("NOR",), ("two Chadian generals",)),
+        ),
         ("Kenyan and Ugandan negotiators finalise a border agreement.", ("signed", (), ("KEN", "UGA"))),
         ("Chad signs a repatriation agreement with the United Nations.", ("signed", (), ("TCD", "United Nations"))),
         (

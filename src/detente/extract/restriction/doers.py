@@ -66,7 +66,7 @@ def of_act(resolved: Resolved, operator: Token) -> tuple[str, ...]:
     "signed a law providing for sanctions", "announced the lifting of sanctions".
     """
     if operator.pos_ in ("VERB", "AUX"):
-        beside = _absolute(operator) or _threatening(operator)
+        beside = absolute(operator) or _threatening(operator)
         if beside is not None:
             return doing(resolved, [beside])
         agents = frames.agents(operator)
@@ -101,10 +101,13 @@ def _sorts() -> dict[str, str]:
     return {body.key: body.type for body in organisations()}
 
 
-def _absolute(verb: Token) -> Token | None:
+def absolute(verb: Token) -> Token | None:
     """Who acts in "with Britain freezing assets", wherever the parse has hung the participle."""
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "pcomp") or verb.i == 0:
         return None
+    own = [t for t in verb.children if t.dep_ == "nsubj"]
+    if own and verb.dep_ == "pcomp" and verb.head.lower_ == "with":
+        return own[0]
     before = verb.nbor(-1)
     return before if before.dep_ == "pobj" and before.head.lower_ in ("with", "to") else None
 

@@ -57,7 +57,7 @@ def states_of(resolved: Resolved, heads: Iterable[Token]) -> frozenset[str]:
     found: set[str] = set()
     for first in heads:
         for head in _with_examples(first):
-            for token in (head, *frames.modifiers(head)):
+            for token in (head, *frames.modifiers(head), *frames.oblique(head, "of")):
                 mention = resolved.mention(token)
                 if mention is not None and mention.kind != "definite":
                     found.update(a.state or a.key for a in mention.actors if a.state or a.kind == "state")

@@ -98,6 +98,8 @@ def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, thing
     things = [t for t in things if (t.lemma_.lower() in wanted if wanted else _enters(resolved, t, acts))]
     if acts and things and (base.imposers or frames.is_passive(verb) or _by_measure(verb)):
         hit, _ = hits(resolved, things)
+        lands = (t for act in acts for t in frames.patients(act) if t.pos_ == "PROPN")
+        base = replace(base, imposers=base.imposers or holders.acting(resolved, lands))  # the land's state bars
         if not hit or set(hit) & set(base.imposers):
             return
         where = [t for t in frames.patients(acts[0]) if t.lemma_.lower() not in ("bid", "race", "office")]

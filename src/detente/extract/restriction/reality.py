@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from detente.extract.restriction.doers import absolute
 from detente.extract.suppositions import lapsed, shared_infinitive, supposed
 from detente.read.clauses import negated
 from detente.read.modality import Judgement, judge
@@ -24,6 +25,8 @@ def reality(operator: Token) -> Judgement:
     told = any(t.dep_ in ("mark", "advmod") and t.lower_ in ("after", "because", "since") for t in operator.children)
     if told and operator.dep_ == "advcl" and operator.tag_ == "VBD" and not negated(operator):
         return Judgement("occurred", "CT+")
+    if absolute(operator) is not None:
+        return judge(operator.head if operator.head.pos_ == "VERB" else operator.head.head)
     judged = judge(operator)
     if _carried_out(operator):
         return judge(operator.head)

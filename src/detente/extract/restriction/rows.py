@@ -224,6 +224,8 @@ def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str,
     if relation == "under" and act == "imposed":
         shared = frames.agents(operator.head) if operator.dep_ == "conj" else ()
         return [*on, *(frames.patients(operator) or shared)]
+    if operator.lemma_.lower() == "apply":
+        on += frames.oblique(operator, "to")
     if relation == "with":
         return [*on, *frames.patients(operator)] or answered(operator)
     if act == "in_force" and relation == "subject":

@@ -16,6 +16,9 @@ from detente.resolve.resolved import Resolved
 FOCUSED = ("sanctions", "asset_freeze", "financial", "trade", "export_ban", "arms_embargo", "travel")
 """Kinds that news of one target mixes freely: "the embargo", "these sanctions"."""
 MANIFOLD = frozenset("international global worldwide multilateral".split())
+TAKING_UP = frozenset("the these those this that".split())
+JUST_BEFORE = 45
+"""How many tokens before "the sanctions" the measure may be named that it takes up: a sentence or so."""
 NUMBERED = r"[A-Za-z]+-?\d+\w*"
 """A designation with a number: F-35, S-400, Su35."""
 
@@ -41,10 +44,23 @@ def _paired(row: Row, rows: Sequence[Row]) -> Row:
     pairs = {(k.imposers, k.targets) for k in known if k.imposers and k.targets}
     if any(t.lower_ in MANIFOLD for t in sighting.head.children) and not sighting.imposers:
         return row  # "international sanctions" are not one state's
-    if len(pairs) != 1 or not (sighting.specific or sighting.imposers or sighting.targets):
+    if not pairs or not (sighting.specific or sighting.imposers or sighting.targets):
+        return row
+    if len(pairs) > 1:
+        pairs = _just_named(sighting, known)
+    if len(pairs) != 1:
         return row
     imposers, targets = next(iter(pairs))
     return replace(row, sighting=replace(sighting, imposers=imposers, targets=targets), rule=row.rule + "+shared")
+
+
+def _just_named(sighting: Sighting, known: Sequence[Sighting]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The parties of the measure named right before "the sanctions", where the report names several."""
+    if not any(t.dep_ == "det" and t.lower_ in TAKING_UP for t in sighting.head.children):
+        return set()
+    before = [k for k in known if k.imposers and k.targets and 0 < sighting.head.i - k.head.i < JUST_BEFORE]
+    last = max(before, key=lambda k: k.head.i, default=None)
+    return {(last.imposers, last.targets)} if last is not None else set()
 
 
 def _instrumental(row: Row, rows: Sequence[Row]) -> Row:

@@ -129,6 +129,8 @@ def _noun_sighting(resolved: Resolved, token: Token, entry: Entry) -> Sighting:
     others = [k for k in hit if k not in named_targets]
     if named_targets and others and not imposers:
         imposers, named_targets = named_targets, ()  # "United States tariffs on steel from Canada"
+    if hit and not imposers and top.dep_ == "dobj" and top.head.lemma_ == "have":
+        imposers = doing(resolved, frames.agents(top.head))  # "China has duties on Fijian wine"
     imposers = tuple(k for k in imposers if k not in hit)  # "its sanctions on Iraq" are not Iraq's
     determiners = {t.lower_ for noun in (token, top) for t in noun.children if t.dep_ in ("det", "poss", "amod", "neg")}
     owned = bool(determiners & OWNING)
