@@ -37,6 +37,7 @@ MODULES = {
     "plv": "evaluation.plv",
     "reliability": "evaluation.reliability",
     "coverage": "evaluation.coverage",
+    "happenings": "evaluation.happenings",
 }
 """What is measured otherwise than by the rows of a reading, and the module that does it."""
 

@@ -40,6 +40,7 @@ class Asked(TypedDict, total=False):
     kinds: Sequence[str]
     min_confidence: float
     reviewed: bool
+    unique: bool
     limit: int
 
 
@@ -107,7 +108,7 @@ class Record:
         return self._frame("statements", names, asked)
 
     def events(self, *names: str, **asked: Unpack[Asked]) -> pl.DataFrame:
-        """Who did what to whom, many reports of one event as one row."""
+        """Who did what to whom, many reports of one event as one row; with `unique` joined by ties as well."""
         return self._frame("events", names, asked)
 
     def threads(self, *names: str, **asked: Unpack[Asked]) -> pl.DataFrame:
@@ -154,6 +155,7 @@ class Record:
             kinds=asked.get("kinds", ()),
             min_confidence=asked.get("min_confidence", 0.0),
             reviewed=asked.get("reviewed", False),
+            unique=asked.get("unique", False),
         )
         return frame(name, rows(self.store, name, filters, limit=asked.get("limit")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 
 import typer
@@ -24,6 +25,7 @@ from detente.cli.options import (
     Reviewed,
     Target,
     To,
+    Unique,
 )
 from detente.cli.output import Format, answer, chosen, parquet, tell
 
@@ -89,6 +91,7 @@ def _command(name: str) -> Callable[..., None]:
         kind: Kinds = None,
         min_conf: MinConf = 0.0,
         reviewed: Reviewed = False,
+        unique: Unique = False,
         limit: Limit = None,
         db: Db = RECORD,
         format: Formatted = None,  # noqa: A002 - the option's name
@@ -111,6 +114,7 @@ def _command(name: str) -> Callable[..., None]:
             kinds=kind or (),
             min_confidence=min_conf,
             reviewed=reviewed,
+            unique=unique,
         )
         wanted = chosen(format)
         cut = SHOWN if limit is None and wanted is Format.TABLE else limit or None
@@ -132,4 +136,8 @@ def _command(name: str) -> Callable[..., None]:
             tell(f"{len(shown):,} of {len(found):,} {name}: --limit 0 gives all")
         raise typer.Exit(NOTHING_FOUND if fail_empty and not found else 0)
 
+    if name != "events":  # only events are told by many reports; the other lists join what they can by keys
+        signature = inspect.signature(command, eval_str=True)
+        others = [one for one in signature.parameters.values() if one.name != "unique"]
+        command.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]
     return command

@@ -44,6 +44,13 @@ MinConf = Annotated[
     float, typer.Option("--min-conf", metavar="NUMBER", min=0, max=1, help="Only rows read as surely as this.")
 ]
 Reviewed = Annotated[bool, typer.Option("--reviewed", help="Only rows that a person has accepted or set right.")]
+Unique = Annotated[
+    bool,
+    typer.Option(
+        "--unique",
+        help="Join reports of one event by who, what, when, where and wording, and count copies of one text once.",
+    ),
+]
 Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, 0 for all. Default: all; 100 in a table."),

@@ -136,6 +136,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             country="text: in which state",
             lat="float: degrees north",
             lon="float: degrees east",
+            sure="float: how surely its reports tell one event: 1, or with --unique the score of the weakest tie",
         ),
         *_WORD,
         *_SOURCE,

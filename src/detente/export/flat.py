@@ -107,6 +107,7 @@ def event_row(happening: Happening) -> Row:
         "country": place.country if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
+        "sure": happening.sure,
         "on_word_of": _tellers(happening.rows),
         "originators": happening.originators,
         "reports": happening.reports,

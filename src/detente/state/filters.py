@@ -38,6 +38,8 @@ class Filters:
     kinds: tuple[str, ...] = ()
     min_confidence: float = 0.0
     reviewed: bool = False
+    unique: bool = False
+    """Join events of several reports by ties too, and count copies of one text once."""
 
     @classmethod
     def of(
@@ -53,6 +55,7 @@ class Filters:
         kinds: Iterable[str] = (),
         min_confidence: float = 0.0,
         reviewed: bool = False,
+        unique: bool = False,
     ) -> Filters:
         """Filters from what people write: any name of an actor, days, months and years.
 
@@ -84,6 +87,7 @@ class Filters:
             kinds=tuple(kinds),
             min_confidence=min_confidence,
             reviewed=reviewed,
+            unique=unique,
         )
 
     @property

@@ -13,8 +13,9 @@ from detente.errors import NotFound
 from detente.model import Event
 from detente.state.answers import rows_of
 from detente.state.dossier import out_by
-from detente.state.happenings import WINDOW, Happening, days, happenings
+from detente.state.happenings import Happening, days, happenings
 from detente.state.records import Record, key_of, records
+from detente.state.ties import WINDOW
 from detente.state.voices import weight
 from detente.store.base import Sourced, View
 from detente.store.query import Query

@@ -1,24 +1,23 @@
-"""Many reports, one event: contacts, told by several reports, joined with both counts.
+"""Many reports, one event: rows of several reports joined, with both counts.
 
-Two rows are one happening when type and mode agree, the same people (or, where no person is named,
-the same states) take part, and their days agree to the day or within the slack of a time zone.
-Nothing else joins: a meeting that two reports date differently stays two, and shows as two.
+`happenings` joins what is certainly one: type and mode agree, the same people (or, where no person is
+named, the same states) take part, and their days agree. `unique` joins by ties as well (`ties`: who,
+what, when, where and the words), and counts the copies of one text as one word. Both are derived: a
+join is taken back by asking for the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from detente.model import Event
 from detente.model.terms import FIRST, LAST
 from detente.state.changes import placed
+from detente.state.ties import SURE, WINDOW, actual, family, tie, window
 from detente.state.voices import originators, reports
 from detente.store.base import Sourced
-
-WINDOW = 7
-"""Days: a wider interval ("in recent months") says too little on when, to tell one event from the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,10 @@ class Happening:
     """One event and the rows that tell it, the best dated first."""
 
     rows: tuple[Sourced, ...]
+    sure: float = 1.0
+    """How surely its rows tell one event: the score of the weakest tie among them, 1 where they certainly do."""
+    same_text: Mapping[str, str] = field(default_factory=dict)
+    """Report id → the id of the report of which it is a copy, where copies have been looked for."""
 
     @property
     def event(self) -> Event:
@@ -42,7 +45,7 @@ class Happening:
     @property
     def originators(self) -> int:
         """On how many independent words it rests."""
-        return originators(self.rows)
+        return originators(self.rows, self.same_text)
 
 
 def happenings(rows: Iterable[Sourced]) -> tuple[Happening, ...]:
@@ -59,8 +62,65 @@ def happenings(rows: Iterable[Sourced]) -> tuple[Happening, ...]:
             for place in places:
                 by_day.setdefault(place, []).append(home)
         home.append(row)
-    groups.sort(key=lambda group: (days(group[0])[1], days(group[0])[0], group[0].report.id, group[0].ordinal))
+    groups.sort(key=lambda group: _order(group[0]))
     return tuple(Happening(rows=tuple(group)) for group in groups)
+
+
+def unique(rows: Iterable[Sourced], same_text: Mapping[str, str]) -> tuple[Happening, ...]:
+    """The events among rows, by date, joined by ties: every two rows of a happening are tied.
+
+    Args:
+        rows: any; those that are no events are left out.
+        same_text: report id → the id of the report of which it is a copy (`copies`).
+    """
+    groups: list[list[Sourced]] = []
+    weakest: list[float] = []
+    places: dict[tuple[object, ...], list[int]] = {}
+    for row in sorted((row for row in rows if isinstance(row.assertion, Event)), key=_precision):
+        mine = _places(row, same_text)
+        near = sorted({number for place in mine for number in places.get(place, ())})
+        scored = ((min(_score(row, other, same_text) for other in groups[number]), -number) for number in near)
+        best = max(scored, default=(0.0, 0))
+        number = -best[1]
+        if best[0] < SURE:
+            number = len(groups)
+            groups.append([])
+            weakest.append(1.0)
+        groups[number].append(row)
+        weakest[number] = min(weakest[number], best[0] if len(groups[number]) > 1 else 1.0)
+        for place in mine:
+            if number not in places.setdefault(place, []):
+                places[place].append(number)
+    found = [
+        Happening(rows=tuple(group), sure=sure, same_text=same_text)
+        for group, sure in zip(groups, weakest, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda one: _order(one.rows[0])))
+
+
+def _score(row: Sourced, other: Sourced, same_text: Mapping[str, str]) -> float:
+    tied = tie(row, other, same_text)
+    return tied.score if tied else 0.0
+
+
+def _places(row: Sourced, same_text: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """Where rows that may be tied meet: each day on which one may lie, and the text of which its report is a copy."""
+    event = row.assertion
+    assert isinstance(event, Event)  # noqa: S101 - called for events only
+    kind = (family(event), actual(event))
+    found: list[tuple[object, ...]] = []
+    if event.actors or event.recipients:
+        found.append((*kind, "text", same_text.get(row.report.id, row.report.id), row.passage.text.casefold()))
+    within = window(row)
+    if within is not None:
+        first, last = within
+        found += [(*kind, first + timedelta(days=n)) for n in range((last - first).days + 1)]
+    return found
+
+
+def _order(row: Sourced) -> tuple[date, date, str, int]:
+    first, last = days(row)
+    return last, first, row.report.id, row.ordinal
 
 
 def _kind(row: Sourced) -> tuple[object, ...]:

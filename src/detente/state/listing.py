@@ -16,10 +16,11 @@ from detente.model import Event, Position, Statement
 from detente.model.assertion import DealKind, EventType, MeasureKind, PositionKind
 from detente.state.answers import dossier_of
 from detente.state.conflict import Conflict, Differs
+from detente.state.copies import copies
 from detente.state.derive import Standing, standing
 from detente.state.dossier import Dossier, bearing_on, begun, out_by
 from detente.state.filters import Filters
-from detente.state.happenings import Happening, happenings
+from detente.state.happenings import Happening, happenings, unique
 from detente.state.promises import Promise, promises
 from detente.state.records import Record, in_order, key_of, records
 from detente.store.base import Sourced, View
@@ -84,7 +85,10 @@ def statements(view: View, filters: Filters) -> tuple[Sourced, ...]:
 
 
 def events(view: View, filters: Filters) -> tuple[Happening, ...]:
-    """What happened, is planned, or is told in an if, the newest first; many reports of one event are one."""
+    """What happened, is planned, or is told in an if, the newest first; many reports of one event are one.
+
+    With `unique`, reports that word or name it differently are joined as well, and copies of one text count once.
+    """
     found = _dossier(view, filters)
     if found is not None:
         told: Iterable[Happening] = (*found.contacts, *found.events)
@@ -92,12 +96,22 @@ def events(view: View, filters: Filters) -> tuple[Happening, ...]:
         day = filters.as_of or filters.known_by
         rows = [row for row in _alone(view, filters, "event") if day is None or begun(row, day)]
         told = happenings(rows)
+    if filters.unique:
+        told = _unique(view, told)
     fit = [
         one
         for one in told
         if _is(one.rows[0], filters, "events", "type") and any(filters.covers(row) for row in one.rows)
     ]
     return tuple(sorted(fit, key=lambda one: _day(one.rows[0]), reverse=True))
+
+
+def _unique(view: View, told: Iterable[Happening]) -> tuple[Happening, ...]:
+    """The events joined by ties, with the copies of one text known; the oldest report stands for its copies."""
+    rows = [row for one in told for row in one.rows]
+    heads = sorted({row.report for row in rows}, key=lambda head: (head.date or "9999", head.id))
+    texts = ((head.id, report.text) for head in heads if (report := view.report(head.id)) is not None)
+    return unique(rows, copies(texts))
 
 
 def conflicts(view: View, filters: Filters) -> tuple[Conflict, ...]:

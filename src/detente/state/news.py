@@ -20,8 +20,9 @@ from detente.state.conflict import conflicts
 from detente.state.derive import TALK, Standing, gist, standing, talk_by
 from detente.state.difference import Findings, Shift, difference, fit
 from detente.state.dossier import Dossier, begun, out_by
-from detente.state.happenings import WINDOW, Happening, days, happenings
+from detente.state.happenings import Happening, days, happenings
 from detente.state.records import Record, homes, key_of, records
+from detente.state.ties import WINDOW
 from detente.store.base import Sourced, View
 from detente.store.pairs import is_agency, split
 from detente.store.query import Kind, Query

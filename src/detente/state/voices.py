@@ -6,7 +6,7 @@ reports. Both err on the low side: what cannot be told from a copy counts as one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from detente.model import Measure, Statement
@@ -70,8 +70,13 @@ def origin(row: Sourced) -> tuple[str, ...]:
     return named or tuple(sorted(key.casefold() for key in said.speaker))
 
 
-def originators(rows: Iterable[Sourced]) -> int:
-    """How many independent originators stand behind rows: same origin or same words, same one."""
+def originators(rows: Iterable[Sourced], same_text: Mapping[str, str] | None = None) -> int:
+    """How many independent originators stand behind rows: same origin, same words or copies of one text, same one.
+
+    Args:
+        same_text: report id → the id of the report of which it is a copy, where copies have been looked for.
+    """
+    texts = same_text or {}
     parent: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def root(mark: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +86,10 @@ def originators(rows: Iterable[Sourced]) -> int:
         return mark
 
     for row in rows:
-        parent[root(("words", " ".join(row.passage.text.casefold().split())))] = root(origin(row))
+        told = origin(row)
+        parent[root(("words", " ".join(row.passage.text.casefold().split())))] = root(told)
+        if told[0] == "publisher":  # who prints a copy is no other voice than who prints the first
+            parent[root(("text", texts.get(row.report.id, row.report.id)))] = root(told)
     return len({root(mark) for mark in list(parent)})
 
 

@@ -115,3 +115,25 @@ def test_lists_mistakes_are_named(
 def test_lists_tell_scripts_that_nothing_was_found(db: str) -> None:
     assert guarded(["deals", "--db", db]) == 0
     assert guarded(["deals", "--db", db, "--fail-empty"]) == 4
+
+
+def test_events_unique_joins_what_reports_word_differently_and_counts_copies_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "made.db"
+    story = (
+        "Turkey met Rubio on Sunday in the old palace of the town and spoke of trade with him. The talks lasted a day."
+    )
+    papers = [made.report(f"{story} Page {n}.", "2021-03-01", publisher=f"Paper {n}") for n in range(3)]
+    other = made.report("A meeting with Rubio was held by Turkey.", "2021-03-02", publisher="The Post")
+    with open_store(path) as store:
+        store.write([made.reading(paper, made.event(paper, "met Rubio", "2021-02-28")) for paper in papers])
+        told = made.event(other, "A meeting with Rubio", "2021-02-27/2021-02-28", mode="negotiate")
+        store.write([made.reading(other, told)])
+    asked = ("events", "--db", str(path), "--format", "jsonl")
+    certain = [json.loads(line) for line in out(capsys, *asked).splitlines()]
+    assert sorted((row["reports"], row["originators"], row["sure"]) for row in certain) == [(1, 1, 1.0), (3, 1, 1.0)]
+    (row,) = [json.loads(line) for line in out(capsys, *asked, "--unique").splitlines()]
+    assert (row["reports"], row["originators"]) == (4, 2)
+    assert 0.65 <= row["sure"] < 1
+    assert guarded(["deals", "--unique", "--db", str(path)]) == 2

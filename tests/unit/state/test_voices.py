@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.model import ChainHop
+from detente.model import ChainHop, Event
 from detente.state.voices import THRESHOLD, origin, originators, reports, weight
 from detente.store.base import Sourced
 from tests import made
@@ -62,3 +62,18 @@ def test_voices_join_groups_that_a_third_row_connects() -> None:
     b = row("They hold.", publisher="B")
     assert originators([a, b]) == 2
     assert originators([a, b, row("Sanctions stand.", publisher="B")]) == 1
+
+
+def test_originators_of_copies_are_one_and_speakers_within_them_stay_apart() -> None:
+    rows = []
+    for number in range(2):
+        source = made.report(f"met in Rome, met in Bonn. {number}", publisher=f"Paper {number}")
+        said = made.statement(source, "met in Bonn", speaker="Rosa Quispe")
+        events = [
+            made.event(source, "met in Rome" if number else "met in Rome, met", "2025-03-25"),
+            made.event(source, "met in Bonn", "2025-03-25", asserted_by=said.id),
+        ]
+        rows += made.sourced(made.reading(source, said, *events))
+    told = [row for row in rows if isinstance(row.assertion, Event)]
+    assert originators(told) == 3
+    assert originators(told, {row.report.id: told[0].report.id for row in told}) == 2
