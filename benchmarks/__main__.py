@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: speed of the reader and its stages, peak memory of a large run, speed of a large record."""
+"""``python -m benchmarks``: speed of the reader and its stages, memory of a large run, speed of a large record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import ledger, made, memory, speed, stages
+from benchmarks import ledger, made, memory, speed, stages, web
 from evaluation.tables import table
 
 MEBIBYTE = 1 << 20
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--words", type=int, help=f"words a round for the speed ({WORDS})")
     parser.add_argument("--rounds", type=int, help=f"rounds for the speed ({ROUNDS})")
-    parser.add_argument("--only", choices=("speed", "stages", "memory", "ledger"), help="measure only this")
+    parser.add_argument("--only", choices=("speed", "stages", "memory", "ledger", "web"), help="measure only this")
     parser.add_argument(
         "--record", type=Path, help="keep the made record of the ledger in this file, or take it from there"
     )
@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(table(header, rows))
     if options.only in (None, "ledger"):
         _ledger(options, rounds)
+    if options.only in (None, "web"):
+        _web(options)
     return 0
 
 
@@ -93,6 +95,21 @@ def _ledger(options: argparse.Namespace, rounds: int) -> None:
         for one in found
     ]
     print(table(header, rows))
+
+
+def _web(options: argparse.Namespace) -> None:
+    asked = LEDGER if options.only else SOME_LEDGER
+    reports = (options.only and options.reports) or (QUICK_LEDGER if options.quick else asked)
+    print(f"\nPages of a made record of {reports:,} reports, over HTTP", flush=True)
+    rows = [
+        [one.what, one.count, round(one.median, 1), round(one.p95, 1), _rounded(one.processor), one.bar]
+        for one in web.measure(reports, record=options.record)
+    ]
+    print(table(["page", "asked", "median", "p95", "p95 of the processor", "bar"], rows))
+
+
+def _rounded(value: float | None) -> object:
+    return "" if value is None else round(value, 1)
 
 
 if __name__ == "__main__":

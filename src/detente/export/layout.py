@@ -65,6 +65,8 @@ def cells(text: str) -> int:
 
 def visible(text: str) -> str:
     """The text with control characters (a report may hold escape sequences) and line ends made harmless."""
+    if text.isprintable():  # nearly all there is; no control character is printable
+        return text
     return "".join(
         " " if c in "\n\r\t\v\f\u2028\u2029" else "" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -43,11 +44,12 @@ from detente.serve.pages import (
     thread,
     token,
 )
-from detente.serve.pages.render import STATIC, page
+from detente.serve.pages.render import STATIC, environment, page
 from detente.serve.rest import problems, routes
 from detente.serve.security import Refused
 from detente.serve.settings import Settings
 from detente.store import open_store
+from detente.vocab.lookup import resolve_name
 
 SMALL = 800
 """Bytes below which an answer is not worth compressing."""
@@ -76,6 +78,7 @@ def application(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
+        Thread(target=_warm, daemon=True).start()
         yield
         app.state.jobs.close()
         app.state.access.close()
@@ -102,6 +105,12 @@ def application(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _wrong)
     app.add_exception_handler(RequestValidationError, _wrong)
     return app
+
+
+def _warm() -> None:
+    """Load what the first page would wait for: names, dates and templates."""
+    resolve_name("TUR")
+    environment().get_template("dossier.html")
 
 
 class _Files(StaticFiles):

@@ -65,10 +65,11 @@ class Record:
 
     def first(self, name: str) -> object:
         """The first known value of a field among the rows that are surely its own."""
-        for row in sorted(self.rows, key=lambda row: not self.sure(row)):
-            value = getattr(row.assertion, name, None)
-            if value not in (None, ()):
-                return value
+        for sure in (True, False):
+            for row in self.rows:
+                value = getattr(row.assertion, name, None)
+                if value not in (None, ()) and self.sure(row) is sure:
+                    return value
         return None
 
     def ids(self) -> frozenset[tuple[str, str]]:

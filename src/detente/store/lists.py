@@ -6,7 +6,7 @@ nothing. Which rows count is said in `query.py`; what they mean, in `detente.sta
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,9 +51,11 @@ def rows(
     """At most `limit` assertions that fit, newest report first, those after a place."""
     condition, values = where(query)
     later, bound = _after(after, rows=True)
+    # Newest first: from the latest report on until there are enough, unless the rows asked for are told outright.
+    walk = "reading r CROSS JOIN report p ON p.seq = r.report CROSS JOIN assertion a ON a.reading = r.n"
+    look = "assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report"
     statement = f"""
-        SELECT a.reading, a.ordinal
-        FROM assertion a JOIN reading r ON r.n = a.reading JOIN report p ON p.seq = r.report
+        SELECT a.reading, a.ordinal FROM {look if query.ids or query.records or query.report else walk}
         WHERE {condition} AND {later}
         ORDER BY r.known_from DESC NULLS LAST, p.id, a.ordinal LIMIT ?"""  # noqa: S608 - constants; values are bound
     places: list[Any] = connection.execute(statement, [*values, *bound, limit]).fetchall()
@@ -102,17 +104,44 @@ def queue(connection: apsw.Connection, file: Hashable, query: Query, *, skip: in
     yield from at_places(connection, file, places)
 
 
-def ties(connection: apsw.Connection, key: str) -> list[tuple[str, Kind, bool, int]]:
-    """With whom an actor has to do: the other, the kind of rows, whether it goes out from the actor, how many rows."""
+def totals(connection: apsw.Connection) -> dict[str, int]:
+    """How many reports and rejected inputs: what can be known without a look at every row."""
+    found: dict[str, int] = {}
+    for name, table in (("reports", "report"), ("rejected", "rejected")):
+        ((count,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - constants
+        found[name] = int(count or 0)
+    return found
+
+
+def ties(connection: apsw.Connection, key: str, others: Sequence[str] = ()) -> list[tuple[str, Kind, bool, int]]:
+    """With whom an actor has to do: the other, the kind of rows, whether it goes out from the actor, how many rows.
+
+    Args:
+        others: only these states, which is quick in a record of any size where the actor is a state too.
+    """
+    if not others:
+        join = "actor x JOIN actor y ON y.reading = x.reading AND y.ordinal = x.ordinal AND y.key <> x.key"
+        return _ties(connection, join, "x.key = ?", [key])
+    found: list[tuple[str, Kind, bool, int]] = []
+    for other in others:
+        join = (
+            "pair b CROSS JOIN actor x ON x.key = ? AND x.reading = b.reading"
+            " CROSS JOIN actor y ON y.key = ? AND y.reading = x.reading AND y.ordinal = x.ordinal"
+        )
+        found += _ties(connection, join, "b.a = ? AND b.b = ?", [key, other, *sorted((key, other))])
+    return sorted(found, key=lambda tie: (-tie[3], tie[:3]))
+
+
+def _ties(connection: apsw.Connection, join: str, which: str, bound: list[str]) -> list[tuple[str, Kind, bool, int]]:
     condition, values = current(None)
     statement = f"""
         SELECT y.key, a.kind, x.role IN {ACTING}, count(DISTINCT a.reading * 1000 + a.ordinal)
-        FROM actor x JOIN actor y ON y.reading = x.reading AND y.ordinal = x.ordinal AND y.key <> x.key
-        JOIN assertion a ON a.reading = x.reading AND a.ordinal = x.ordinal JOIN reading r ON r.n = a.reading
-        WHERE x.key = ? AND a.confidence >= 0.5 AND {condition} AND (
+        FROM {join} CROSS JOIN assertion a ON a.reading = x.reading AND a.ordinal = x.ordinal
+        JOIN reading r ON r.n = a.reading
+        WHERE {which} AND a.confidence >= 0.5 AND {condition} AND (
             (x.role IN {ACTING} AND y.role IN {SUFFERING}) OR (x.role IN {SUFFERING} AND y.role IN {ACTING})
         ) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3"""  # noqa: S608 - constants; values are bound
-    found: list[Any] = connection.execute(statement, [key, *values]).fetchall()
+    found: list[Any] = connection.execute(statement, [*bound, *values]).fetchall()
     return [(str(other), kind, bool(out), int(count)) for other, kind, out, count in found]
 
 

@@ -7,7 +7,7 @@ while one writes. What is written and read is left to `writer.py` and `view.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Generator, Hashable, Iterable, Iterator
+from collections.abc import Collection, Generator, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -108,10 +108,15 @@ class SqliteStore:
         with _plainly(self.path):
             return list(lists.queue(self._connection, self._file, query, skip=skip, limit=limit))
 
-    def ties(self, key: str) -> list[tuple[str, Kind, bool, int]]:
-        """With whom an actor has to do: the other, the kind of rows, whether it goes out from it, how many rows."""
+    def ties(self, key: str, others: Sequence[str] = ()) -> list[tuple[str, Kind, bool, int]]:
+        """With whom an actor has to do (`others`: only these states): who, in what kind, if from it, how often."""
         with _plainly(self.path):
-            return lists.ties(self._connection, key)
+            return lists.ties(self._connection, key, others)
+
+    def totals(self) -> dict[str, int]:
+        """How many reports and rejected inputs, without a look at every row."""
+        with _plainly(self.path):
+            return lists.totals(self._connection)
 
     def report(self, prefix: str) -> Report | None:
         """The one report whose id begins so; None where there is none, or more than one."""

@@ -28,8 +28,8 @@ TURNS = 24
 """Days on which a bar may change; where there are more the rest of it is one piece."""
 SIGHTINGS = 3
 """Times that a measure was seen in force, the first ones: later ones change nothing that is drawn."""
-MARKS = 400
-"""Marks of a lane."""
+MARKS = 150
+"""Marks of a lane, the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from detente.errors import SameActor
-from detente.export.selection import newest, open_positions, rows_of_records, steps, told
+from detente.export.selection import newest, rows_of_records, steps, told
 from detente.model.terms import FIRST
 from detente.serve.access import store
 from detente.serve.drawing.counts import counts
@@ -28,12 +28,16 @@ from detente.vocab.lookup import resolve_name
 
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
-SHOWN = 20
-"""Rows of a list that stand open; the rest unfolds."""
-MOST = 200
-"""Rows of a list on one page: what is older is in the downloads."""
-RECORDS = 40
+SHOWN, MOST = 15, 45
+"""Rows of a list that stand open, and that unfold: what is older is in the lists, a page at a time."""
+RECORDS = 12
 """Measures, or deals, on one page."""
+STEPS = 8
+"""Steps of one of them, the newest; its own page has all."""
+
+
+Bearing = dict[str, tuple[Sourced, ...]]
+"""The positions that bear on each measure and deal, by its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,8 @@ class Card:
     steps: list[list[Sourced]]
     talk: list[Sourced]
     bearing: tuple[Sourced, ...]
+    left_out: int
+    """Steps, talk and positions that its own page shows as well."""
 
 
 @routes.get("/pairs")
@@ -72,6 +78,7 @@ def show(
     found = pair(held, a, b, as_of=on, known_by=known)
     newest_day = held.last_day(known_by=known)
     shown = span(zoom, found)
+    bearing = {s.record.key: bearing_on(s.record, found.positions) for s in (*found.measures, *found.deals)}
     return page(
         request,
         "dossier.html",
@@ -82,28 +89,29 @@ def show(
             "span": zoom if zoom in SPANS else None,
         },
         newest_day=newest_day,
-        measures=_cards(found.measures, found),
-        deals=_cards(found.deals, found),
+        measures=_cards(found.measures, bearing),
+        deals=_cards(found.deals, bearing),
         cut=max(0, len(found.measures) - RECORDS) + max(0, len(found.deals) - RECORDS),
         standing_now=_now(found),
-        others=_others(found),
+        others=_others(found, bearing),
         settled=_settled(found),
-        contacts=told(found.contacts, (), whole=False)[:MOST],
-        events=told(found.events, rows_of_records(found), whole=False)[:MOST],
-        statements=newest(found.statements)[:MOST],
+        contacts=told(found.contacts, (), whole=False),
+        events=told(found.events, rows_of_records(found), whole=False),
+        statements=newest(found.statements),
         things={s.record.key: s.record for s in (*found.measures, *found.deals)},
         last=_last_change(found),
         timeline=timeline(found, shown) if shown else None,
         counts=counts((*found.contacts, *found.events), shown) if shown else None,
         spans=SPANS,
         shown=SHOWN,
+        most=MOST,
     )
 
 
-def _cards(found: Sequence[Standing], dossier: Dossier) -> list[Card]:
+def _cards(found: Sequence[Standing], bearing: Bearing) -> list[Card]:
     """What is in force or under way first, what is only talked of last."""
     ordered = sorted(found, key=_rank)[:RECORDS]
-    return [card for s in ordered if (card := _card(s, dossier)) is not None]
+    return [card for s in ordered if (card := _card(s, bearing[s.record.key])) is not None]
 
 
 def _rank(standing: Standing) -> tuple[int, str]:
@@ -117,15 +125,21 @@ def _reversed(day: date) -> str:
     return f"{date.max.toordinal() - day.toordinal():08}"
 
 
-def _card(standing: Standing, dossier: Dossier) -> Card | None:
+def _card(standing: Standing, bearing: tuple[Sourced, ...]) -> Card | None:
     unsure = {(row.report.id, row.ordinal) for row in standing.unconfirmed}
     history = [row for row in standing.history if (row.report.id, row.ordinal) not in unsure]
-    bearing = bearing_on(standing.record, dossier.positions)
     said = {row.assertion.id for row in bearing}
     talk = [row for row in standing.talk if row.assertion.id not in said]
     if not (standing.state or history or talk or bearing or unsure):
         return None
-    return Card(standing=standing, steps=steps(history), talk=talk, bearing=bearing)
+    taken = steps(history)
+    return Card(
+        standing=standing,
+        steps=taken[-STEPS:],
+        talk=talk[-STEPS:],
+        bearing=bearing[-STEPS:],
+        left_out=sum(max(0, len(rows) - STEPS) for rows in (taken, talk, bearing)),
+    )
 
 
 def _now(dossier: Dossier) -> dict[str, int]:
@@ -138,16 +152,17 @@ def _now(dossier: Dossier) -> dict[str, int]:
     }
 
 
-def _others(dossier: Dossier) -> list[Sourced]:
+def _others(dossier: Dossier, bearing: Bearing) -> list[Sourced]:
     """Positions with no measure or deal above that nothing has settled."""
     done = {(p.row.report.id, p.row.ordinal) for p in dossier.promises if p.outcome != "outstanding"}
-    rows = newest(open_positions(dossier))
-    return [row for row in rows if (row.report.id, row.ordinal) not in done][:MOST]
+    above = {(row.report.id, row.ordinal) for rows in bearing.values() for row in rows}
+    gone = done | above
+    return [row for row in newest(dossier.positions) if (row.report.id, row.ordinal) not in gone]
 
 
 def _settled(dossier: Dossier) -> list[Promise]:
     done = {(p.row.report.id, p.row.ordinal): p for p in dossier.promises if p.outcome != "outstanding"}
-    return [p for row in newest(dossier.positions) if (p := done.get((row.report.id, row.ordinal)))][:MOST]
+    return [p for row in newest(dossier.positions) if (p := done.get((row.report.id, row.ordinal)))]
 
 
 def _last_change(dossier: Dossier) -> tuple[Standing, Sourced] | None:

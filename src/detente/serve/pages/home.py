@@ -15,13 +15,15 @@ from detente.store import SqliteStore
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
 PAIRS, NEWEST = 12, 8
+SMALL = 3_000
+"""Readings up to which rows are counted for the first page: a larger record is counted where data are asked for."""
 WEEK = timedelta(days=7)
 
 
 @routes.get("/")
 def show(request: Request, held: Held) -> Response:
     """The first page."""
-    counts = held.counts()
+    counts = held.totals()
     settings = request.app.state.settings
     if not counts["reports"]:
         return page(request, "first.html", db=str(settings.db), sample=settings.sample is not None, counts=counts)
@@ -29,7 +31,7 @@ def show(request: Request, held: Held) -> Response:
     return page(
         request,
         "home.html",
-        counts=counts,
+        counts=held.counts() if held.size() <= SMALL else counts,
         pairs=held.busiest(limit=PAIRS),
         reports=held.reports(limit=NEWEST),
         newest=newest,

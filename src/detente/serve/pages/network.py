@@ -10,14 +10,16 @@ from fastapi.responses import Response
 from detente.errors import NameLookupError
 from detente.model.terms import UNNAMED
 from detente.serve.access import store
-from detente.serve.drawing.network import network
+from detente.serve.drawing.network import MOST, network
 from detente.serve.pages.render import page
-from detente.store import SqliteStore
+from detente.store import Query, SqliteStore
 from detente.vocab.lookup import resolve_name
 
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
 STATES, PAIRS = 16, 400
+LARGE = 3_000
+"""Readings beyond which an actor's network is drawn of states alone, the ones most in the news with it."""
 
 
 @routes.get("/network")
@@ -25,15 +27,21 @@ def show(request: Request, held: Held, actor: str = "", everybody: bool = False)
     """The network of an actor, of states and bodies unless everybody is asked for; or the matrix."""
     if not actor.strip():
         return page(request, "network.html", drawn=None, key=None, matrix=_matrix(held), everybody=False, table=())
-    try:
-        key = resolve_name(actor).key
-    except NameLookupError:
-        if not held.ties(actor):
-            raise
-        key = actor
-    ties = [tie for tie in held.ties(key) if everybody or _is_public(tie[0])]
+    key = _key(held, actor.strip())
+    near = [b if a == key else a for a, b, _ in held.busiest(among=key, limit=MOST)] if held.size() > LARGE else []
+    ties = [tie for tie in held.ties(key, near) if everybody or _is_public(tie[0])]
     drawn = network(key, ties)
     return page(request, "network.html", drawn=drawn, key=key, matrix=None, everybody=everybody, table=ties[:400])
+
+
+def _key(held: SqliteStore, actor: str) -> str:
+    """The actor of a name, or the words themselves where rows have them for an actor."""
+    try:
+        return resolve_name(actor).key
+    except NameLookupError:
+        if not held.page(Query(actors=(actor,)), limit=1):
+            raise
+        return actor
 
 
 def _is_public(key: str) -> bool:

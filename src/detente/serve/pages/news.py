@@ -19,7 +19,7 @@ from detente.store import SqliteStore
 routes = APIRouter()
 Held = Annotated[SqliteStore, Depends(store)]
 SPANS = {"a day": 1, "a week": 7, "a month": 30, "a year": 365}
-MOST = 300
+MOST = 60
 """Changes on one page: the rest is in the JSON."""
 
 
@@ -38,7 +38,8 @@ def show(request: Request, held: Held, a: str = "", b: str = "", since: str = ""
         request,
         "changes.html",
         found=found,
-        groups={heading: shifts[:MOST] for heading, shifts in groups.items() if shifts},
+        groups={heading: shifts for heading, shifts in groups.items() if shifts},
+        most=MOST,
         asked={"a": a.strip(), "b": b.strip(), "since": since.strip(), "until": until.strip()},
         start=start,
         end=end,

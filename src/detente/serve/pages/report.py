@@ -35,7 +35,7 @@ def index(request: Request, held: Held, after: str = "") -> Response:
     """The reports, newest first."""
     found = held.reports(after=read_place(after), limit=LISTED + 1)
     more = write_place(Place.of_report(found[LISTED - 1][0])) if len(found) > LISTED else None
-    return page(request, "reports.html", found=found[:LISTED], more=more, first=not after, counts=held.counts())
+    return page(request, "reports.html", found=found[:LISTED], more=more, first=not after, counts=held.totals())
 
 
 @routes.get("/reports/{id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi import Query as Param
@@ -19,7 +19,7 @@ from detente.model.codec import encode
 from detente.serve.access import store
 from detente.serve.pages import asked
 from detente.serve.rest.answer import answer, json_lines
-from detente.serve.rest.lists import DAY
+from detente.serve.rest.lists import DAY, LARGE
 from detente.serve.rest.problems import DOCUMENTED
 from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing, Ways
 from detente.state import answers, standing
@@ -34,6 +34,8 @@ routes = APIRouter(responses=DOCUMENTED)
 Held = Annotated[SqliteStore, Depends(store)]
 Day = Annotated[str, Param(description="The day to speak of: 2019-06-01, 2019-06 or 2019 (its end).", pattern=DAY)]
 Known = Annotated[str, Param(description="Use only reports dated up to this day.", pattern=DAY)]
+MOST = 40
+"""Other actors of a large record: the states most in the news with it."""
 DIGITS = set("0123456789abcdef")
 
 
@@ -140,9 +142,9 @@ def changes(
 def actor(request: Request, held: Held, name: str) -> Response:
     """An actor by any of its names, and the others that rows join to it, most rows first."""
     found = resolve_name(name)
-    ties: list[dict[str, Any]] = [
-        {"actor": other, "kind": kind, "out": out, "rows": count} for other, kind, out, count in held.ties(found.key)
-    ]
+    pairs = held.busiest(among=found.key, limit=MOST) if held.size() > LARGE else ()
+    told = held.ties(found.key, [b if a == found.key else a for a, b, _ in pairs])
+    ties = [{"actor": other, "kind": kind, "out": out, "rows": count} for other, kind, out, count in told]
     value = {"key": found.key, "kind": found.kind, "name": found.name, "state": found.state, "ties": ties}
     return answer(request, value)
 
