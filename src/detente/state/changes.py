@@ -22,9 +22,9 @@ FACTUAL = ("occurred", "ongoing")
 """Statuses that say a thing is so; the others are listed and change nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Change:
-    """A row of a record as something that came about, or was seen, between two days."""
+    """A row of a record as something that came about, or was seen, between two days; equal only to itself."""
 
     row: Sourced
     transition: str

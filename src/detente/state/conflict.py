@@ -27,12 +27,14 @@ ONCE = {
     "ordered": ("cancelled",),
     "agreed": ("cancelled", "terminated", "withdrawn"),
     "delivery_started": ("cancelled",),
-    "ratified": ("withdrawn", "terminated"),
     "cancelled": ("signed", "ordered", "agreed", "restored"),
     "terminated": ("signed", "restored"),
     "withdrawn": ("restored",),
 }
-"""Steps that a record takes once, and what has to come between for them to be taken again."""
+"""Steps that a record takes once, and what has to come between for them to be taken again.
+
+Each party ratifies on a day of its own, so that two days for it are no conflict.
+"""
 
 ROUNDING = 0.05
 """2.5bn and 2.45bn are one figure rounded: five per cent is what rounding to two digits can do."""

@@ -109,8 +109,28 @@ def gist(record: Record, day: date) -> tuple[object, ...]:
     return shown.state, answer, reported, tuple(sorted(beside))
 
 
-def _settled(record: Record, day: date) -> tuple[Verdict, Answer, bool, list[Change]]:
-    """The verdict, how sure it is, whether it is only reported, and the weak changes that would make it another."""
+Settled = tuple[Verdict, Answer, bool, list[Change]]
+"""A verdict, how sure it is, whether it is only reported, and the weak changes that would make it another."""
+DAYS = 4
+"""Days for which a record's verdicts are kept: the two that are compared, and one that is asked for twice."""
+
+
+@once
+def _verdicts(_: Record) -> dict[date, Settled]:
+    """The verdicts on a record by day, as far as they are known."""
+    return {}
+
+
+def _settled(record: Record, day: date) -> Settled:
+    kept = _verdicts(record)
+    if day not in kept:
+        if len(kept) == DAYS:
+            kept.clear()
+        kept[day] = _settle(record, day)
+    return kept[day]
+
+
+def _settle(record: Record, day: date) -> Settled:
     found, firm = _counting(record)
     verdict = _verdict(record, firm, day)
     with_weak = _verdict(record, found, day) if len(firm) < len(found) else verdict

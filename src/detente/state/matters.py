@@ -15,8 +15,9 @@ from typing import Literal
 
 from detente.errors import AmbiguousActor, UnknownActor
 from detente.state.deals import BREAKS, HOLDS
-from detente.state.derive import Standing, standings
+from detente.state.derive import Standing, standing
 from detente.state.matching import Question, best, between
+from detente.state.records import records
 from detente.store.base import Sourced, View
 from detente.store.parties import parent_of, with_states
 from detente.store.query import Query
@@ -76,7 +77,8 @@ def matter(
     known, unknown = _parties(parties, as_of or known_by)
     day = as_of or known_by
     question = Question.of(about, known, unknown)
-    found = [s for s in standings(_rows(view, question, known_by), as_of=day) if between(s.record, question)]
+    meant = (record for record in records(_rows(view, question, known_by)) if between(record, question))
+    found = [s for record in meant if (s := standing(record, as_of=day)).history or s.talk]
     chosen = best(found, question)
     return Matter(
         parties=known,

@@ -74,7 +74,7 @@ class Record:
 
     def ids(self) -> frozenset[tuple[str, str]]:
         """Report and id of each row: what `about` of a position and links point to."""
-        return frozenset((row.report.id, row.assertion.id) for row in self.rows)
+        return _ids(self)
 
 
 def once(make: Callable[[Record], Kept]) -> Callable[[Record], Kept]:
@@ -93,6 +93,11 @@ def once(make: Callable[[Record], Kept]) -> Callable[[Record], Kept]:
         return kept[at]
 
     return asked
+
+
+@once
+def _ids(record: Record) -> frozenset[tuple[str, str]]:
+    return frozenset((row.report.id, row.assertion.id) for row in record.rows)
 
 
 def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
@@ -244,10 +249,15 @@ def _whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
     names: dict[str, str] = {}
     found: dict[str, list[Sourced]] = {}
     for key, rows in groups.items():
-        kind, who, whom, thing = _parts(key)
-        body = "+".join(sorted({parent_of(name) for name in who.split("+")}))
-        found.setdefault(names.setdefault(f"{kind}/{body}/{whom}/{thing}", key), []).extend(rows)
+        found.setdefault(names.setdefault(_of_body(key), key), []).extend(rows)
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _of_body(key: str) -> str:
+    """The key with organs under the names of their bodies."""
+    kind, who, whom, thing = _parts(key)
+    return f"{kind}/{'+'.join(sorted({parent_of(name) for name in who.split('+')}))}/{whom}/{thing}"
 
 
 def _of_its_state(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> list[str]:

@@ -77,3 +77,13 @@ def test_conflict_rounds_of_unnamed_sanctions_are_none() -> None:
         row = made.measure(source, "words", "imposed", day, measure="sanctions/USA/RUS", targets=("RUS",))
         rounds.append(made.reading(source, row))
     assert found(*rounds) == ()
+
+
+def test_conflict_two_days_of_ratification_are_none() -> None:
+    texts = (("The Senate ratified the treaty.", "2010-12-22"), ("The Duma ratified the treaty.", "2011-01-25"))
+    sources = [made.report(text, day) for text, day in texts]
+    key = {"deal": "treaty/RUS+USA/new-start", "kind": "treaty", "parties": ("USA", "RUS"), "suppliers": (),
+           "recipients": (), "designation": None}  # fmt: skip
+    rows = [made.reading(one, made.deal(one, "ratified the treaty", "ratified", one.date, **key)) for one in sources]
+    (record,) = records(made.sourced(*rows))
+    assert conflicts(record) == ()
