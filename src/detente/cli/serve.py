@@ -109,11 +109,11 @@ def _reads(model: str, rosters: list[Path]) -> Reads:
 
 
 def _sample() -> Path | None:
-    """The folder of sample reports: in the package, or in the checkout beside it."""
+    """The folder of sample reports: in the checkout, or where the installed package keeps its data."""
+    import sysconfig
+
     import detente
 
-    package = Path(detente.__file__).parent
-    for folder in (package / "sample", package.parent.parent / "examples" / "us-turkey"):
-        if folder.is_dir():
-            return folder
-    return None
+    checkout = Path(detente.__file__).parent.parent.parent / "examples" / "us-turkey"
+    installed = Path(sysconfig.get_path("data"), "share", "detente", "us-turkey")
+    return next((folder for folder in (checkout, installed) if folder.is_dir()), None)

@@ -46,7 +46,7 @@ class Refused(Exception):
 async def guard(request: Request, following: Next) -> Response:
     """The answer with the headers of every answer; refused where the host is none of ours or the body is too large."""
     settings: Settings = request.app.state.settings
-    host = request.headers.get("host", "").rsplit(":", 1)[0] if not _is_bare(request) else request.headers["host"]
+    host = _host(request)
     if host not in settings.hosts:
         return PlainTextResponse(f"No such host here: {host[:80]!r}.", 421, HEADERS)
     length = request.headers.get("content-length", "0")
@@ -61,9 +61,10 @@ async def guard(request: Request, following: Next) -> Response:
     return answer
 
 
-def _is_bare(request: Request) -> bool:
-    host = request.headers.get("host", "")
-    return ":" not in host or host.endswith("]")
+def _host(request: Request) -> str:
+    """The name that a request is addressed to, without its port."""
+    host = request.headers.get("host", "").lower()
+    return host if ":" not in host or host.endswith("]") else host.rpartition(":")[0]
 
 
 def mark_of(request: Request) -> str:

@@ -57,4 +57,4 @@ class Settings:
     def hosts(self) -> tuple[str, ...]:
         """The names that requests may be addressed to; another one is a page elsewhere that calls itself ours."""
         own = () if self.host in ("0.0.0.0", "::") else (self.host,)  # noqa: S104 - compared, not bound
-        return tuple(dict.fromkeys((*LOCAL, *own, *self.names)))
+        return tuple(dict.fromkeys(name.lower() for name in (*LOCAL, *own, *self.names)))

@@ -6,12 +6,13 @@ pale where it possibly held, striped where sources differ. Nothing is drawn that
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.export.lines import act, record_name, verdict
-from detente.export.names import name
+from detente.export.names import name, names
 from detente.export.wording import MODE, dated, told
 from detente.model import Deal, Measure
 from detente.serve.drawing.counts import CLASSES
@@ -80,17 +81,21 @@ def timeline(dossier: Dossier, span: Span) -> Timeline:
     seen = [s for s in drawn if any(span.holds(*ends(row)) for row in s.history) or s.answer == "yes"]
     seen.sort(key=lambda s: (-len(s.history), s.record.key))
     chosen = sorted(seen[:BARS], key=lambda s: (s.record.sort != "measure", ends(s.history[0])))
-    lanes = [_bar(s, span, dossier) for s in chosen]
+    called = Counter(record_name(s.record) for s in chosen)
+    bars = (_bar(s, span, dossier, full=called[record_name(s.record)] > 1) for s in chosen)
+    lanes = [lane for lane in bars if lane.pieces or lane.marks]
     groups = {"contacts": dossier.contacts, "events": dossier.events}
     lanes += [lane for label, found in groups.items() if (lane := _happenings(label, found, span)).marks]
     return Timeline(lanes=tuple(lanes), ticks=span.ticks(), today=span.at(span.today), left_out=len(seen) - len(chosen))
 
 
-def _bar(standing: Standing, span: Span, dossier: Dossier) -> Lane:
+def _bar(standing: Standing, span: Span, dossier: Dossier, *, full: bool) -> Lane:
+    """The lane of a record; `full` names those whom it hits, where another one is called the same."""
     record = standing.record
+    whom = f" · {names(record.takers or record.parties)}" if full else ""
     asked = {"as_of": dossier.as_of, "known_by": dossier.known_by}
     return Lane(
-        label=record_name(record),
+        label=record_name(record) + whom,
         kind=record.sort,
         href=to_record(record.key, **asked),
         pieces=tuple(_pieces(standing, span)) if record.sort == "measure" else (),

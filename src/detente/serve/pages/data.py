@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from detente.serve.access import store
 from detente.serve.pages.render import page
+from detente.serve.rest.lists import LARGE
 from detente.store import SqliteStore
 
 routes = APIRouter()
@@ -26,6 +27,7 @@ def show(request: Request, held: Held) -> Response:
         counts=held.counts(),
         rejected=rejected[:REJECTED],
         left_out=max(0, len(rejected) - REJECTED),
-        db=str(request.app.state.settings.db),
+        db=request.app.state.settings.db.name,
+        whole=held.size() <= LARGE,
         base=str(request.base_url).rstrip("/"),
     )

@@ -26,7 +26,7 @@ def show(request: Request, held: Held) -> Response:
     counts = held.totals()
     settings = request.app.state.settings
     if not counts["reports"]:
-        return page(request, "first.html", db=str(settings.db), sample=settings.sample is not None, counts=counts)
+        return page(request, "first.html", db=settings.db.name, sample=settings.sample is not None, counts=counts)
     newest = held.last_day()
     return page(
         request,

@@ -5,7 +5,7 @@ A decision is kept with who took it and why; the name is remembered for the next
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -17,6 +17,7 @@ from detente.export.shown import opened
 from detente.model import Decision
 from detente.model.codec import encode_row
 from detente.model.decision import EDITABLE
+from detente.model.terms import DateKind
 from detente.serve import security
 from detente.serve.access import access, store
 from detente.serve.pages import asked, links
@@ -65,6 +66,10 @@ LEAST = {"all rows": None, "those that count": 0.5}
 """Where to begin: with the least sure of all, or of those that make standings."""
 
 
+USUAL = {"accept": "read rightly", "reject": "misread", "reopen": "to be looked at again"}
+"""The reason that is kept where no other is typed in."""
+
+
 @routes.post("/review")
 async def decide(
     request: Request,
@@ -78,9 +83,10 @@ async def decide(
     """Keep a decision on a row and go back to where it was taken."""
     security.writes(request)
     security.ours(request, mark)
+    reason = because.strip() or USUAL[act]
     does = {"accept": review.accept, "reject": review.reject, "reopen": review.reopen}[act]
     with access(request).writing() as held:
-        made = does(held, id, because=because, by=by)
+        made = does(held, id, because=reason, by=by)
     return _back(made, back or links.to_row(id), by)
 
 
@@ -88,7 +94,8 @@ async def decide(
 def form(request: Request, held: Held, id: str) -> Response:  # noqa: A002
     """The form in which a row is set right."""
     row = review.row_of(held, id)
-    return page(request, "edit.html", row=row, place=opened(held, id, [row]).places[0], fields=_fields(row))
+    place = opened(held, id, [row]).places[0]
+    return page(request, "edit.html", row=row, place=place, fields=_fields(row), choices=_choices(row))
 
 
 @routes.post("/assertions/{id}/edit")
@@ -134,6 +141,13 @@ def _fields(row: Sourced) -> dict[str, str]:
     """What may be set of a row, as it is typed."""
     raw = encode_row(row.assertion)
     return {name: _typed(raw.get(name)) for name in EDITABLE[type(row.assertion)]}
+
+
+def _choices(row: Sourced) -> dict[str, tuple[str, ...]]:
+    """The values that a field with a vocabulary may have."""
+    hints = get_type_hints(type(row.assertion))
+    found = {name: get_args(hints[name]) for name in _fields(row) if get_origin(hints.get(name)) is Literal}
+    return found | {"named": ("yes", "no"), "date_kind": ("", *get_args(DateKind))}
 
 
 def _typed(value: Any) -> str:
