@@ -155,6 +155,7 @@ class Record:
             kinds=asked.get("kinds", ()),
             min_confidence=asked.get("min_confidence", 0.0),
             reviewed=asked.get("reviewed", False),
+            most=asked.get("limit"),
             unique=asked.get("unique", False),
         )
         return frame(name, rows(self.store, name, filters, limit=asked.get("limit")))

@@ -9,7 +9,7 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, KnownBy
+from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, KnownBy, MinConf, Reviewed
 from detente.cli.output import answer, chosen, complain, is_flat, show
 
 
@@ -31,6 +31,8 @@ def pair(
     *,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    min_conf: MinConf = 0.0,
+    reviewed: Reviewed = False,
     db: Db = RECORD,
     format: Formatted = None,  # noqa: A002 - the option's name
     everything: Annotated[bool, typer.Option("--all", help="Cut no list.")] = False,
@@ -44,11 +46,14 @@ def pair(
     from detente.export.flat import dossier_flat
     from detente.export.objects import dossier_object, dossier_rows
     from detente.state.answers import pair as ask
+    from detente.state.filters import Filters
     from detente.store import open_store
 
     on, known = given.day(as_of, "--as-of"), given.day(known_by, "--known-by")
+    filters = Filters.of(min_confidence=min_conf, reviewed=reviewed)
+    keeps = filters.keeps if filters.narrows else None
     with open_store(db, create=False) as store:
-        found = ask(store, given.words(a, "A"), given.words(b, "B"), as_of=on, known_by=known)
+        found = ask(store, given.words(a, "A"), given.words(b, "B"), as_of=on, known_by=known, keeps=keeps)
     wanted = chosen(format)
     answer(
         wanted,

@@ -103,6 +103,8 @@ def _command(name: str) -> Callable[..., None]:
         from detente.state.filters import Filters
         from detente.store import open_store
 
+        wanted = chosen(format)
+        cut = SHOWN if limit is None and wanted is Format.TABLE else limit or None
         filters = Filters.of(
             pair=[given.words(one, "--pair") for one in pair] if pair else None,
             actor=given.words(actor, "--actor") if actor is not None else None,
@@ -115,9 +117,8 @@ def _command(name: str) -> Callable[..., None]:
             min_confidence=min_conf,
             reviewed=reviewed,
             unique=unique,
+            most=cut,
         )
-        wanted = chosen(format)
-        cut = SHOWN if limit is None and wanted is Format.TABLE else limit or None
         listing = KNOWN[name]
         with open_store(db, create=False) as store:
             found = listing.ask(store, filters)
@@ -133,7 +134,7 @@ def _command(name: str) -> Callable[..., None]:
                 columns=[column.name for column in COLUMNS[name]],
             )
         if len(shown) < len(found):
-            tell(f"{len(shown):,} of {len(found):,} {name}: --limit 0 gives all")
+            tell(f"{name}: the first {len(shown):,}, and there are more: --limit 0 gives all")
         raise typer.Exit(NOTHING_FOUND if fail_empty and not found else 0)
 
     if name != "events":  # only events are told by many reports; the other lists join what they can by keys

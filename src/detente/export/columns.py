@@ -165,6 +165,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             other_on_word_of="texts: who that is",
             other_quote="text: the words of the other",
             other_evidence="text: the id of their passage",
+            independent="bool: whether the two go back to different sources",
         ),
         *_SOURCE,
     ),

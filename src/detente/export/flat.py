@@ -15,7 +15,7 @@ from detente.state.listing import Held, Stood
 from detente.state.news import Changes
 from detente.state.records import Record
 from detente.state.threads import Strand
-from detente.state.voices import speakers
+from detente.state.voices import originators, speakers
 from detente.store.base import Sourced
 
 Row = dict[str, Any]
@@ -142,6 +142,7 @@ def conflict_row(conflict: Conflict) -> Row:
         "other_on_word_of": _voices(other),
         "other_quote": _words(other.passage.text),
         "other_evidence": other.address,
+        "independent": originators(conflict.rows) > 1,
     }
 
 

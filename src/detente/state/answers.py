@@ -26,10 +26,18 @@ PASSAGE = re.compile(r"([0-9a-f]{6,64}):(\d+)-(\d+)")
 ASSERTION = re.compile(r"(st|ev|me|de|po)_[0-9a-f]{4,}")
 
 
-def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_by: str | date | None = None) -> Dossier:
+def pair(
+    view: View,
+    a: str,
+    b: str,
+    *,
+    as_of: str | date | None = None,
+    known_by: str | date | None = None,
+    keeps: Callable[[Sourced], bool] | None = None,
+) -> Dossier:
     """The dossier of two actors, given by any name of theirs: "Ankara", "TUR", "Turkey".
 
-    Known by a day and no other day asked for: as of that day.
+    Known by a day and no other day asked for: as of that day. `keeps` says which rows may count.
 
     Raises:
         NameLookupError: a name leads to no actor, or to several, or both names to the same.
@@ -40,7 +48,7 @@ def pair(view: View, a: str, b: str, *, as_of: str | date | None = None, known_b
     first, second = resolve_name(a).key, resolve_name(b).key
     if first == second:
         raise SameActor(a, b, first)
-    return dossier_of(view, first, second, as_of=last_day(as_of), known_by=last_day(known_by))
+    return dossier_of(view, first, second, as_of=last_day(as_of), known_by=last_day(known_by), keeps=keeps)
 
 
 def dossier_of(

@@ -40,6 +40,8 @@ class Filters:
     reviewed: bool = False
     unique: bool = False
     """Join events of several reports by ties too, and count copies of one text once."""
+    most: int | None = None
+    """So many items are enough: a list that can be walked from its newest row on stops one after them."""
 
     @classmethod
     def of(
@@ -56,6 +58,7 @@ class Filters:
         min_confidence: float = 0.0,
         reviewed: bool = False,
         unique: bool = False,
+        most: int | None = None,
     ) -> Filters:
         """Filters from what people write: any name of an actor, days, months and years.
 
@@ -88,6 +91,7 @@ class Filters:
             min_confidence=min_confidence,
             reviewed=reviewed,
             unique=unique,
+            most=most,
         )
 
     @property

@@ -24,9 +24,12 @@ from detente.state.happenings import Happening, happenings, unique
 from detente.state.promises import Promise, promises
 from detente.state.records import Record, in_order, key_of, records
 from detente.store.base import Sourced, View
+from detente.store.lists import Place
 from detente.store.parties import with_states
 from detente.store.query import Kind, Query
 
+PAGE = 1_000
+"""Rows that are looked through together."""
 KINDS: dict[str, tuple[str, ...]] = {
     "measures": get_args(MeasureKind),
     "deals": get_args(DealKind),
@@ -67,21 +70,22 @@ def positions(view: View, filters: Filters) -> tuple[Held, ...]:
     """The demands, offers, conditions, promises, refusals and threats, the newest first, with what became of each."""
     found = _dossier(view, filters)
     if found is not None:
-        rows, came = list(found.positions), found.promises
+        fit = [row for row in found.positions if _asked(row, filters, "positions", "kind")]
+        came = found.promises
     else:
-        rows = _told(_alone(view, filters, "position"), filters)
-        keys = tuple(dict.fromkeys(key for row in _beside(view, rows, filters) if (key := key_of(row))))
-        came = promises(rows, _whole(view, keys, filters), day=filters.as_of or filters.known_by or date.max)
+        fit = _newest_alone(view, filters, "position", "positions", "kind")
+        keys = tuple(dict.fromkeys(key for row in _beside(view, fit, filters) if (key := key_of(row))))
+        came = promises(fit, _whole(view, keys, filters), day=filters.as_of or filters.known_by or date.max)
     outcomes = {(one.row.report.id, one.row.ordinal): one for one in came}
-    fit = [row for row in rows if _is(row, filters, "positions", "kind") and filters.covers(row)]
     return tuple(Held(row=row, promise=outcomes.get((row.report.id, row.ordinal))) for row in _newest(fit))
 
 
 def statements(view: View, filters: Filters) -> tuple[Sourced, ...]:
     """What was said, by whom, at which level, the newest first."""
     found = _dossier(view, filters)
-    rows = found.statements if found is not None else _told(_alone(view, filters, "statement"), filters)
-    return tuple(_newest(row for row in rows if _is(row, filters, "statements", "act") and filters.covers(row)))
+    if found is not None:
+        return tuple(_newest(row for row in found.statements if _asked(row, filters, "statements", "act")))
+    return tuple(_newest(_newest_alone(view, filters, "statement", "statements", "act")))
 
 
 def events(view: View, filters: Filters) -> tuple[Happening, ...]:
@@ -184,15 +188,38 @@ def _whole(view: View, keys: tuple[str, ...], filters: Filters) -> tuple[Record,
 
 def _alone(view: View, filters: Filters, *kinds: Kind) -> list[Sourced]:
     """Rows that may concern the actor, the target or both, or all rows there are."""
-    asked = tuple(key for key in (filters.actor, filters.target) if key)
-    query = Query(
+    rows = view.assertions(_query(filters, kinds))
+    return [row for row in rows if filters.keeps(row) and _concerned(row, filters)]
+
+
+def _query(filters: Filters, kinds: tuple[Kind, ...], types: tuple[str, ...] = ()) -> Query:
+    return Query(
         kinds=kinds,
-        actors=asked,
+        types=types,
+        actors=tuple(key for key in (filters.actor, filters.target) if key),
         known_by=filters.known_by,
         min_confidence=filters.min_confidence,
         reviewed=filters.reviewed,
     )
-    return [row for row in view.assertions(query) if filters.keeps(row) and _concerned(row, filters)]
+
+
+def _newest_alone(view: View, filters: Filters, kind: Kind, what: str, field: str) -> list[Sourced]:
+    """Rows of one kind from the newest report on, as many as are enough and one more, or all."""
+    query = _query(filters, (kind,), types=_allowed(filters, what))
+    found: list[Sourced] = []
+    after: Place | None = None
+    while page := view.page(query, after=after, limit=PAGE):
+        fit = (row for row in page if filters.keeps(row) and _concerned(row, filters))
+        found += [row for row in _told(fit, filters) if _asked(row, filters, what, field)]
+        if filters.most is not None and len(found) > filters.most:
+            return found[: filters.most + 1]
+        after = Place.of(page[-1])
+    return found
+
+
+def _asked(row: Sourced, filters: Filters, what: str, field: str) -> bool:
+    """Whether a row is of the kinds and the days asked for."""
+    return _is(row, filters, what, field) and filters.covers(row)
 
 
 def _concerned(row: Sourced, filters: Filters) -> bool:

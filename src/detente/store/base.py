@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from detente.model import NARRATOR, Assertion, Decision, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
 from detente.model.assertion import span_of
@@ -18,6 +18,9 @@ from detente.model.decision import State, settled
 from detente.model.source import passage_id
 from detente.model.terms import bounds
 from detente.store.query import Kind, Query
+
+if TYPE_CHECKING:
+    from detente.store.lists import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,10 @@ class View(Protocol):
 
     def decisions(self, *, assertion: str | None = None, report: str | None = None) -> Iterator[Decision]:
         """The decisions on a row, or on a report and all its rows, or all there are, the oldest first."""
+        ...
+
+    def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
+        """At most `limit` assertions that fit, newest report first, those after a place."""
         ...
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:

@@ -199,3 +199,12 @@ def test_ask_version_and_help(capsys: Captured) -> None:
     assert capsys.readouterr().out == f"detente {detente.__version__}\n"
     assert run(["-h"]) == 0
     assert "130 interrupted" in " ".join(capsys.readouterr().out.split())
+
+
+def test_ask_pair_of_reviewed_rows_rests_on_these_alone(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pair", "TUR", "USA", "--db", db, "--reviewed", "--format", "table", "--fail-empty"]) == 4
+    assert run(["accept", ROW.id, "--because", "read again", "--by", "A. Lee", "--db", db]) == 0
+    capsys.readouterr()
+    assert run(["pair", "TUR", "USA", "--db", db, "--reviewed", "--format", "table"]) == 0
+    assert "reviewed by A. Lee" in capsys.readouterr().out
+    assert run(["pair", "TUR", "USA", "--db", db, "--min-conf", "0.99", "--fail-empty"]) == 4

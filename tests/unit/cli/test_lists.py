@@ -89,7 +89,7 @@ def test_lists_say_what_a_limit_leaves_out(db: str, capsys: pytest.CaptureFixtur
     assert guarded(["statements", "--db", db, "--limit", "1"]) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out)["quote"] == "talks go on"  # the newest first
-    assert "1 of 2 statements: --limit 0 gives all" in printed.err
+    assert "statements: the first 1, and there are more: --limit 0 gives all" in printed.err
     assert len(out(capsys, "statements", "--db", db, "--limit", "0").splitlines()) == 2
 
 

@@ -27,8 +27,8 @@ def store() -> Iterator[SqliteStore]:
         yield opened
 
 
-def _state(store: SqliteStore, **days: str) -> str:
-    (found,) = pair(store, "TUR", "USA", **days).measures
+def _state(store: SqliteStore, known_by: str | None = None) -> str:
+    (found,) = pair(store, "TUR", "USA", known_by=known_by).measures
     return found.state
 
 
