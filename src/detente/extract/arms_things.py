@@ -43,6 +43,8 @@ class Transfer:
     designation: str | None = None
     family: str | None = None
     description: str | None = None
+    sort: str | None = None
+    """The description without number, article and whose they are: what tells one deal from another."""
     number: int | None = None
     value_usd: float | None = None
     kind: str = "arms_transfer"

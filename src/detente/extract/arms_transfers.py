@@ -25,12 +25,13 @@ from detente.extract.designations import Designation, find
 PURCHASES = frozenset("deal contract agreement package".split())
 NEAR = 80
 """Tokens: about three sentences, within which "the jets" means the last ones named."""
-MORE = frozenset("more additional further another second".split())
+MORE = frozenset("more additional further another second new first".split())
 SALES = frozenset("interested sell buy purchase import export supply deliver sale delivery import order".split())
 SHIPS = frozenset("warship ship frigate destroyer carrier submarine corvette fleet troop soldier force".split())
 PLANES = frozenset("jet aircraft plane fighter bomber helicopter drone warplane".split())
 HELPING = frozenset("help bolster strengthen boost aid assist replace modernise modernize".split())
 """What gifts of arms are for."""
+SORTING = ("compound", "amod", "nmod", "npadvmod")
 PARTS = frozenset(("kit", "upgrade", "engine", "part"))
 """What comes with arms and makes no deal of its own beside them."""
 TAKING = frozenset("take accept get".split())
@@ -140,11 +141,21 @@ def _row(
         act=act, operator=operator, transition=transition, status=status, suppliers=found.suppliers,
         recipients=found.recipients, maker=found.maker, family=family,
         designation=designation.name if designation else None,
-        description=holders.words(thing.head), number=thing.number,
+        description=holders.words(thing.head), sort=_sort(ground, thing.head), number=thing.number,
         value_usd=amounts.price((act, operator, thing.head, *_contracts(act))), kind=thing.kind,
         generic=thing.generic, ladder=_ladder(act, operator),
         tokens=_tokens(act, operator, thing), rule=f"{term.entry}:{act.lemma_.lower()}",
     )  # fmt: skip
+
+
+def _sort(ground: Ground, head: Token) -> str:
+    """The words that tell what sort of thing it is: "warships" of "up to four French warships"."""
+    kept = [
+        t.text for t in head.doc[head.left_edge.i : head.i + 1]
+        if t == head
+        or (t.dep_ in SORTING and t.head.i in range(t.i, head.i + 1) and t.lower_ not in MORE and not ground.mention(t))
+    ]  # fmt: skip
+    return " ".join(kept)
 
 
 def _sided(found: Sides, thing: Thing, family: str | None, act: Token) -> bool:

@@ -128,7 +128,7 @@ def _transfer(resolved: Resolved, row: Transfer) -> Deal:
     confidence = base - UNKNOWN_PARTY * (not row.suppliers) - GENERIC * (row.designation is None)
     when = _when(resolved, row.operator, row.transition, row.status)
     status = _by_day(row.status, when, resolved.parse.report.date)
-    thing = row.family or ("" if row.generic else row.description) or ""
+    thing = row.family or ("" if row.generic else row.sort) or ""
     return Deal(
         id=assertion_id(resolved.parse.report, Deal, row.transition, status, span, thing),
         deal=_transfer_key(row, thing),

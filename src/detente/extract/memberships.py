@@ -126,7 +126,11 @@ def _prepositions(token: Token) -> list[Token]:
 
 def _body(ground: Ground, token: Token) -> str | None:
     """The body that a phrase names, by its head or, as in "the East African Community bloc", by a name before it."""
-    named = (t for t in token.children if t.dep_ in ("compound", "nmod", "appos") and token.lemma_.lower() in DESCRIBED)
+    named = (
+        t
+        for t in token.children
+        if t.dep_ in ("compound", "nmod", "amod", "appos") and token.lemma_.lower() in DESCRIBED
+    )
     for head in (token, *named):
         mention = ground.resolved.by_head.get(head.i)
         keys = [a.key for a in mention.actors if a.kind == "organisation"] if mention else []

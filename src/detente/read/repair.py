@@ -100,6 +100,8 @@ def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
     A headline has no full stop and may well have no verb ("Syria talks in Geneva").
     """
     root = sentence.root
+    if _gather(root):
+        return
     words = [t for t in sentence if not t.is_space]
     if root.tag_ not in NOMINAL or not words or words[-1].text not in FULL_STOPS:
         return
@@ -118,6 +120,23 @@ def _give_verb(sentence: Span, verbs: frozenset[str]) -> None:
         if token.tag_ == "NN" and token != root and before.dep_ == "conj" and token.lower_ in verbs:
             _reroot(sentence, root, token, _first_name(before))
             return
+
+
+def _gather(root: Token) -> bool:
+    """Make the subject of a list of names whose last one alone the parse has given the verb: "A, B, and C withdraw"."""
+    verb = next((t for t in root.rights if t.dep_ == "conj" and t.tag_ in FINITE), None)
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or subject is None or root.tag_ not in NAMES or subject.tag_ not in NAMES:
+        return False
+    between = root.doc[root.i + 1 : subject.i]
+    if any(t.tag_ not in (*NAMES, ",", "CC", "DT") for t in between):
+        return False
+    beside = [t for t in root.rights if t.i < subject.i and t.dep_ in ("appos", "conj")]
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    for name in (*beside, subject):
+        name.head, name.dep_ = root, "conj"
+    return True
 
 
 def _one_thing(plural: Token) -> bool:

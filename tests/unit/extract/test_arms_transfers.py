@@ -222,3 +222,9 @@ def test_transfers_takes_a_plural_for_the_system_named_before(read: Read) -> Non
 def test_transfers_counts_the_first_of_several_as_a_start(read: Read) -> None:
     (row,) = read("The US Air Force delivered the first of 14 F-16 jets to Slovakia.")
     assert (row.transition, row.number) == ("delivery_started", 14)
+
+
+def test_transfers_keys_a_deal_by_the_sort_of_thing_and_not_its_number(read: Read) -> None:
+    (planned,) = read("Paris plans to sell up to four French warships to Chad.")
+    (agreed,) = read("Chad agreed to buy two new warships from France.")
+    assert planned.deal == agreed.deal == "arms_transfer/FRA/TCD/warships"

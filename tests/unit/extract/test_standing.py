@@ -164,6 +164,7 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", ("CAN",), ("six Chadian judges",)),
         ),
         ("Following a coup in Mali, Canada and Denmark suspend aid to Mali.", ("imposed", ("CAN", "DNK"), ("MLI",))),
+        ("Egypt reopens its airspace to Qatari aircraft.", ("lifted", ("EGY",), ("QAT",))),
         ("Ada Lund of Chad is banned from entering Kenya.", ("imposed", ("KEN",), ("Ada Lund",))),
         (
             "The government of Sudan and the Eastern Front rebels sign a peace treaty.",

@@ -41,6 +41,13 @@ def test_repair_reads_an_infinitive_after_a_verb_as_its_own(nlp: Language) -> No
     assert next(t for t in doc if t.text == "impose").dep_ == "xcomp"
 
 
+def test_repair_gathers_a_list_of_names_before_its_verb(nlp: Language) -> None:
+    doc = parse(made.report("Burkina Faso, Mali, and Niger formally withdraw from the ECOWAS regional bloc."), nlp).doc
+    verb = next(t for t in doc if t.text == "withdraw")
+    (subject,) = [t for t in verb.children if t.dep_ == "nsubj"]
+    assert [subject.text, *(t.text for t in subject.conjuncts)] == ["Faso", "Mali", "Niger"]
+
+
 def test_repair_leaves_headlines(nlp: Language) -> None:
     doc = parse(made.report("Syria talks in Geneva"), nlp).doc
     assert next(t for t in doc if t.text == "talks").pos_ == "NOUN"

@@ -20,6 +20,7 @@ ARMS = frozenset("export sale shipment delivery supply arm weapon".split())
 TRADING = frozenset("import export sale delivery shipment supply purchase transfer".split())
 OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
 """What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
+VEHICLES = frozenset("aircraft plane airline flight jet ship vessel truck lorry train airliner carrier".split())
 LINES = frozenset("border frontier crossing airspace".split())
 LAND = frozenset("country territory soil".split())
 STANDING = frozenset("currently still".split())
@@ -204,4 +205,7 @@ def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ..
         return own, []
     sides = ("from", "to", "against", "with", "in", "into", "for")
     far = [t for g in (good, verb, *tail) for t in frames.oblique(g, *sides) if resolved.actors(t)][:1]
+    if mine and not far:  # "reopens its airspace to Qatari aircraft"
+        moving = [t for g in (good, verb) for t in frames.oblique(g, "to", "for") if t.lemma_.lower() in VEHICLES]
+        return holders.keys(resolved, (m for t in moving for m in frames.modifiers(t)), acting=False), moving
     return holders.keys(resolved, far, acting=False), far
