@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.extract import deal_terms, frames, holders
 from detente.extract.agreement_acts import Act
 from detente.extract.agreement_nouns import AgreementNoun
-from detente.extract.deal_parties import Ground, bodies, coordinated, parties
+from detente.extract.deal_parties import GROUPS, Ground, bodies, coordinated, parties
 from detente.vocab.own.records import cached
 from detente.vocab.tables import organisations
 
@@ -35,7 +35,9 @@ def own_parties(ground: Ground, noun: AgreementNoun, kind: str) -> tuple[str, ..
     if deal_terms.lemma(head) == "it":
         return noun.sides
     between = _between(ground, head)
-    others = parties(ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None))
+    others = parties(
+        ground, (t for t in frames.oblique(head, "with") if ground.mention(t) is not None or t.lemma_.lower() in GROUPS)
+    )
     carried = head.head.children if head.dep_ == "compound" and kind == "membership" else ()
     before = [t for t in (*head.children, *carried) if t.dep_ in BEFORE_NOUNS and t != head and not _by_others(t)]
     owned = parties(ground, (t for t in before if t.dep_ == "poss"))

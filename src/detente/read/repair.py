@@ -36,6 +36,8 @@ def repair(doc: Doc, verbs: frozenset[str]) -> None:
     plural, objects = strings["NNS"], {strings["dobj"], strings["obj"]}
     finite, names = {strings[tag] for tag in FINITE if tag != "MD"}, {strings[dep] for dep in PARTS_OF_NAMES}
     clause, bare = strings["acl"], strings["VB"]
+    plain, complement = strings["VBP"], strings["ccomp"]
+    object_of, particle, agent, past = (strings[word] for word in ("pobj", "prt", "agent", "VBD"))
     for index, (dep, offset) in enumerate(zip(deps, offsets, strict=True)):
         head = index + _signed(offset)
         if dep in objects and head < index and tags[head] == plural:
@@ -44,6 +46,12 @@ def repair(doc: Doc, verbs: frozenset[str]) -> None:
             _as_subject(doc[index], doc[head])
         elif dep == clause and tags[index] == bare and tags[head] in finite:
             doc[index].dep_ = "xcomp"  # only a noun has such a clause: "votes to lift sanctions"
+        elif dep == object_of and deps[head] == particle:
+            doc[index].head, doc[index].dep_ = doc[head].head, "dobj"  # "breaks off relations"
+        if dep == agent and tags[head] == past:
+            _reduced(doc[head])
+        if tags[index] == plain and dep == complement:
+            _as_noun(doc[index])
         if tags[index] in finite and not any(t.dep_ in SUBJECTS for t in doc[index].lefts):
             _fronted(doc[index])
     nominal = {strings[tag] for tag in NOMINAL}
@@ -79,6 +87,32 @@ def _as_subject(name: Token, verb: Token) -> None:
     if name.tag_ in NAMES and name.i + 1 == verb.i and not any(t.dep_ in SUBJECTS for t in verb.children):
         name.dep_ = "nsubj"
         _complements(verb)
+
+
+def _as_noun(verb: Token) -> None:
+    """A plural verb right after one thing as its subject is the noun that the thing qualifies: "signs a truce deal"."""
+    one = verb.nbor(-1)
+    single = one.dep_ == "nsubj" and one.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in one.lefts)
+    if single and one.head == verb and verb.head.i < one.i and not any(t.dep_ == "dobj" for t in verb.head.rights):
+        verb.tag_, verb.dep_, one.dep_ = "NN", "dobj", "compound"
+        for article in list(one.lefts):
+            if article.dep_ == "det":
+                article.head = verb
+
+
+def _reduced(participle: Token) -> None:
+    """A verb with a subject and an agent is the participle of a clause: "the truce agreed by Chad and Niger begins"."""
+    subject = next((t for t in participle.lefts if t.dep_ == "nsubj"), None)
+    verb = next((t for t in participle.rights if t.dep_ == "ccomp" and t.tag_ in FINITE), None)
+    if participle.dep_ != "ROOT" or subject is None or verb is None or any(t.dep_ in SUBJECTS for t in verb.lefts):
+        return
+    beside = [t for t in participle.children if t not in (subject, verb) and t.dep_ != "agent"]
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head = verb
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+    for token in beside:
+        if token.i < subject.i or token.i > verb.i or token.dep_ == "punct":
+            token.head = verb
 
 
 def _fronted(verb: Token) -> None:

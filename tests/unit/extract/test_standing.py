@@ -164,6 +164,13 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
             ("imposed", ("CAN",), ("six Chadian judges",)),
         ),
         ("Following a coup in Mali, Canada and Denmark suspend aid to Mali.", ("imposed", ("CAN", "DNK"), ("MLI",))),
+        ("Norway sanctions three Chadian charities.", ("imposed", ("NOR",), ("three Chadian charities",))),
+        (
+            "Canada and Norway add more sanctions on Chadian generals.",
+            ("imposed", ("CAN", "NOR"), ("Chadian generals",)),
+        ),
+        ("Fiji drops diplomatic relations with Chad.", ("terminated", (), ("FJI", "TCD"))),
+        ("Norway lifts its ban on imported goods from Chad.", ("lifted", ("NOR",), ("TCD",))),
         ("Egypt reopens its airspace to Qatari aircraft.", ("lifted", ("EGY",), ("QAT",))),
         ("Ada Lund of Chad is banned from entering Kenya.", ("imposed", ("KEN",), ("Ada Lund",))),
         (

@@ -48,6 +48,22 @@ def test_repair_gathers_a_list_of_names_before_its_verb(nlp: Language) -> None:
     assert [subject.text, *(t.text for t in subject.conjuncts)] == ["Faso", "Mali", "Niger"]
 
 
+def test_repair_takes_a_clause_before_the_verb_for_a_participle(nlp: Language) -> None:
+    doc = parse(made.report("Despite this, the ceasefire agreed by Israel and Hamas begins."), nlp).doc
+    shown = {t.text: (t.dep_, t.head.text) for t in doc}
+    assert (shown["agreed"], shown["ceasefire"]) == (("acl", "ceasefire"), ("nsubj", "begins"))
+
+
+def test_repair_gives_the_verb_what_its_particle_has(nlp: Language) -> None:
+    doc = parse(made.report("Saudi Arabia breaks off diplomatic relations with Iran after an attack."), nlp).doc
+    assert next((t.dep_, t.head.text) for t in doc if t.text == "relations") == ("dobj", "breaks")
+
+
+def test_repair_makes_a_noun_of_a_plural_verb_after_one_thing(nlp: Language) -> None:
+    doc = parse(made.report("The government signs a ceasefire deal with a small rebel group."), nlp).doc
+    assert next((t.pos_, t.dep_) for t in doc if t.text == "deal") == ("NOUN", "dobj")
+
+
 def test_repair_leaves_headlines(nlp: Language) -> None:
     doc = parse(made.report("Syria talks in Geneva"), nlp).doc
     assert next(t for t in doc if t.text == "talks").pos_ == "NOUN"

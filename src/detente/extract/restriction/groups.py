@@ -10,8 +10,8 @@ from detente.extract.holders import PEOPLE_AND_FIRMS, words
 PEOPLE = frozenset(
     "captain subsidiary relative wife son daughter brother sister journalist student diplomat trader head owner "
     "conglomerate corporation prosecutor governor director chairman aide founder supporter backer lawyer activist "
-    "financier senator parliamentarian deputy legislator envoy ambassador scholar academic artist singer preacher "
-    "cleric".split()
+    "financier charity ngo foundation association senator parliamentarian deputy legislator envoy ambassador "
+    "scholar academic artist singer preacher cleric".split()
 )
 LEADING = ("amod", "compound", "nummod", "nmod", "poss", "det")
 """What stands before a noun and may be shared by the next."""

@@ -90,7 +90,9 @@ def sanctioning(resolved: Resolved, token: Token) -> Token | None:
 def _entry(token: Token) -> Entry | None:
     around = {t.lemma_.lower() for t in frames.modifiers(token)} | {t.lower_ for t in frames.modifiers(token)}
     around |= {t.lower_ for t in token.children if t.dep_ == "acl" and t.tag_ == "VBN"}
-    goods = {t.lemma_.lower() for p in frames.oblique(token, "of", "on", "to") for t in frames.full(p)}
+    bases = (token, *(t for t in token.children if t.dep_ in ("relcl", "acl")))
+    named = [t for base in bases for p in frames.oblique(base, "of", "on", "to") for t in frames.full(p)]
+    goods = {w.lemma_.lower() for t in named for w in (t, *(m for m in t.children if m.dep_ == "amod"))}
     for entry in vocabulary.nouns()[token.lemma_.lower()]:
         needs = set(entry.get("needs", ()))
         if needs & (around if entry.get("owned") else around | goods) or (not needs and entry.get("bare")):
