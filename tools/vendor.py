@@ -6,6 +6,7 @@ their licences, so that neither installing nor running detente needs npm. `FILES
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 LOCK = Path(__file__).parent / "vendor"
 TARGET = Path(__file__).parent.parent / "src" / "detente" / "serve" / "static" / "vendor"
+SUMS = LOCK / "SHA256SUMS"
+"""What was copied, so that a test can tell a file that was changed here."""
 SANS, SERIF = "@fontsource/ibm-plex-sans", "@fontsource/source-serif-4"
 FILES = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
@@ -39,7 +42,13 @@ def main() -> int:
         TARGET.mkdir(parents=True, exist_ok=True)
         for name, path in FILES.items():
             shutil.copyfile(Path(scratch, "node_modules", path), TARGET / name)
+    SUMS.write_text("".join(f"{sums(TARGET)[name]}  {name}\n" for name in sorted(FILES)), encoding="utf-8")
     return 0
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """Return the sha256 of each file in a folder, by its name."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 settings.py    what a server is told: the file, the address, who may write
 app.py         the application: routes, security, errors to status codes
 access.py      open records, one at a time for each request
+problems.py    errors as problem documents (RFC 9457)
 security.py    who may ask and who may write: hosts, headers, forgery, tokens
 jobs.py        reports that are being read in, one batch at a time
 pages/         one module a page; templates/ and static/ are what a browser gets

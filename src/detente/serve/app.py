@@ -25,7 +25,7 @@ from detente.errors import (
     RegistryError,
     StoreError,
 )
-from detente.serve import security
+from detente.serve import problems, security
 from detente.serve.access import Access
 from detente.serve.jobs import Jobs
 from detente.serve.pages import (
@@ -45,7 +45,7 @@ from detente.serve.pages import (
     token,
 )
 from detente.serve.pages.render import STATIC, environment, page
-from detente.serve.rest import problems, routes
+from detente.serve.rest import routes
 from detente.serve.security import Refused
 from detente.serve.settings import Settings
 from detente.store import open_store
@@ -71,10 +71,7 @@ TITLES = {400: "That cannot be asked", 404: "Not found", 401: "Token needed", 40
 
 def application(settings: Settings) -> FastAPI:
     """The application for a record, which is made where there is none."""
-    if not settings.db.exists() and not settings.read_only:
-        open_store(settings.db).close()
-    else:
-        open_store(settings.db, create=not settings.read_only).close()
+    open_store(settings.db, create=not settings.read_only).close()
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:

@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 
+from detente.serve.problems import problem
 from detente.serve.settings import Settings
 
 COOKIE, PASS = "detente", "detente-token"
@@ -48,17 +49,24 @@ async def guard(request: Request, following: Next) -> Response:
     settings: Settings = request.app.state.settings
     host = _host(request)
     if host not in settings.hosts:
-        return PlainTextResponse(f"No such host here: {host[:80]!r}.", 421, HEADERS)
+        return _refusal(request, 421, f"No such host here: {host[:80]!r}. `--name` adds one.")
     length = request.headers.get("content-length", "0")
     if request.method not in SAFE and (not length.isdigit() or int(length) > settings.upload_limit):
-        return PlainTextResponse(f"Too large: at most {settings.upload_limit:,} bytes.", 413, HEADERS)
+        return _refusal(request, 413, f"Too large: at most {settings.upload_limit:,} bytes.")
     if request.method not in SAFE and "transfer-encoding" in request.headers:
-        return PlainTextResponse("The length of the request has to be told.", 411, HEADERS)
+        return _refusal(request, 411, "The length of the request has to be told.")
     answer = await following(request)
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     answer.headers.setdefault("Cache-Control", "no-cache")
     return answer
+
+
+def _refusal(request: Request, status: int, why: str) -> Response:
+    """A refusal before anything is asked of the record: no page of ours for whoever may be somebody else's."""
+    if request.url.path.startswith("/api/"):
+        return problem(request, status, why, Refused(status, why), HEADERS)
+    return PlainTextResponse(why, status, HEADERS)
 
 
 def _host(request: Request) -> str:

@@ -159,6 +159,9 @@ def test_pages_take_keys(browser: Any, served: str) -> None:
         page.keyboard.press("j")
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.classList.contains('row')")
+        page.keyboard.press("?")
+        assert page.locator("dialog.keys").is_visible()
+        page.keyboard.press("Escape")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "q"
         page.keyboard.type("F-35")

@@ -1,6 +1,5 @@
 """`/api/v1`: the rows and answers of a record as JSON, CSV and JSON Lines.
 
-problems.py  errors as problem documents (RFC 9457)
 shapes.py    what answers look like, for OpenAPI
 answer.py    a value as an answer, with its ETag
 lists.py     the lists of the command line, with its filters and columns

@@ -18,9 +18,9 @@ from detente.export.unlocking import unlock_object
 from detente.model.codec import encode
 from detente.serve.access import store
 from detente.serve.pages import asked
+from detente.serve.problems import DOCUMENTED
 from detente.serve.rest.answer import answer, json_lines
 from detente.serve.rest.lists import DAY, LARGE
-from detente.serve.rest.problems import DOCUMENTED
 from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing, Ways
 from detente.state import answers, standing
 from detente.state.comparison import compare

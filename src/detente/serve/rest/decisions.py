@@ -16,9 +16,9 @@ from detente.serve import security
 from detente.serve.access import access
 from detente.serve.jobs import Job
 from detente.serve.pages import asked
+from detente.serve.problems import DOCUMENTED, WRITING
 from detente.serve.rest.answer import answer
 from detente.serve.rest.lists import DAY
-from detente.serve.rest.problems import DOCUMENTED, WRITING
 from detente.serve.rest.shapes import Decided, JobShape
 from detente.serve.security import Refused
 from detente.state import review

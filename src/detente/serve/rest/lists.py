@@ -21,8 +21,8 @@ from detente.errors import CursorError, FilterError
 from detente.export.columns import COLUMNS
 from detente.export.lists import LISTS, rows
 from detente.serve.access import store
+from detente.serve.problems import DOCUMENTED
 from detente.serve.rest.answer import answer, csv_rows, json_lines
-from detente.serve.rest.problems import DOCUMENTED
 from detente.serve.rest.shapes import Items
 from detente.state.filters import Filters
 from detente.store import SqliteStore

@@ -18,9 +18,9 @@ from detente.serve.access import access, store
 from detente.serve.pages import asked
 from detente.serve.pages.cursor import read_place, write_place
 from detente.serve.pages.links import same
+from detente.serve.problems import DOCUMENTED
 from detente.serve.rest.answer import answer, csv_rows, json_lines
 from detente.serve.rest.lists import DAY
-from detente.serve.rest.problems import DOCUMENTED
 from detente.serve.rest.shapes import Reports, Rows
 from detente.store import Place, Query, SqliteStore
 from detente.store.base import Sourced

@@ -86,9 +86,18 @@ function keys() {
       next.scrollIntoView({ block: "nearest" });
       event.preventDefault();
     }
+    if (event.key === "?") document.querySelector("dialog.keys").showModal();
+    if (event.key === "c") cite();
     if ("axe".includes(event.key)) decide(event);
     if (event.key === "Enter" && document.activeElement?.matches(".row")) document.activeElement.querySelector("a")?.click();
   });
+}
+
+/* A citation of the row at hand: who says it where, and the address that opens the words. */
+function cite() {
+  const source = document.activeElement?.closest(".row, .todo")?.querySelector("a.src");
+  const text = source ? `${source.title} (${source.textContent.trim().replace(/\s+/g, " ")}). ${source.href}` : location.href;
+  navigator.clipboard?.writeText(text).then(() => { document.getElementById("told").textContent = `Copied: ${text}`; });
 }
 
 /* Review: a accepts the row at hand, x rejects it, e opens it; the next one takes its place. */

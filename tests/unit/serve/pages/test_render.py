@@ -26,9 +26,11 @@ def test_render_takes_a_row_for_its_record() -> None:
     assert (record_of_row(row).key, record_of_row(row).sort) == ("sanctions/USA/TUR/caatsa", "measure")
 
 
-def test_render_vendors_every_file_with_its_licence() -> None:
+def test_render_vendors_every_file_unchanged_and_with_its_licence() -> None:
     held = {path.name for path in Path(str(STATIC), "vendor").iterdir()}
     assert held == set(vendor.FILES)
+    told = dict(line.split()[::-1] for line in vendor.SUMS.read_text(encoding="utf-8").splitlines())
+    assert vendor.sums(Path(str(STATIC), "vendor")) == told
     for name in held:
         if not name.endswith("LICENSE"):
             package = name.split(".")[0].removesuffix("-400").removesuffix("-600").removesuffix("-ext")
