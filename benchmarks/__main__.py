@@ -52,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\nParts of extract in the same time")
         parts = [[one.corpus, *(one.extractors[name] for name in stages.EXTRACTORS)] for one in found]
         print(table(["texts", *stages.EXTRACTORS], parts))
+        over = [[one.corpus, one.extractors["events"] / (1 - one.read)] for one in found]
+        print("\nEvents, of the reader's time over the parse (bar: 0.2)")
+        print(table(["texts", "events"], over))
         print(f"\nRoster of names in a fresh process: {stages.roster_seconds(rounds=rounds):.2f} s")
     if options.only in (None, "memory"):
         print("\nMemory of `detente add` on the project's own reports, shortened and varied", flush=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.event_objects import PASSING, content, meant, named, small_clause
 from detente.extract.event_parties import Party
 from detente.extract.event_vocabulary import Construction, Sense
 from detente.read.clauses import FUTURE, negated
@@ -18,19 +19,9 @@ from detente.read.operators import SAID, operators
 from detente.resolve.resolved import Resolved
 
 AGREEING = frozenset("agree reach strike settle conclude sign resolve".split())
-PASSING = frozenset(
-    "package round series set number batch pair dozen ton tonne raft million billion type state most some part rest "
-    "half all many any kind form range wave host string spate week day month hour".split()
-)
-"""Heads that stand for what follows their "of": "most of the sanctions" is sanctions, "a state of siege" a siege."""
-CIVIL = frozenset("commercial civilian passenger private merchant cruise civil".split())
-"""Modifiers under which an aircraft or a ship is no weapon."""
 ACCIDENTS = frozenset("crash collapse sink derail capsize burn erupt flood explode".split())
 SAYING = frozenset("say announce indicate insist declare warn vow signal confirm decide".split())
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
-PRONOUNS = {"it": False, "this": False, "them": True, "they": True, "these": True}
-"""Pronoun → whether it stands for many."""
-THINGS = ("dobj", "nsubjpass", "nsubj", "pobj", "attr")
 PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
 
 Speakers = Callable[[Token], tuple[Party, ...]]
@@ -58,7 +49,7 @@ def scope(resolved: Resolved, token: Token, speakers: Speakers) -> Scope:
     if hyphenated(token):
         return Scope(resolved, token, speakers, (token.head,), (token,))
     if token.pos_ in ("VERB", "AUX"):
-        objects = tuple(_content(t) for t in frames.patients(token)) or _small_clause(token)
+        objects = tuple(content(t) for t in frames.patients(token)) or small_clause(token)
         clauses = tuple(c for t in objects for c in _clauses(t) if c != token)
         return Scope(resolved, token, speakers, objects, (token, *objects, *clauses))
     if token.pos_ == "ADJ":
@@ -120,27 +111,11 @@ def _by_accident(token: Token) -> bool:
 def _of_object(sense: Construction, here: Scope) -> bool:
     """Whether the objects are what the sense asks for: "hits a weapons buyer" is no strike."""
     if sense.object and not any(named(t, sense.object) for t in here.objects):
-        meant = _meant(sense.object, here)
-        if meant is None:
+        thing = meant(here.resolved, here.token, here.objects, sense.object)
+        if thing is None:
             return False
-        here.objects, here.carriers = (meant,), (*here.carriers, meant)
+        here.objects, here.carriers = (thing,), (*here.carriers, thing)
     return not (sense.unlike_object and any(named(t, sense.unlike_object) for t in here.objects))
-
-
-def _meant(allowed: frozenset[str], here: Scope) -> Token | None:
-    """The thing that a pronoun stands for where the verb takes only such things: "them" after "duties" is duties."""
-    pronoun = next((t for t in here.objects if t.lower_ in PRONOUNS and t.i not in here.resolved.by_head), None)
-    if pronoun is None:
-        return None
-    start = pronoun.sent.start
-    first = pronoun.doc[start - 1].sent.start if start else start
-    for token in reversed(pronoun.doc[first : here.token.i]):
-        if token.pos_ == "NOUN" and token.dep_ in THINGS and (token.tag_ == "NNS") is PRONOUNS[pronoun.lower_]:
-            if token.lemma_.lower() in allowed:
-                return token
-            if token.dep_ != "pobj":
-                return None  # something nearer that is no such thing
-    return None
 
 
 def _clausal_fit(sense: Construction, here: Scope) -> bool:
@@ -180,29 +155,6 @@ def complement(token: Token) -> Token | None:
             if inner is not None:
                 return inner
     return None
-
-
-def named(token: Token, allowed: frozenset[str]) -> bool:
-    """Whether a noun phrase is headed by one of the words, alone or in a list: "ties", "a package of sanctions"."""
-    if token.lemma_.lower() in allowed or token.lower_ in allowed:
-        return not any(t.lemma_.lower() in CIVIL for t in token.children)
-    if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
-        return any(named(t, allowed) for t in frames.oblique(token, "of", "in"))
-    return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)
-
-
-def _content(token: Token) -> Token:
-    """The noun that a quantity stands for: "sanctions" of "most of the sanctions"."""
-    if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
-        inner = frames.oblique(token, "of")
-        return inner[0] if inner else token
-    return token
-
-
-def _small_clause(verb: Token) -> tuple[Token, ...]:
-    """The object that the parser made the subject of a predicate: "the step" of "called the step illegal"."""
-    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "xcomp", "oprd") and t.pos_ in ("ADJ", "NOUN")]
-    return tuple(t for clause in clauses for t in clause.children if t.dep_ in frames.SUBJECTS)
 
 
 def _clauses(noun: Token) -> tuple[Token, ...]:
@@ -293,6 +245,13 @@ def _has(token: Token, what: str) -> bool:
         case "clause":
             return any(t.dep_ in ("ccomp", "xcomp") for t in token.children)
         case "oprd":
-            return any(t.dep_ == "oprd" for t in token.children)
+            return any(t.dep_ == "oprd" for t in token.children) or _named_after(token)
         case _:
             return any(t.dep_ in frames.OBJECTS for t in token.children)
+
+
+def _named_after(verb: Token) -> bool:
+    """Whether what somebody is called stands behind the object, however it is parsed: "called Iran 'the enemy'"."""
+    ends = [t.right_edge.i for t in frames.patients(verb) if t.i > verb.i]
+    after = verb.doc[max(ends) + 1] if ends and max(ends) + 1 < len(verb.doc) else None
+    return after is not None and (after.is_quote or after.pos_ == "ADJ" or after.dep_ == "det")

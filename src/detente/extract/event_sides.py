@@ -96,4 +96,4 @@ def _agents_fit(kind: str, actors: Sequence[Party], here: Scope) -> bool:
         case "state":
             return any(p.state is not None and p.acts for p in actors)
         case _:
-            return any(p.political and (p.state is not None or p.kind == "organisation") for p in actors)
+            return any(p.political and _stands_for(p) is not None for p in actors)

@@ -2,7 +2,7 @@
 
 `plover` is PLOVER's own export (manual of 2021): what is ahead and cooperative is AGREE, a retreat ahead is CONCEDE, a
 blow ahead is THREATEN, cooperation refused is REJECT. `plv` is the fifteen roots of the PLV set: CONCEDE and
-RETREAT are YIELD, and sanctions (CAMEO 163) COERCE. `cameo` gives the root codes.
+RETREAT are YIELD, and some acts stand where their CAMEO code does (`PLV_ROOTS`). `cameo` gives the root codes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ ROOTS: Mapping[EventType, str] = {
     "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
 }  # fmt: skip
 """The CAMEO category of a type where no rule gives a finer code."""
-EMBARGO = "163"
+PLV_ROOTS: Mapping[str, EventType] = {"163": "COERCE", "191": "ASSAULT", "192": "ASSAULT", "116": "ACCUSE"}
+"""CAMEO codes whose root in the PLV set is not PLOVER's type: embargoes; blockades and occupations, which are in
+CAMEO's category of fighting; convictions, which are in that of accusing."""
 MATERIAL_YIELD = 2
 """PLV has every YIELD under material cooperation."""
 
@@ -66,7 +68,7 @@ def coded(act: EventType, status: Status, cameo: str | None, *, scheme: Scheme =
         case Scheme.PLV if shown in ("CONCEDE", "RETREAT"):
             return Code(type="YIELD", quad=MATERIAL_YIELD, cameo=code)
         case Scheme.PLV:
-            root: EventType = "COERCE" if shown == "SANCTION" and code.startswith(EMBARGO) else shown
+            root = PLV_ROOTS.get(code[:3], shown) if shown == act else shown
             return Code(type=root, quad=QUADS[root], cameo=code)
         case Scheme.CAMEO:
             return Code(type=code[:2], quad=_cameo_quad(code[:2]), cameo=code)

@@ -55,6 +55,10 @@ VOTED = frozenset("veto defeat fail propose draft table submit introduce circula
 """What befalls a law that is none yet, and so imposes and lifts nothing: "vetoed a bill that imposed sanctions"."""
 MADE_LAW = frozenset("sign enact issue promulgate".split())
 """What makes a law of a bill: what the bill does is done."""
+CONTACTS = frozenset("call phone telephone ring write speak meet".split())
+UTTERED = frozenset(
+    "express convey voice congratulate thank condemn discuss praise apologise apologize protest".split()
+)
 RANKS = frozenset("first last only latest second third".split())
 TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "against": "denied", "for": "desired",
         "toward": "desired", "towards": "desired", "from": "denied"}  # fmt: skip
@@ -201,7 +205,7 @@ def _adverbial(token: Token, head: Token) -> Step:
     if particle is not None and token.tag_ == "VBG" and token.i > head.i:
         return Step(head, particle, head.i, negated(head))  # "put off lifting the ban"
     if infinitive(token):
-        return Step(head, purpose(head), token.i)
+        return Step(head, HOLDS if _spoken(token, head) else purpose(head), token.i)
     if (
         token.tag_ == "VBG"
         and token.lemma_ in RESULTS
@@ -213,6 +217,11 @@ def _adverbial(token: Token, head: Token) -> Step:
             head, effect if effect != SAID else HOLDS, head.i, negated(head)
         )  # "will scrap its duties, ending a dispute"
     return Step(head, SAID, head.i)
+
+
+def _spoken(act: Token, head: Token) -> bool:
+    """Whether an infinitive tells what was said in a call or letter: "telephoned him to express support"."""
+    return head.lemma_ in CONTACTS and act.lemma_ in UTTERED
 
 
 def _after_preposition(token: Token, preposition: Token) -> Step | None:

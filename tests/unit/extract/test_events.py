@@ -70,6 +70,10 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ("The Republic of the Congo and Rwanda agreed on it.", ("AGREE", "occurred", ("COG", "RWA"), ())),
         ("British and Greek troops held drills.", ("MOBILIZE", "occurred", ("GBR", "GRC"), ())),
         ("Peru voiced concern that Chile was arming.", ("ACCUSE", "occurred", ("PER",), ("CHL",))),
+        ("Canada has ceased discussing it with China.", ("CONSULT", "denied", ("CAN",), ("CHN",))),
+        ("Chad sold 90 percent of its tanks to Mali.", ("COOPERATE", "occurred", ("TCD",), ("MLI",))),
+        ("The king of Spain phoned to congratulate Peru.", ("SUPPORT", "occurred", ("ESP",), ("PER",))),
+        ("Turkey and Greece began drills.", ("MOBILIZE", "ongoing", ("TUR", "GRC"), ())),
     ],
 )
 def test_events_reads_who_did_what_to_whom(
@@ -108,6 +112,8 @@ def test_events_never_shows_as_done_what_is_only_spoken_of(read: Read, text: str
         "Heavy rain attacked the harvest in the valley.",
         "Iran met the criteria for membership.",
         "The striker joined the club in June.",
+        'The Turkish president called Iran "the light of the east".',
+        "Germany issued a travel warning for France.",
     ],
 )
 def test_events_leaves_out_what_has_no_political_participant(read: Read, text: str) -> None:

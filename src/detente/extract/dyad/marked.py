@@ -65,7 +65,7 @@ def _tokens(doc: Doc, passage: Passage) -> Span:
 
 def _mention(resolved: Resolved, key: str, span: Span) -> Mention:
     root = span.root
-    kind = _kind(resolved, root)
+    kind = _kind(resolved, root, span)
     return Mention(
         start=span.start,
         end=span.end,
@@ -77,7 +77,7 @@ def _mention(resolved: Resolved, key: str, span: Span) -> Mention:
     )
 
 
-def _kind(resolved: Resolved, head: Token) -> ActorKind:
+def _kind(resolved: Resolved, head: Token, span: Span) -> ActorKind:
     lemma = head.lemma_.lower()
     if head.tag_ == "NNS" and lemma in classes()["armed"] | classes()["crowd"]:
         return "group"
@@ -85,7 +85,11 @@ def _kind(resolved: Resolved, head: Token) -> ActorKind:
     if mention is not None and mention.actors:
         kind = mention.actors[0].kind
         return "organisation" if kind == "company" else "source" if kind == "group" else kind
-    return "person" if head.tag_ == "NNS" or lemma in PEOPLE | OFFICIAL else "organisation"
+    titles = (
+        t.lemma_.lower() for t in span if t == head or (t.head == head and t.dep_ in ("compound", "appos", "nmod"))
+    )
+    people = head.tag_ in ("NNS", "NNPS") or any(title in PEOPLE | OFFICIAL for title in titles)
+    return "person" if people else "organisation"  # "blogger Rosa Quispe" is one, "Christians" are some
 
 
 def _heads(resolved: Resolved, span: Span) -> Iterator[int]:

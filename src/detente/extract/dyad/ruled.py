@@ -82,7 +82,7 @@ def _mentions(resolved: Resolved) -> Iterator[EventMention]:
 
 def _fit(mention: EventMention) -> Fit | None:
     actors, recipients = ({party.key for party in side} for side in (mention.actors, mention.recipients))
-    if SOURCE in actors and (TARGET in recipients or (mention.sense.reciprocal and TARGET in actors)):
+    if SOURCE in actors and (TARGET in recipients or (_joint(mention) and TARGET in actors)):
         return "both"
     if mention.sense.mutual and TARGET in actors and SOURCE in actors | recipients:
         return "crossed"
@@ -97,3 +97,9 @@ def _distance(mention: EventMention, pair: Pair) -> tuple[int, int]:
     """How far an act stands from the pair: what lies between or beside them before what lies elsewhere."""
     middle = mention.token.idx
     return sum(abs(middle - side.start) for side in sides(pair).values()), middle
+
+
+def _joint(mention: EventMention) -> bool:
+    """Whether those who do an act together do it to each other: "Peru and Chile signed a treaty"."""
+    sense = mention.sense
+    return sense.reciprocal or sense.needs == "pair" or sense.type in ("AGREE", "SUPPORT", "COOPERATE")
