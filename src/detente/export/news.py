@@ -72,6 +72,7 @@ def changes_rows(changes: Changes) -> Iterator[dict[str, Any]]:
             "sort": shift.sort,
             "record": about.record.key if about else shift.conflict.record if shift.conflict else None,
             "first_reported": shift.first.report.date,
+            "withdrawn": shift.withdrawn,
             "passage": shift.first.address,
             "before": _brief(shift.before),
             "after": _brief(shift.after) if shift.sort in ("standing", "record") else None,
@@ -128,7 +129,8 @@ def _moved(shift: Shift) -> Line:
     if after.record.sort == "measure" and after.state and after.answer != "disputed":
         parts.append(since(after.since))
     parts.append(on_word(after, IN_RECORD))
-    parts.append(f"first told {row.report.date}" + _count(shift.rows))
+    told = f"first told {row.report.date}" + _count(shift.rows)
+    parts.append(f"the report of {row.report.date} is withdrawn" if shift.withdrawn else told)
     return line(" · ".join(filter(None, parts)), words=quoted(row.passage), source=row.address, indent=4)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from detente.model import Deal, Measure
 from detente.model.terms import FIRST, LAST, Certainty, When, interval
@@ -69,7 +70,7 @@ class Change:
 @once
 def changes(record: Record) -> tuple[Change, ...]:
     """The factual rows of a record, in the order of their dates as far as these have one."""
-    found = [_change(record, row) for row in record.rows if is_factual(row)]
+    found = [_change(row, record.sure(row)) for row in record.rows if is_factual(row)]
     return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
@@ -79,7 +80,7 @@ def denials(record: Record) -> tuple[Change, ...]:
     rows = (
         row for row in record.rows if isinstance(row.assertion, Measure | Deal) and row.assertion.status == "denied"
     )
-    return tuple(_change(record, row) for row in rows)
+    return tuple(_change(row, record.sure(row)) for row in rows)
 
 
 def is_factual(row: Sourced) -> bool:
@@ -87,7 +88,9 @@ def is_factual(row: Sourced) -> bool:
     return isinstance(row.assertion, Measure | Deal) and row.assertion.status in FACTUAL
 
 
-def _change(record: Record, row: Sourced) -> Change:
+@lru_cache(maxsize=50_000)
+def _change(row: Sourced, sure: bool) -> Change:  # noqa: FBT001 - a key
+    """A row as a change; kept, as what is compared and what is asked next is made of the same rows."""
     assertion = row.assertion
     assert isinstance(assertion, Measure | Deal)  # noqa: S101 - callers pass rows of records
     first, last, lasting = placed(assertion.when, row.report.day)
@@ -101,7 +104,7 @@ def _change(record: Record, row: Sourced) -> Change:
         last=last,
         begins_at_first=lasting,
         weight=weight(row),
-        sure=record.sure(row),
+        sure=sure,
         width=width,
     )
 

@@ -7,8 +7,8 @@ first report first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -56,6 +56,8 @@ class Shift:
     happening: Happening | None = None
     conflict: Conflict | None = None
     promise: Promise | None = None
+    withdrawn: bool = False
+    """True where nothing new is told: the rows are those of reports that were withdrawn."""
 
     @property
     def first(self) -> Sourced:
@@ -63,11 +65,12 @@ class Shift:
         return self.rows[0]
 
 
-def difference(before: Findings, after: Findings, *, since: date) -> tuple[Shift, ...]:
+def difference(before: Findings, after: Findings, *, since: date, withdrawn: Collection[str] = ()) -> tuple[Shift, ...]:
     """The changes from one derivation to the other, sort by sort, each sort by its first report.
 
     Args:
         since: the last day that counts as before; what a report of that day or an earlier one says is not new.
+        withdrawn: ids of reports that were taken back in between.
     """
 
     def fresh(row: Sourced) -> bool:
@@ -75,6 +78,7 @@ def difference(before: Findings, after: Findings, *, since: date) -> tuple[Shift
 
     found = [
         *_standings(before.standings, after.standings, fresh),
+        *_taken_back(before.standings, after.standings, fresh, withdrawn),
         *(shift for standing in after.standings for shift in _talk(standing, fresh)),
         *_positions(before.positions, after.positions, fresh),
         *_promises(before.promises, after.promises),
@@ -101,6 +105,35 @@ def _standings(
             yield Shift(sort="record" if old is None else "standing", rows=told, before=old, after=standing)
         elif old.gist() != standing.gist():
             yield Shift(sort="standing", rows=told, before=old, after=standing)
+
+
+def _taken_back(
+    before: Sequence[Standing],
+    after: Sequence[Standing],
+    fresh: Callable[[Sourced], bool],
+    withdrawn: Collection[str],
+) -> Iterator[Shift]:
+    """The standings that rested on a report that was withdrawn; its rows tell why they have moved."""
+    if not withdrawn:
+        return
+    later = {(row.report.id, row.ordinal): standing for standing in after for row in standing.record.rows}
+    for old in before:
+        gone = [row for row in old.record.rows if row.report.id in withdrawn]
+        homes = [later[mark] for row in old.record.rows if (mark := (row.report.id, row.ordinal)) in later]
+        if not gone or not _shown(old) or (homes and _telling(homes[0], fresh)):
+            continue
+        new = homes[0] if homes else _nothing(old)
+        if new.gist() != old.gist():
+            rows = tuple(sorted(gone, key=in_order))
+            yield Shift(sort="standing", rows=rows, before=old, after=new, withdrawn=True)
+
+
+def _nothing(standing: Standing) -> Standing:
+    """The standing of a record of which nothing is told any more."""
+    return replace(
+        standing, state="", answer="no", reported=False, since=(), confirmed=None, basis=(), beside=(), history=(),
+        talk=(), unconfirmed=(), originators=0, reports=0,
+    )  # fmt: skip
 
 
 def _shown(standing: Standing) -> bool:

@@ -64,14 +64,25 @@ def changes(
         raise DateError(str(until))
     end = max(end, start)
     known = limit or end
+    withdrawn = _withdrawn(view, min(start, known), known)
     if a is not None and b is not None:
         old = answers.pair(view, a, b, as_of=start, known_by=min(start, known))
         new = answers.pair(view, a, b, as_of=end, known_by=known)
-        found = difference(_of_pair(old), _of_pair(new), since=start)
+        found = difference(_of_pair(old), _of_pair(new), since=start, withdrawn=withdrawn)
         return Changes(since=start, until=end, known_by=known, parties=(new.a, new.b), shifts=found)
     before, after = _of_record(view, start, end, known)
-    found = difference(before, after, since=start)
+    found = difference(before, after, since=start, withdrawn=withdrawn)
     return Changes(since=start, until=end, known_by=known, parties=(), shifts=found)
+
+
+def _withdrawn(view: View, since: date, known: date) -> frozenset[str]:
+    """The reports of which it became known in between that they are withdrawn, and that have not been reopened."""
+    last = {one.report: one for one in view.decisions() if one.assertion is None}
+    return frozenset(
+        report
+        for report, one in last.items()
+        if one.act == "withdraw" and one.on is not None and since < one.on <= known
+    )
 
 
 def _of_pair(dossier: Dossier) -> Findings:
@@ -128,11 +139,14 @@ def _standings(
         beside=[key for key in home if kin.get(key, "") <= since.isoformat()],
     )
     ours = {(row.report.id, row.assertion.id) for row in (*new, *replaced)}
+    lost = {(row.report.id, row.assertion.id) for row in replaced}
+    less = [record for record in earlier if not lost.isdisjoint(record.ids())]
+    ours |= {mark for record in less for mark in record.ids()}
     touched = [record for record in later if not ours.isdisjoint(record.ids())]
     known_as = {mark: record for record in earlier for mark in record.ids()}
     pairs = [(record, _unique(known_as[mark] for mark in record.ids() if mark in known_as)) for record in touched]
     telling = [(record, old) for record, old in pairs if _tells(record, old, since, until)]
-    before = _unique(record for _, old in telling for record in old)
+    before = _unique((*(record for _, old in telling for record in old), *less))
     return _derived(before, since), _derived((record for record, _ in telling), until)
 
 

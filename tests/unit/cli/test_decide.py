@@ -64,6 +64,9 @@ def test_decide_withdrawn_report_counts_no_more(db: str, capsys: pytest.CaptureF
     assert status(db, capsys) == []
     guarded(["show", LIFTED.id, "--db", db, "--format", "table"])
     assert "known from 2021-03-09: a plan, not a fact" in " ".join(capsys.readouterr().out.split())
+    guarded(["changes", "--since", "2021-03-08", "--until", "2021-03-09", "--db", db, "--format", "table"])
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "lifted → not reported as imposed · the report of 2021-03-01 is withdrawn" in printed
 
 
 def test_decide_takes_the_name_from_the_configuration(

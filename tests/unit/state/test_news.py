@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from detente.errors import DateError
+from detente.state import review
 from detente.state.news import Changes, changes
 from detente.store import SqliteStore, open_store
 from tests.made import deal, event, measure, position, reading, report, statement
@@ -160,3 +161,25 @@ def test_changes_end_by_default_with_the_newest_report(store: SqliteStore) -> No
     assert changes(store, since="2020-11-01").until == date(2020, 12, 14)
     with pytest.raises(DateError):
         changes(store, since="2020-11-01", until="2020-10-01")
+
+
+@pytest.mark.parametrize("pair", [("TUR", "USA"), ()])
+def test_changes_withdrawal_of_a_report_moves_what_rested_on_it(store: SqliteStore, pair: tuple[str, ...]) -> None:
+    one = imposed()
+    late = report("Washington lifted the sanctions on Turkey.", "2021-03-01")
+    store.write([one, reading(late, measure(late, "lifted the sanctions", "lifted", "2021-03-01"))])
+    review.withdraw(store, late.id, because="retracted", by="A. Lee", on=date(2021, 3, 8))
+    asked = {"since": "2021-03-05", "until": "2021-03-10"}
+    (shift,) = changes(store, *pair, **asked).shifts
+    assert (shift.sort, [row.report.id for row in shift.rows]) == ("standing", [late.id])
+    assert shift.before is not None
+    assert shift.after is not None
+    assert (shift.before.state, shift.after.state) == ("lifted", "in_force")
+    assert sorts(changes(store, *pair, since="2021-03-08", until="2021-03-10")) == []
+    review.withdraw(store, one.report.id, because="never published", by="A. Lee", on=date(2021, 3, 9))
+    (shift,) = changes(store, *pair, **asked).shifts
+    assert shift.after is not None
+    assert (shift.after.state, shift.after.history) == ("", ())
+    review.reopen(store, late.id, because="it stands", by="A. Lee")
+    review.reopen(store, one.report.id, because="it stands", by="A. Lee")
+    assert sorts(changes(store, *pair, **asked)) == []
