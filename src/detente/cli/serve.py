@@ -35,9 +35,7 @@ def serve(
     db: Db = RECORD,
     host: Annotated[
         str,
-        typer.Option(
-            "--host", metavar="ADDRESS", help="Where to listen; others can only reach what is not this machine."
-        ),
+        typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 is reached from everywhere."),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any free one.")] = 8000,
     name: Annotated[
