@@ -7,7 +7,7 @@ rest, so that one pair can be asked about many days.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.model import Event, Position, Statement
@@ -72,11 +72,34 @@ def dossier(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A happening, and from which days on the first and all of its rows had come about, or were planned."""
+
+    happening: Happening
+    begun: date
+    whole: date
+
+    @classmethod
+    def of(cls, happening: Happening) -> Told:
+        """The happening with its days."""
+        days = [begins(row) for row in happening.rows]
+        return cls(happening=happening, begun=min(days), whole=max(days))
+
+    def by(self, day: date) -> Happening:
+        """The happening as far as it was told of by a day that is no earlier than `begun`."""
+        return replace(self.happening, rows=tuple(row for row in self.happening.rows if begins(row) <= day))
+
+
+def _told(happenings: Iterable[Told], day: date) -> tuple[Happening, ...]:
+    """Those that had come about, or were planned, by a day."""
+    return tuple([one.happening if one.whole <= day else one.by(day) for one in happenings if one.begun <= day])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """All that is known of two actors and does not depend on the day spoken of: what many dossiers are made from.
 
-    Each position and statement stands with the day on which it was told, each row of a happening with the day from
-    which on it had come about or was planned.
+    Each position and statement stands with the day on which it was told.
     """
 
     a: str
@@ -87,7 +110,8 @@ class Gathered:
     records: tuple[Record, ...]
     positions: tuple[tuple[date, Sourced], ...]
     statements: tuple[tuple[date, Sourced], ...]
-    happenings: tuple[tuple[Happening, tuple[date, ...]], ...]
+    contacts: tuple[Told, ...]
+    events: tuple[Told, ...]
     decided: tuple[Sourced, ...]
     reports: dict[str, str | None]
     """The dates of the reports of what happened and of how things stand; what is only said may be in others."""
@@ -100,7 +124,6 @@ class Gathered:
         deals = tuple(s for s in found if s.record.sort == "deal" and (s.history or s.talk))
         positions = tuple([row for told, row in self.positions if told <= day])
         spoken = tuple([row for told, row in self.statements if told <= day])
-        events = [one for told in self.happenings if (one := _by_day(*told, day)) is not None]
         said = {row.report.id: row.report.date for row in (*positions, *spoken) if row.report.id not in self.reports}
         dates = sorted(told for told in (*self.reports.values(), *said.values()) if told)
         return Dossier(
@@ -111,8 +134,8 @@ class Gathered:
             measures=measures,
             deals=deals,
             positions=positions,
-            contacts=tuple(h for h in events if h.event.type in MUTUAL),
-            events=tuple(h for h in events if h.event.type not in MUTUAL),
+            contacts=_told(self.contacts, day),
+            events=_told(self.events, day),
             statements=spoken,
             conflicts=tuple(conflict for standing in (*measures, *deals) for conflict in standing.conflicts),
             promises=promises(positions, (standing.record for standing in (*measures, *deals)), day=day),
@@ -146,7 +169,7 @@ def gather(
         if isinstance(row.assertion, Statement)
         and (concerns(row, a, b, about, words) or (row.report.id, row.assertion.id) in makers)
     ]  # fmt: skip
-    events = happenings(row for row in own if isinstance(row.assertion, Event))
+    events = [Told.of(one) for one in happenings(row for row in own if isinstance(row.assertion, Event))]
     mine = {(row.report.id, row.ordinal) for row in (*own, *positions, *spoken)}
     decided = [row for row in rows if row.decisions and ((row.report.id, row.ordinal) in mine or joins(row, a, b))]
     return Gathered(
@@ -157,18 +180,11 @@ def gather(
         records=found,
         positions=tuple((row.report.day or FIRST, row) for row in positions),
         statements=tuple((row.report.day or FIRST, row) for row in spoken),
-        happenings=tuple((one, tuple(map(begins, one.rows))) for one in events),
+        contacts=tuple(one for one in events if one.happening.event.type in MUTUAL),
+        events=tuple(one for one in events if one.happening.event.type not in MUTUAL),
         decided=tuple(sorted(decided, key=in_order)),
         reports={row.report.id: row.report.date for row in own},
     )
-
-
-def _by_day(happening: Happening, begun: tuple[date, ...], day: date) -> Happening | None:
-    """A happening as it was told of by a day: the rows of it that had come about, or were planned; None without any."""
-    if begun[0] <= day and (len(begun) == 1 or max(begun) <= day):
-        return happening
-    rows = tuple(row for row, since in zip(happening.rows, begun, strict=True) if since <= day)
-    return Happening(rows=rows) if rows else None
 
 
 def bearing_on(record: Record, positions: Iterable[Sourced]) -> tuple[Sourced, ...]:
