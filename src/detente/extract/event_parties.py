@@ -7,8 +7,9 @@ noun that is no party for whose it is: "the Chinese drills", "Obama's decision",
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -18,6 +19,7 @@ from detente.extract.holders import words
 from detente.model import Actor
 from detente.resolve.actwords import sort_of
 from detente.resolve.resolved import Resolved
+from detente.vocab.world import states
 
 SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
 """Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
@@ -99,6 +101,9 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if named:
         yield from _single(resolved, named[0])
         return
+    if token.tag_ in ("NNPS", "NNS") and token.text in _peoples():
+        yield Party(key=token.text, state=_peoples()[token.text], kind="people", head=token.i, acts=False, many=True)
+        return
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
@@ -116,6 +121,12 @@ def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[
     others = dict.fromkeys(state for state in named if state != party.state)
     if party.state in named:
         yield from (replace(party, state=state) for state in others)
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Plural names of nationals by state: "Palestinians" → PSE."""
+    return {noun: state.iso3 for state in states() for noun in state.nouns if noun not in state.adjectives}
 
 
 def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:

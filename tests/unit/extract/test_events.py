@@ -74,6 +74,7 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ("Chad sold 90 percent of its tanks to Mali.", ("COOPERATE", "occurred", ("TCD",), ("MLI",))),
         ("The king of Spain phoned to congratulate Peru.", ("SUPPORT", "occurred", ("ESP",), ("PER",))),
         ("Turkey and Greece began drills.", ("MOBILIZE", "ongoing", ("TUR", "GRC"), ())),
+        ("Iran arrested Swedes in Tabriz.", ("COERCE", "occurred", ("IRN",), ("SWE",))),
     ],
 )
 def test_events_reads_who_did_what_to_whom(
