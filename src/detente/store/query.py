@@ -147,10 +147,11 @@ def _that_count(query: Query) -> Iterator[tuple[str, list[str]]]:
 
 def _named(query: Query) -> tuple[str, list[str]]:
     """The condition that a record's key holds one of the words, and the actors asked for: keys are few beside rows."""
+    # The cheapest test first: SQLite takes them in this order, and there may be a hundred thousand keys.
+    theirs = "(whom = ? OR instr(who, ?) OR instr(key, ?)) AND " * len(query.actors)
     held = " OR ".join(["instr(lower(key), ?)"] * len(query.named))
-    theirs = " AND (instr(key, ?) OR instr(who, ?) OR whom = ?)" * len(query.actors)
-    condition = f"a.record IN (SELECT key FROM matter WHERE ({held}){theirs})"  # noqa: S608 - values are bound
-    return condition, [*query.named, *(actor for actor in query.actors for _ in range(3))]
+    condition = f"a.record IN (SELECT key FROM matter WHERE {theirs}({held}))"  # noqa: S608 - values are bound
+    return condition, [*(actor for actor in query.actors for _ in range(3)), *query.named]
 
 
 def _of_report(query: Query) -> Iterator[tuple[str, list[str]]]:
