@@ -187,6 +187,8 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
 def _made(token: Token, transition: str, status: Status, parties: str) -> Act:
     if status == "ongoing" and transition not in ("discussed", "in_force", "stalled"):
         status = "planned" if transition in MADE and token.tag_ == "VBG" else "occurred"
+    if status == "occurred" and transition == "signed" and any(t.lower_ == "being" for t in token.children):
+        status = "planned"
     if status == "occurred" and transition == "stalled":
         status = "ongoing"
     verbal = token.pos_ in ("VERB", "AUX") and token.lower_ != "talks"

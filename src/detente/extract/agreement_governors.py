@@ -14,6 +14,8 @@ FORCE = frozenset("effect force place operation hold intact".split())
 PARTICLES = {"pull": ("out",), "tear": ("up",), "walk": ("away", "out"), "back": ("out",), "call": ("off",)}
 """What some verbs must have beside them to mean leaving or ending."""
 BEGINNINGS = frozenset("take come enter go".split())
+PARTAKING = frozenset("signature ratification consent membership participation country nation state".split())
+"""What one withdraws from a treaty to leave it."""
 ENDINGS = frozenset("end halt stop pause".split())
 
 
@@ -73,6 +75,8 @@ def _complete(token: Token, term: Term, relation: str) -> bool:
     word = token.lemma_.lower()
     if word in PARTICLES and term.transition in ("withdrawn", "terminated"):
         return any(t.lower_ in PARTICLES[word] for t in token.children)
+    if word == "withdraw" and relation == "from" and _something(token):
+        return False  # "withdrew its compliance from the treaty"
     if relation == "subject" and term.transition == "in_force":
         if word in BEGINNINGS or word in ("be", "remain"):
             return _in_force(token)
@@ -80,6 +84,12 @@ def _complete(token: Token, term: Term, relation: str) -> bool:
     if relation == "subject":
         return not has_object(token)
     return True
+
+
+def _something(verb: Token) -> bool:
+    """Whether a verb has a thing for its object, and neither a name nor a pronoun: "withdrew troops from"."""
+    things = (t for t in verb.children if t.dep_ in frames.OBJECTS and t.pos_ == "NOUN")
+    return any(t.lemma_.lower() not in PARTAKING for t in things)
 
 
 def _in_force(verb: Token) -> bool:

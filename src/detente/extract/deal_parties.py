@@ -261,6 +261,8 @@ def _follows_and(token: Token, group: set[int]) -> bool:
     """Whether the phrase of `token` stands directly after "and" after the group, whatever the parser made of it."""
     if token.dep_ in OWN_ROLE or token.pos_ != "PROPN":
         return False
+    if token.dep_ == "compound" and token.head.dep_ == "conj" and token.head.head.i in group:
+        return False  # "and Tuareg rebels" joins the rebels
     start = token.left_edge.i
     if start < 2 or token.doc[start - 1].lower_ not in ("and", "&"):
         return False

@@ -82,6 +82,9 @@ def changes(text: str, nlp: Language) -> set[tuple[str, tuple[str, ...], tuple[s
         "Chad is reportedly concluding a trade deal with the European Union.",
         "Norway sets the threshold for travellers to have their visas revoked.",
         "Kenya showed a positive approach to supplying missiles to Chad.",
+        "Hamas may free hostages under a ceasefire agreement being finalised by negotiators.",
+        "Russia withdrew compliance from the border treaty with Chad.",
+        "Canada and China reach a trade agreement that reduces Canadian tariffs on Chinese cars.",
         "Israel prohibits all members of the Knesset from visiting the site.",
         "The British warship arrives in Malta amid tensions with Chad.",
         "China has duties on Fijian wine and has refused to lift them.",
@@ -168,6 +171,10 @@ def test_standing_is_left_alone_by_what_has_not_changed_it(nlp: Language, text: 
         (
             "Canada and Norway add more sanctions on Chadian generals.",
             ("imposed", ("CAN", "NOR"), ("Chadian generals",)),
+        ),
+        (
+            "The Malian government and Tuareg rebels sign a ceasefire agreement.",
+            ("signed", (), ("MLI", "Tuareg rebels")),
         ),
         ("Fiji drops diplomatic relations with Chad.", ("terminated", (), ("FJI", "TCD"))),
         ("Norway lifts its ban on imported goods from Chad.", ("lifted", ("NOR",), ("TCD",))),

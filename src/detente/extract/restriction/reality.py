@@ -13,6 +13,7 @@ from detente.read.modality import Judgement, judge
 
 MERE = frozenset("possible potential prospective threatened proposed planned".split())
 ACCORDS = frozenset("agreement pact accord treaty deal".split())
+MAKING = frozenset("sign ink initial reach announce agree finalise finalize conclude strike unveil".split())
 USING = frozenset("use exercise employ invoke".split())
 AUTHORITY = frozenset("authority power right prerogative".split())
 
@@ -50,8 +51,10 @@ def of_mere_talk(noun: Token, judgement: Judgement) -> Judgement:
 
 
 def _to_come(operator: Token) -> bool:
-    """Whether an accord just signed brings it: "signed a trade pact, eliminating tariffs" has eliminated none yet."""
+    """Whether an accord just made brings it: "signed a pact, eliminating tariffs", "reached a pact that cuts them"."""
     verb = operator.head
+    if operator.dep_ == "relcl" and verb.lemma_.lower() in ACCORDS:
+        return verb.dep_ == "dobj" and verb.head.lemma_.lower() in MAKING
     if operator.tag_ != "VBG" or operator.dep_ != "advcl" or verb.lemma_.lower() not in ("sign", "ink", "initial"):
         return False
     return any(t.dep_ == "dobj" and t.lemma_.lower() in ACCORDS for t in verb.children)
