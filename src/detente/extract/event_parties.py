@@ -101,8 +101,9 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if named:
         yield from _single(resolved, named[0])
         return
-    if token.tag_ in ("NNPS", "NNS") and token.text in _peoples():
-        yield Party(key=token.text, state=_peoples()[token.text], kind="people", head=token.i, acts=False, many=True)
+    nationals = _nationals(token)
+    if nationals is not None:
+        yield nationals
         return
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
@@ -123,10 +124,26 @@ def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[
         yield from (replace(party, state=state) for state in others)
 
 
+def _nationals(token: Token) -> Party | None:
+    """People of a state named by nothing else: "Palestinians", "two South Koreans"."""
+    if token.tag_ not in ("NNPS", "NNS"):
+        return None
+    first = token.doc[token.i - 1 : token.i + 1].text if token.i else ""
+    name = next((name for name in (first, token.text) if name in _peoples()), None)
+    if name is None:
+        return None
+    return Party(key=name, state=_peoples()[name], kind="people", head=token.i, acts=False, many=True)
+
+
 @cache
 def _peoples() -> Mapping[str, str]:
-    """Plural names of nationals by state: "Palestinians" → PSE."""
-    return {noun: state.iso3 for state in states() for noun in state.nouns if noun not in state.adjectives}
+    """Plural names of nationals by state, "Palestinians" → PSE, without those of several: "Congolese", "Koreans"."""
+    found: dict[str, list[str]] = {}
+    for state in states():
+        for noun in state.nouns:
+            if noun not in state.adjectives:
+                found.setdefault(noun, []).append(state.iso3)
+    return {noun: owners[0] for noun, owners in found.items() if len(owners) == 1}
 
 
 def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:

@@ -75,6 +75,7 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ("The king of Spain phoned to congratulate Peru.", ("SUPPORT", "occurred", ("ESP",), ("PER",))),
         ("Turkey and Greece began drills.", ("MOBILIZE", "ongoing", ("TUR", "GRC"), ())),
         ("Iran arrested Swedes in Tabriz.", ("COERCE", "occurred", ("IRN",), ("SWE",))),
+        ("Chad arrested two South Koreans on Monday.", ("COERCE", "occurred", ("TCD",), ("KOR",))),
     ],
 )
 def test_events_reads_who_did_what_to_whom(
