@@ -13,6 +13,8 @@ RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 # Sources that ruff and mypy look at; folders that do not exist yet are left out.
 PYTHON_FILES := $(wildcard src tests evaluation benchmarks tools)
+# And those that need torch, which nothing else does: without it there are no types to check.
+LINTED := $(PYTHON_FILES) $(wildcard training)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
@@ -38,16 +40,16 @@ test: $(DEV) ## run the tests
 	$(BIN)/python -m pytest -q
 
 lint: $(DEV) ## ruff, mypy --strict, import contracts
-	$(BIN)/ruff check $(PYTHON_FILES)
-	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/ruff check $(LINTED)
+	$(BIN)/ruff format --check $(LINTED)
 	$(BIN)/mypy --strict $(PYTHON_FILES)
 	$(BIN)/lint-imports
 
 check: lint test ## lint and test: what a change must pass
 
 fix: $(DEV) ## let ruff correct and format what it can
-	$(BIN)/ruff check --fix $(PYTHON_FILES)
-	$(BIN)/ruff format $(PYTHON_FILES)
+	$(BIN)/ruff check --fix $(LINTED)
+	$(BIN)/ruff format $(LINTED)
 
 golden: $(DEV) ## rewrite the expected readings in tests/golden; read the diff before you commit it
 	$(BIN)/python -m tests.golden.rewrite
@@ -65,7 +67,8 @@ serve: $(RUNTIME) ## the record of the demo in a browser; another one: make serv
 docs: ## (not yet) build the documentation site
 	@echo 'make docs: there is no documentation site yet; it comes in part 7 of 7. Until then: README.md and docs/' >&2; exit 2
 
-# One lock for what runs and one for what checks it too: every platform and Python, the hash of each file, no index host.
+# One lock for what runs and one for what checks it too, with the extra `model`, so that it is tested: every platform and
+# Python, the hash of each file, no index host.
 # The second takes its versions from the first, so that what is tested is what runs.
 # Newer versions: make lock UV_ARGS=--upgrade
 COMPILE = $(UV) pip compile pyproject.toml --group build --python-version 3.11 --universal --generate-hashes \
@@ -73,7 +76,7 @@ COMPILE = $(UV) pip compile pyproject.toml --group build --python-version 3.11 -
 
 lock: ## compile the requirement locks from pyproject.toml (needs uv)
 	$(COMPILE) --extra web --output-file requirements.lock
-	$(COMPILE) --extra web --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra web --extra model --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 vendor: $(DEV) ## copy the scripts and fonts of the web pages from their npm packages (needs npm)
 	$(BIN)/python -m tools.vendor

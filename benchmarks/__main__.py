@@ -50,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shares = [[one.corpus, one.ingest, one.read, one.resolve, one.extract] for one in found]
         print(table(["texts", *stages.STAGES], shares))
         print("\nParts of extract in the same time")
-        parts = [[one.corpus, *(one.extractors[name] for name in stages.EXTRACTORS)] for one in found]
-        print(table(["texts", *stages.EXTRACTORS], parts))
+        parts = [[one.corpus, *(one.extractors[name] for name in stages.EXTRACTORS), one.opinion] for one in found]
+        print(table(["texts", *stages.EXTRACTORS, "and the learned opinion adds"], parts))
         over = [[one.corpus, one.extractors["events"] / (1 - one.read)] for one in found]
         print("\nEvents, of the reader's time over the parse (bar: 0.2)")
         print(table(["texts", "events"], over))

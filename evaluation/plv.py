@@ -2,7 +2,7 @@
 
 It is a development set: never trained on.  Asked in the scheme `plv`, each pair is right or wrong; a pair for which no
 act is found is wrong.  Roots with few rows make the mean of the roots unsteady, so every figure has the bounds between
-which it lies in 95 of 100 samples drawn from the rows with replacement.
+which it lies in 95 of 100 samples drawn from the rows with replacement.  Rules, model and both are measured apart.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from evaluation.sets import ROOT, SHARED, json_lines
 from evaluation.spans import Row
 
 PAIRS = SHARED / "gold" / "plv_train.jsonl"
+WAYS = {"rules": "plv, by rules alone", "model": "plv, by the model alone", "both": "plv"}
+"""Who decides, by the name of the outcome."""
 DRAWS, SEED = 1000, 2023
 COOPERATION = ("1", "2")
 NONE = "none"
@@ -34,7 +36,7 @@ Answer = tuple[str, str]
 
 
 def measure() -> Iterator[Outcome]:
-    """Yield the figures; nothing where the set is not here."""
+    """Yield the figures of rules, model and both; nothing where the set is not here."""
     if not PAIRS.is_file():
         return
     rows = list(json_lines(PAIRS))
@@ -42,16 +44,17 @@ def measure() -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "pairs.jsonl")
         path.write_text(asked, encoding="utf-8")
-        done = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "detente", "classify", str(path), "--scheme", "plv"],
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            cwd=ROOT,
-            check=False,
-        )
-    found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines()) if "id" in row}
-    if found:
-        yield scored(rows, found, name="plv")
+        for way, name in WAYS.items():
+            done = subprocess.run(  # noqa: S603 - our own command
+                [sys.executable, "-m", "detente", "classify", str(path), "--scheme", "plv", "--by", way],
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                cwd=ROOT,
+                check=False,
+            )
+            found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines()) if "id" in row}
+            if found:
+                yield scored(rows, found, name=name)
 
 
 def question(row: Row) -> Row:

@@ -145,13 +145,11 @@ def add(
 
 def identity(model: str = MODEL) -> Reader:
     """Who reads: the versions that readings carry and that the ledger compares."""
-    from importlib.metadata import version
-
+    from detente.extract import reader_of
     from detente.read import load
     from detente.read.nlp import name
-    from detente.vocab.tables import version as vocabulary
 
-    return Reader(version=version("detente"), model=name(load(model)), vocabulary=vocabulary())
+    return reader_of(name(load(model)))
 
 
 def _commit(store: Store, waiting: list[Outcome], known: list[Report]) -> Tally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 import sys
 import zlib
@@ -30,6 +31,7 @@ def checks(db: Path | None) -> Iterator[Check]:
     yield Check(what="python", found=platform.python_version(), ok=sys.version_info >= LEAST)
     yield from _packages()
     yield _weights()
+    yield _second_opinion()
     yield from _sqlite()
     yield _vocabulary()
     yield _gazetteer()
@@ -61,6 +63,17 @@ def _weights() -> Check:
     if wrong:
         return Check(what="language model", found="; ".join(str(mismatch) for mismatch in wrong), ok=False)
     return Check(what="language model", found="every weight file is spaCy's official one")
+
+
+def _second_opinion() -> Check:
+    """Whether the learned model can be asked, and is the one that belongs to this version; it may be left out."""
+    from detente.extract.learned.card import card
+    from detente.extract.learned.network import NETWORK, missing
+
+    if absent := missing():
+        return Check(what="learned model", found=f"not in use: {', '.join(absent)} not installed (detente[model])")
+    sound = hashlib.sha256(NETWORK.read_bytes()).hexdigest() == card().network_sha256
+    return Check(what="learned model", found="the one on its card" if sound else "not the one on its card", ok=sound)
 
 
 def _sqlite() -> Iterator[Check]:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from detente.cli.exits import FAILED, SOME_FAILED
-from detente.cli.output import complain, emit
+from detente.cli.output import complain, emit, tell
+from detente.model.pair import Way
 from detente.model.scheme import Scheme
 from detente.pipeline import MODEL
 
@@ -27,6 +28,9 @@ def classify(
     scheme: Annotated[
         Scheme, typer.Option("--scheme", help="Types and quad classes: PLOVER's, those of the PLV set, or CAMEO's.")
     ] = Scheme.PLOVER,
+    by: Annotated[
+        Way, typer.Option("--by", help="Who decides: the rules, the learned model (extra `model`), or both together.")
+    ] = Way.BOTH,
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")] = MODEL,
 ) -> None:
     """Print what the source of each line did to its target: type, quad class, CAMEO code, status, confidence, rule.
@@ -35,12 +39,15 @@ def classify(
     between them, type is null. A line that cannot be used is printed as {"rejected": …}; the run goes on.
     """
     from detente.extract import dyad
+    from detente.extract.learned.network import missing
     from detente.ingest.pairs import pairs
     from detente.model import Rejected
     from detente.model.codec import encode
 
+    if by is Way.BOTH and missing():
+        tell(f"The rules decide alone: {', '.join(missing())} not installed (pip install 'detente[model]').")
     failed = count = 0
-    for outcome in dyad.classify(pairs(file, stdin=sys.stdin.buffer), scheme=scheme, model=model):
+    for outcome in dyad.classify(pairs(file, stdin=sys.stdin.buffer), scheme=scheme, way=by, model=model):
         if isinstance(outcome, Rejected):
             failed += 1
             complain(outcome.message, mark="rejected: ")

@@ -25,6 +25,8 @@ from importlib.metadata import version
 from detente.extract.attribution.found import FAINT
 from detente.extract.deals import deals
 from detente.extract.events import events
+from detente.extract.learned.card import mark
+from detente.extract.learned.network import missing
 from detente.extract.links import links
 from detente.extract.measures import measures
 from detente.extract.positions import positions
@@ -34,7 +36,7 @@ from detente.model import Event, Link, MentionRow, PlaceRow, Position, Reader, R
 from detente.resolve.resolved import Resolved
 from detente.vocab.tables import version as vocabulary_version
 
-__all__ = ["extract"]
+__all__ = ["extract", "reader_of"]
 
 
 def extract(resolved: Iterable[Resolved], *, model: str) -> Iterator[Reading]:
@@ -43,9 +45,18 @@ def extract(resolved: Iterable[Resolved], *, model: str) -> Iterator[Reading]:
     Args:
         model: name and version of the language model, for the reading's `reader`.
     """
-    reader = Reader(version=version("detente"), model=model, vocabulary=vocabulary_version())
+    reader = reader_of(model)
     for report in resolved:
         yield _reading(report, reader)
+
+
+def reader_of(model: str) -> Reader:
+    """Who reads: the versions that readings carry and that the ledger compares.
+
+    The learned second opinion is part of it where it is in use: with it, events have another confidence.
+    """
+    second = "" if missing() else f" with opinion {mark()}"
+    return Reader(version=version("detente"), model=model + second, vocabulary=vocabulary_version())
 
 
 def _reading(resolved: Resolved, reader: Reader) -> Reading:

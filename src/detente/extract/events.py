@@ -7,7 +7,7 @@ act. Here rows become records.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -16,10 +16,13 @@ from detente.extract.event_answers import answered
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_parties import Party
 from detente.extract.event_rows import Row, rows
+from detente.extract.learned.agreement import confidence
 from detente.model import NARRATOR, Event, Passage, Place, Statement, When, assertion_id
 from detente.model.assertion import EventType, Status
 from detente.resolve.resolved import Resolved
 
+Sure = Callable[[Resolved, EventMention], float]
+"""From an act to the probability that it is read rightly."""
 EXPORT: Mapping[tuple[EventType, Status], EventType] = {
     ("RETREAT", "planned"): "CONCEDE",
     ("CONSULT", "planned"): "AGREE",
@@ -27,10 +30,13 @@ EXPORT: Mapping[tuple[EventType, Status], EventType] = {
 """Where PLOVER has another type for what is still ahead (reading.md, "Acts to types")."""
 
 
-def events(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Event]:
+def events(resolved: Resolved, statements: Sequence[Statement], *, sure: Sure = confidence) -> Iterator[Event]:
     """The events of a report, in reading order, one per act however often it is told.
 
     "Turkey and Greece will meet on Monday" gives CONSULT, planned, with both as actors.
+
+    Args:
+        sure: how confident to be of an act; by default its rule's worth and what the learned model makes of it.
     """
     said_by = asserter(statements)
     by_id = {s.id: s for s in statements}
@@ -45,13 +51,13 @@ def events(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Even
     seen: set[str] = set()
     for row in rows(answered(event_mentions(resolved, speakers), resolved.parse.sentences)):
         told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
-        event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status))
+        event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status), sure)
         if event.id not in seen:
             seen.add(event.id)
             yield event
 
 
-def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
+def _event(resolved: Resolved, row: Row, asserted_by: str, sure: Sure) -> Event:
     lead, report = row.lead, resolved.parse.report
     sense = lead.sense
     return Event(
@@ -73,7 +79,7 @@ def _event(resolved: Resolved, row: Row, asserted_by: str) -> Event:
         anchor_span=lead.passage,
         evidence=_evidence(row),
         rule=f"{sense.pos}:{lead.token.lemma_.lower()}:{sense.mode or sense.type.lower()}",
-        confidence=lead.confidence,
+        confidence=sure(resolved, lead),
     )
 
 

@@ -23,7 +23,7 @@ from detente.model.assertion import (
     span_of,
 )
 from detente.model.decision import Decision
-from detente.model.pair import Coding, Pair
+from detente.model.pair import Coding, Pair, Way
 from detente.model.reading import (
     Alternative,
     Link,
@@ -64,6 +64,7 @@ __all__ = [
     "Statement",
     "Thread",
     "TimeRow",
+    "Way",
     "When",
     "assertion_id",
     "passage_id",

@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from detente.model.assertion import Status
 from detente.model.source import Passage
@@ -24,6 +25,14 @@ class Pair:
     source: Passage | None
     target: Passage | None
     date: str | None = None
+
+
+class Way(StrEnum):
+    """Who decides what is between a pair: the rules, the learned model, or both together."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ RETREAT are YIELD, and some acts stand where their CAMEO code does (`PLV_ROOTS`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,11 +31,30 @@ ROOTS: Mapping[EventType, str] = {
     "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
 }  # fmt: skip
 """The CAMEO category of a type where no rule gives a finer code."""
-PLV_ROOTS: Mapping[str, EventType] = {"163": "COERCE", "191": "ASSAULT", "192": "ASSAULT", "116": "ACCUSE"}
+PLV_ROOTS: Mapping[str, EventType] = {
+    "163": "COERCE", "191": "ASSAULT", "192": "ASSAULT", "116": "ACCUSE", "037": "SUPPORT", "035": "AGREE",
+}  # fmt: skip
 """CAMEO codes whose root in the PLV set is not PLOVER's type: embargoes; blockades and occupations, which are in
-CAMEO's category of fighting; convictions, which are in that of accusing."""
+CAMEO's category of fighting; convictions, which are in that of accusing; deals reached, which count as signed; and what
+is only agreed or promised of a retreat."""
+EMBARGO, DEAL, YIELDING, VERDICT = "163", "037", "035", "116"
+EMBARGOES = re.compile(r"\b(?:sanction|embargo|tariff|boycott|blockad|import ban|export ban|blacklist)", re.IGNORECASE)
+DEALS = re.compile(
+    r"\b(?:reach|struck|strike|clinch|conclud|seal|finali[sz])\w*\b.{0,40}\b(?:agreement|deal|accord|pact|treaty|settlement)",
+    re.IGNORECASE,
+)
+VERDICTS = re.compile(r"\b(?:convict|guilty|sentenced|death sentence|in prison|life sentence)", re.IGNORECASE)
+PROMISES = re.compile(
+    r"\b(?:agree|promis|pledg|vow|offer|willing|ready|prepared to|will\b|would\b|commit)", re.IGNORECASE
+)
 MATERIAL_YIELD = 2
 """PLV has every YIELD under material cooperation."""
+
+
+FINER: tuple[tuple[EventType, re.Pattern[str], str], ...] = (
+    ("SANCTION", VERDICTS, VERDICT), ("SANCTION", EMBARGOES, EMBARGO),
+    ("AGREE", DEALS, DEAL), ("CONCEDE", PROMISES, YIELDING),
+)  # fmt: skip
 
 
 class Scheme(StrEnum):
@@ -65,13 +85,22 @@ def coded(act: EventType, status: Status, cameo: str | None, *, scheme: Scheme =
     match scheme:
         case Scheme.PLOVER:
             return Code(type=shown, quad=QUADS[shown], cameo=code)
-        case Scheme.PLV if shown in ("CONCEDE", "RETREAT"):
-            return Code(type="YIELD", quad=MATERIAL_YIELD, cameo=code)
         case Scheme.PLV:
-            root = PLV_ROOTS.get(code[:3], shown) if shown == act else shown
-            return Code(type=root, quad=QUADS[root], cameo=code)
+            return _plv(act, shown, code)
         case Scheme.CAMEO:
             return Code(type=code[:2], quad=_cameo_quad(code[:2]), cameo=code)
+
+
+def finer(act: EventType, text: str) -> str | None:
+    """The CAMEO code of an act that no rule has read, where the words of its text tell more than its category.
+
+    >>> finer("SANCTION", "The trade embargo on Cuba took effect.")
+    '163'
+    """
+    for kind, words, code in FINER:
+        if act == kind and words.search(text):
+            return code
+    return None
 
 
 def exported(act: EventType, status: Status) -> EventType:
@@ -85,6 +114,13 @@ def exported(act: EventType, status: Status) -> EventType:
     if act in COOPERATION:
         return "AGREE"
     return "THREATEN" if act in BLOWS else act
+
+
+def _plv(act: EventType, shown: EventType, code: str) -> Code:
+    root = PLV_ROOTS.get(code[:3]) if shown == act else None
+    if root is None and shown in ("CONCEDE", "RETREAT"):
+        return Code(type="YIELD", quad=MATERIAL_YIELD, cameo=code)
+    return Code(type=root or shown, quad=QUADS[root or shown], cameo=code)
 
 
 def _cameo_quad(root: str) -> int:

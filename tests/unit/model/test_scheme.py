@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from detente.model.assertion import EventType, Status
-from detente.model.scheme import QUADS, ROOTS, Scheme, coded, exported
+from detente.model.scheme import QUADS, ROOTS, Scheme, coded, exported, finer
 
 ROOTS_OF_PLV = set(get_args(EventType)) - {"CONCEDE", "RETREAT"} | {"YIELD"}
 
@@ -54,3 +54,19 @@ def test_scheme_cameo_keeps_a_fine_code_and_has_quad_classes_of_its_own() -> Non
 
 def test_scheme_tables_cover_every_type() -> None:
     assert set(QUADS) == set(ROOTS) == set(get_args(EventType))
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "code", "root"),
+    [
+        ("SANCTION", "Chad widened its embargo on Togolese cement.", "163", "COERCE"),
+        ("SANCTION", "Chad recalled its envoy from Lomé.", None, "SANCTION"),
+        ("AGREE", "Chad and Togo struck a deal on cement.", "037", "SUPPORT"),
+        ("AGREE", "Chad promised cement to Togo.", None, "AGREE"),
+        ("CONCEDE", "Chad agreed to release the Togolese drivers.", "035", "AGREE"),
+        ("CONCEDE", "Chad pardoned two Togolese drivers.", None, "YIELD"),
+    ],
+)
+def test_scheme_reads_a_finer_code_from_the_words(act: EventType, text: str, code: str | None, root: str) -> None:
+    assert finer(act, text) == code
+    assert coded(act, "occurred", code, scheme=Scheme.PLV).type == root

@@ -2,6 +2,7 @@
 
 marked.py    two spans of a text made its parties
 ruled.py     what the vocabulary of acts says of the pair
+joined.py    rules and learned model put together
 coding.py    from pairs to codings, one by one
 """
 

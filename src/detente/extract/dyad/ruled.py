@@ -1,8 +1,8 @@
 """What the vocabulary of acts says that one marked party did to the other.
 
-Of the acts that the text tells, the one counts that names both parties in their roles; else one that names the
-source alone, then one that names the target alone. How much an act names is its `fit`, and what a ruling is worth
-hangs on it.
+Of the acts that the text tells, the one counts that names both parties in their roles; else one that names the source
+alone, then the target alone, then the source with somebody else on the other side. How much an act names is its
+`fit`, and what a ruling is worth hangs on it.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from detente.model import Pair, Passage
 from detente.model.assertion import EventType, Status
 from detente.resolve.resolved import Resolved
 
-Fit = Literal["both", "crossed", "source", "target"]
-FITS: tuple[Fit, ...] = ("both", "crossed", "source", "target")
-"""How much of the pair an act names, the most telling first; crossed: a mutual act told from the other side."""
+Fit = Literal["both", "crossed", "source", "target", "aside"]
+FITS: tuple[Fit, ...] = ("both", "crossed", "source", "target", "aside")
+"""How much of the pair an act names, the most telling first.
+
+crossed: a mutual act told from the other side; aside: the source does it, and somebody else is named on whom it falls.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def ruling(resolved: Resolved, pair: Pair) -> Ruling | None:
     found = [(mention, fit) for mention in _mentions(given) if (fit := _fit(mention)) is not None]
     if not found:
         return None
-    mention, fit = min(found, key=lambda each: (FITS.index(each[1]), _distance(each[0], pair)))
+    mention, fit = min(found, key=lambda each: (FITS.index(each[1]), _purpose(each[0]), _distance(each[0], pair)))
     sense = mention.sense
     return Ruling(
         type=sense.type,
@@ -89,8 +92,13 @@ def _fit(mention: EventMention) -> Fit | None:
     if TARGET in actors:
         return None  # what the target does is another act
     if SOURCE in actors:
-        return "source"
+        return "aside" if recipients - {SOURCE} else "source"
     return "target" if TARGET in recipients and not actors else None
+
+
+def _purpose(mention: EventMention) -> bool:
+    """Whether an act is only what another was done for: "sent tents to help them"."""
+    return mention.status == "desired"
 
 
 def _distance(mention: EventMention, pair: Pair) -> tuple[int, int]:

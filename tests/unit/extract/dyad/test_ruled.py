@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.model import Coding, Pair, Passage
+from detente.model import Coding, Pair, Passage, Way
 from detente.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def coding(marked: str, nlp: Language, *, scheme: Scheme = Scheme.PLOVER) -> Cod
     report = from_text(text, date="2020-06-15")
     assert isinstance(report, Report)
     (resolved,) = resolve([parse(report, nlp)])
-    return classified(resolved, pair(marked), scheme=scheme)
+    return classified(resolved, pair(marked), scheme=scheme, way=Way.RULES)
 
 
 def pair(marked: str) -> Pair:

@@ -1,0 +1,82 @@
+"""How sure an event of the reader is: the worth of its rule, and what the learned model makes of the same pair.
+
+The model only raises or lowers the confidence. Type and status are the rule's: it explains the event, and no network
+turns what is planned or denied into what happened. The model is asked where the sentence names two parties of the
+act; elsewhere, and without the extra `model`, the rule's own worth counts alone. Either way a logistic curve, fitted
+on the project's own annotated reports, makes it a probability.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.extract.event_mentions import EventMention
+from detente.extract.event_parties import Party
+from detente.extract.learned.card import card
+from detente.extract.learned.labels import NONE
+from detente.extract.learned.network import Opinion, missing, opinion
+from detente.extract.learned.window import moved
+from detente.model import Passage
+from detente.model.assertion import EventType, Status
+from detente.resolve.resolved import Resolved
+
+LEAST = 1e-3
+"""Below this the model's probabilities tell no more than that it disagrees."""
+
+
+def confidence(resolved: Resolved, mention: EventMention) -> float:
+    """The probability that an event is read rightly, type and status, rounded to hundredths."""
+    heard = None if missing() else asked(resolved, mention)
+    return round(worth(mention, heard), 2)
+
+
+def worth(mention: EventMention, heard: Opinion | None) -> float:
+    """The probability before rounding; `heard` is what the model said of the pair, if it was asked."""
+    rule = logit(mention.confidence)
+    if heard is None:
+        return _curve(card().lone_event, (1.0, rule))
+    return _curve(card().event, (1.0, rule, *features(mention.sense.type, mention.status, heard)))
+
+
+def features(act: EventType, status: Status, heard: Opinion) -> tuple[float, float, float]:
+    """The logarithms of what the model gives an event's type, its status, and that there is no act at all."""
+    shares = heard.types[act], heard.statuses[status], heard.types[NONE]
+    return tuple(math.log(max(share, LEAST)) for share in shares)  # type: ignore[return-value]
+
+
+def asked(resolved: Resolved, mention: EventMention) -> Opinion | None:
+    """What the model makes of the parties of an act in its sentence; None where fewer than two stand there."""
+    sentence = mention.token.sent
+    actors = _spoken(resolved, mention.token, mention.actors)
+    recipients = _spoken(resolved, mention.token, mention.recipients)
+    if not recipients and len(actors) > 1:  # both sides of a meeting are its actors
+        actors, recipients = actors[:1], actors[1:]
+    if not actors or not recipients or actors[0].overlaps(recipients[0]):
+        return None
+    start = sentence.start_char
+    return opinion(sentence.text, moved(actors[0], start), moved(recipients[0], start))
+
+
+def _spoken(resolved: Resolved, predicate: Token, parties: Sequence[Party]) -> list[Passage]:
+    """The words of the parties that stand in the sentence of their act."""
+    found = []
+    for party in parties:
+        token = predicate.doc[party.head]
+        if token.sent == predicate.sent:
+            mention = resolved.by_head.get(party.head)
+            start, end = (token.i, token.i + 1) if mention is None else (mention.start, mention.end)
+            found.append(resolved.parse.passage(start, end))
+    return found
+
+
+def _curve(weights: Sequence[float], values: Sequence[float]) -> float:
+    total = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds."""
+    return math.log(share / (1 - share))

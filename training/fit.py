@@ -1,0 +1,182 @@
+"""Fits how the model's word and the rules' are weighed, on what neither was made with.
+
+Pairs: the written examples that were held out of training. Events: the same, as far as the rules read an act in them,
+and the project's own annotated reports (`evaluation/reports`, the part for development), which have few. What comes
+out goes onto the model's card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from detente.extract.dyad.coding import ask
+from detente.extract.dyad.ruled import FITS, Ruling, ruling
+from detente.extract.event_mentions import EventMention
+from detente.extract.events import events
+from detente.extract.learned import agreement
+from detente.extract.learned.labels import STATUSES, TYPES
+from detente.extract.learned.network import Opinion
+from detente.extract.statements import statements
+from detente.ingest import from_text
+from detente.model import Pair, Report
+from detente.model.codec import encode_row
+from detente.read import load, read
+from detente.resolve import resolve
+from detente.resolve.resolved import Resolved
+from evaluation.reliability import judged
+from evaluation.sets import KNOWN, json_lines
+from training.examples import Example
+
+OWN = "own"
+PLACES = 3
+PULL = 0.002
+"""How strongly weights are drawn to zero: there are few examples of some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One held-out example with what both witnesses say of it."""
+
+    example: Example
+    ruling: Ruling | None
+    opinion: Opinion
+
+
+def heard(examples: Sequence[Example]) -> Iterator[Heard]:
+    """Yield the held-out examples with the rules' word and the model's."""
+    nlp = load()
+    for each in examples:
+        report = from_text(each.text, source=each.origin)
+        if each.held_out and isinstance(report, Report):
+            resolved = next(resolve(read([report], nlp=nlp)))
+            pair = Pair(id=each.origin, text=each.text, source=each.source, target=each.target)
+            yield Heard(each, ruling(resolved, pair), ask(resolved, pair))
+
+
+def joining(told: Sequence[Heard]) -> dict[str, Any]:
+    """Return the weights of rules and the temperatures under which the held-out examples are most probable."""
+    spoken = ("none", *FITS)
+    by = torch.tensor([spoken.index(one.ruling.fit if one.ruling else "none") for one in told])
+    favoured = torch.tensor([TYPES.index(one.ruling.type if one.ruling else "NONE") for one in told])
+    types = torch.tensor([list(one.opinion.types.values()) for one in told]).clamp_min(1e-9).log()
+    truth = torch.tensor([TYPES.index(one.example.type) for one in told])
+    weights, heat = torch.zeros(len(spoken), requires_grad=True), torch.ones(1, requires_grad=True)
+
+    def types_told() -> Tensor:
+        added = torch.nn.functional.one_hot(favoured, len(TYPES)) * weights[by][:, None]
+        return torch.nn.functional.cross_entropy(types / heat + added, truth) + PULL * (weights**2).mean()
+
+    _settle([weights, heat], types_told)
+    acts = [one for one in told if one.example.status is not None]
+    agreeing = [one.ruling is not None and one.ruling.type == one.example.type for one in acts]
+    statuses = torch.tensor([list(one.opinion.statuses.values()) for one in acts]).clamp_min(1e-9).log()
+    ruled = torch.tensor([STATUSES.index(one.ruling.status) if one.ruling else 0 for one in acts])
+    true_status = torch.tensor([STATUSES.index(one.example.status) for one in acts])  # type: ignore[arg-type]
+    weight, status_heat = torch.zeros(1, requires_grad=True), torch.ones(1, requires_grad=True)
+    counts = torch.tensor(agreeing, dtype=torch.float32)
+
+    def statuses_told() -> Tensor:
+        added = torch.nn.functional.one_hot(ruled, len(STATUSES)) * (weight * counts)[:, None]
+        return torch.nn.functional.cross_entropy(statuses / status_heat + added, true_status)
+
+    _settle([weight, status_heat], statuses_told)
+    alone = {fit: [one for one in told if one.ruling and one.ruling.fit == fit] for fit in FITS}
+    return {
+        "types": {name: _rounded(value) for name, value in zip(spoken, weights.tolist(), strict=True)},
+        "type_heat": _rounded(heat.item()),
+        "status": _rounded(weight.item()),
+        "status_heat": _rounded(status_heat.item()),
+        "ruled": {fit: _rounded(_share_right(group)) for fit, group in alone.items()},
+    }
+
+
+def event_curves(told: Sequence[Heard]) -> dict[str, Any]:
+    """Return the weights of the logistic curves that make a probability of an event's rule and the model's word."""
+    rows = [*_events(), *_read(told)]
+    right = torch.tensor([float(verdict) for _, _, verdict in rows])
+    with_model = [(rule, marks) for rule, marks, _ in rows]
+    asked = torch.tensor([float(marks is not None) for _, marks in with_model])
+    values = torch.tensor([[1.0, rule, *(marks or (0.0, 0.0, 0.0))] for rule, marks in with_model])
+    return {
+        "event": _logistic(values, right, asked),
+        "lone_event": _logistic(values[:, :2], right, torch.ones_like(asked)),
+        "events": {"asked": int(asked.sum()), "of": len(rows), "right": _rounded(right.mean().item())},
+    }
+
+
+def _events() -> Iterator[tuple[float, tuple[float, float, float] | None, bool]]:
+    """Yield for every event of the own reports its rule's worth, the model's word, and whether it is right."""
+    own = next(known for known in KNOWN if known.name == OWN)
+    gold = {row["doc_id"]: row for row in own.records()}
+    nlp = load()
+    for text in json_lines(own.texts):
+        report = from_text(text["text"], source=text["id"], date=text.get("date"), title=text.get("title"))
+        if text["id"] not in gold or not isinstance(report, Report):
+            continue
+        resolved = next(resolve(read([report], nlp=nlp)))
+        seen: list[EventMention] = []
+
+        def number(_: Resolved, mention: EventMention, seen: list[EventMention] = seen) -> float:
+            seen.append(mention)
+            return float(len(seen) - 1)
+
+        said = list(statements(resolved))
+        reading = {"events": [encode_row(row) for row in events(resolved, said, sure=number)]}
+        for place, right in judged(gold[text["id"]], reading):
+            mention = seen[int(place)]
+            answer = agreement.asked(resolved, mention)
+            yield (
+                agreement.logit(mention.confidence),
+                answer and agreement.features(mention.sense.type, mention.status, answer),
+                right,
+            )
+
+
+def _read(told: Sequence[Heard]) -> Iterator[tuple[float, tuple[float, float, float] | None, bool]]:
+    """Yield the same for the acts that the rules read in the held-out examples."""
+    for one in told:
+        if one.ruling is not None:
+            right = one.ruling.type == one.example.type and one.ruling.status == one.example.status
+            marks = agreement.features(one.ruling.type, one.ruling.status, one.opinion)
+            yield agreement.logit(one.ruling.confidence), marks, right
+
+
+def _logistic(values: Tensor, right: Tensor, counted: Tensor) -> list[float]:
+    weights = torch.zeros(values.shape[1], requires_grad=True)
+
+    def loss() -> Tensor:
+        each = torch.nn.functional.binary_cross_entropy_with_logits(values @ weights, right, reduction="none")
+        return (each * counted).sum() / counted.sum() + PULL * (weights**2).mean()
+
+    _settle([weights], loss)
+    return [_rounded(value) for value in weights.tolist()]
+
+
+def _settle(values: list[Tensor], loss: Callable[[], Tensor]) -> None:
+    """Move the values to where the loss is least."""
+    optimizer = torch.optim.LBFGS(values, max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        found = loss()
+        found.backward()  # type: ignore[no-untyped-call]
+        return found
+
+    optimizer.step(closure)  # type: ignore[no-untyped-call, arg-type]
+
+
+def _share_right(group: Sequence[Heard]) -> float:
+    """How often a rule is right, type and status; drawn to one half where it spoke but rarely."""
+    right = sum(
+        one.ruling.type == one.example.type and one.ruling.status == one.example.status for one in group if one.ruling
+    )
+    return (right + 1) / (len(group) + 2)
+
+
+def _rounded(value: float) -> float:
+    return round(value, PLACES)
