@@ -34,6 +34,9 @@ from training.examples import Example
 
 OWN = "own"
 PLACES = 3
+OWN_WEIGHT = 20
+"""How many held-out examples an event of an own report counts for: reports are what confidence is for, and the examples
+were written to be hard."""
 PULL = 0.002
 """How strongly weights are drawn to zero: there are few examples of some."""
 
@@ -97,7 +100,8 @@ def joining(told: Sequence[Heard]) -> dict[str, Any]:
 
 def event_curves(told: Sequence[Heard]) -> dict[str, Any]:
     """Return the weights of the logistic curves that make a probability of an event's rule and the model's word."""
-    rows = [*_events(), *_read(told)]
+    own = list(_events())
+    rows = [*own * OWN_WEIGHT, *_read(told)]
     right = torch.tensor([float(verdict) for _, _, verdict in rows])
     with_model = [(rule, marks) for rule, marks, _ in rows]
     asked = torch.tensor([float(marks is not None) for _, marks in with_model])
@@ -105,7 +109,7 @@ def event_curves(told: Sequence[Heard]) -> dict[str, Any]:
     return {
         "event": _logistic(values, right, asked),
         "lone_event": _logistic(values[:, :2], right, torch.ones_like(asked)),
-        "events": {"asked": int(asked.sum()), "of": len(rows), "right": _rounded(right.mean().item())},
+        "events": {"own": len(own), "of": len(rows), "right": _rounded(right.mean().item())},
     }
 
 
@@ -147,14 +151,18 @@ def _read(told: Sequence[Heard]) -> Iterator[tuple[float, tuple[float, float, fl
 
 
 def _logistic(values: Tensor, right: Tensor, counted: Tensor) -> list[float]:
-    weights = torch.zeros(values.shape[1], requires_grad=True)
+    weights = torch.full((values.shape[1],), 0.1, requires_grad=True)
+
+    def upward() -> Tensor:
+        """The weights; agreement lowers nothing, so only those of the constant and of "no act" may be below zero."""
+        return torch.cat((weights[:1], weights[1:4].clamp_min(0.0), weights[4:]))
 
     def loss() -> Tensor:
-        each = torch.nn.functional.binary_cross_entropy_with_logits(values @ weights, right, reduction="none")
+        each = torch.nn.functional.binary_cross_entropy_with_logits(values @ upward(), right, reduction="none")
         return (each * counted).sum() / counted.sum() + PULL * (weights**2).mean()
 
     _settle([weights], loss)
-    return [_rounded(value) for value in weights.tolist()]
+    return [_rounded(value) for value in upward().tolist()]
 
 
 def _settle(values: list[Tensor], loss: Callable[[], Tensor]) -> None:
