@@ -67,7 +67,7 @@ serve: $(RUNTIME) ## the record of the demo in a browser; another one: make serv
 docs: ## (not yet) build the documentation site
 	@echo 'make docs: there is no documentation site yet; it comes in part 7 of 7. Until then: README.md and docs/' >&2; exit 2
 
-# One lock for what runs and one for what checks it too, with the extra `model`, so that it is tested: every platform and
+# One lock for what runs and one for what checks it too, with every extra, so that all are tested: every platform and
 # Python, the hash of each file, no index host.
 # The second takes its versions from the first, so that what is tested is what runs.
 # Newer versions: make lock UV_ARGS=--upgrade
@@ -76,7 +76,7 @@ COMPILE = $(UV) pip compile pyproject.toml --group build --python-version 3.11 -
 
 lock: ## compile the requirement locks from pyproject.toml (needs uv)
 	$(COMPILE) --extra web --output-file requirements.lock
-	$(COMPILE) --extra web --extra model --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra web --extra model --extra export --extra ftm --extra mcp --extra pdf --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 vendor: $(DEV) ## copy the scripts and fonts of the web pages from their npm packages (needs npm)
 	$(BIN)/python -m tools.vendor
