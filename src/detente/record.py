@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 from detente.errors import FilterError
 from detente.model import Decision
 from detente.store.base import Hit, Sourced, Store, Tally
+from detente.store.query import Kind
 
 if TYPE_CHECKING:
     import polars as pl
 
     from detente.state import Dossier
+    from detente.state.actor import Portrait
     from detente.state.comparison import Comparison
+    from detente.state.doubts import Doubt
     from detente.state.readouts import Readouts
     from detente.state.unlock import Unlock
 
@@ -75,6 +78,33 @@ class Record:
         from detente.state.answers import pair
 
         return pair(self.store, a, b, as_of=as_of, known_by=known_by)
+
+    def actor(self, name: str, *, as_of: Day | None = None, known_by: Day | None = None) -> Portrait:
+        """One actor as of a day: who it is, what it imposes and suffers, has agreed, wants, does and says.
+
+        >>> with open_record(":memory:") as record:
+        ...     [tenure.title for tenure in record.actor("Hakan Fidan", as_of="2025-03-26").held]
+        ['foreign minister']
+
+        Raises:
+            NameLookupError: no table and no report knows the name, or several actors share it.
+        """
+        from detente.state.actor import portrait
+
+        return portrait(self.store, name, as_of=as_of, known_by=known_by)
+
+    def review(self, *names: str, kinds: Sequence[Kind] = (), least: float = 0.0, limit: int = 20) -> tuple[Doubt, ...]:
+        """The rows on which nobody has decided, of one or two actors or of all, the least sure first, and why.
+
+        Args:
+            kinds: only "statement", "event", "measure", "deal" or "position".
+            least: only rows read as surely as this, 0 to 1.
+        """
+        from detente.state.doubts import doubts
+        from detente.vocab.lookup import resolve_name
+
+        actors = tuple(resolve_name(name).key for name in names)
+        return doubts(self.store, actors=actors, kinds=tuple(kinds), least=least, limit=limit)
 
     def show(self, id: str) -> tuple[Sourced, ...]:  # noqa: A002 - the word users see
         """The rows that an assertion's id, a record's key or a passage id stands for.

@@ -2,10 +2,10 @@
 
 build.py    read, brief, add: what reads reports
 classify.py  classify: pairs of marked parties
-ask.py      pair, show, find, doctor: what answers from a record, without loading the reader
+ask.py      pair, actor, standing, show, find, doctor: what answers from a record, without loading the reader
 compare.py  changes, unlock, compare: what sets answers side by side
 lists.py    measures, deals, positions, statements, events, threads, conflicts
-decide.py   accept, reject, edit, withdraw, reopen: what people decide
+decide.py   review, accept, reject, edit, withdraw, reopen: what people decide
 config.py   the configuration file
 options.py  the options that commands share
 serve.py    serve: a record in the browser

@@ -1,4 +1,7 @@
-"""The commands that answer from a record: `pair`, `show`, `find`, `doctor`. None of them loads the reader."""
+"""The commands that answer from a record: `pair`, `actor`, `standing`, `show`, `find`, `doctor`.
+
+None of them loads the reader.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, KnownBy, MinConf, Reviewed
+from detente.cli.options import RECORD, All, AsOf, Db, FailEmpty, Formatted, KnownBy, MinConf, Reviewed
 from detente.cli.output import answer, chosen, complain, is_flat, show
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
     app.command(name="pair", epilog="Example: detente pair Ankara Washington --as-of 2019-06-01")(pair)
+    app.command(name="actor", epilog="Example: detente actor 'Hakan Fidan' --as-of 2025-03-26")(actor)
     app.command(
         name="standing",
         epilog="Example: detente standing 'S-400 purchase' --party Russia --party Türkiye --as-of 2019-06-20",
@@ -35,7 +39,7 @@ def pair(
     reviewed: Reviewed = False,
     db: Db = RECORD,
     format: Formatted = None,  # noqa: A002 - the option's name
-    everything: Annotated[bool, typer.Option("--all", help="Cut no list.")] = False,
+    everything: All = False,
     fail_empty: FailEmpty = False,
 ) -> None:
     """Print the dossier of two actors: measures, deals, positions, contacts, statements, conflicts.
@@ -60,6 +64,39 @@ def pair(
         lines=lambda: dossier_lines(found, whole=everything),
         rows=lambda: dossier_flat(found) if is_flat(wanted) else dossier_rows(found),
         whole=lambda: dossier_object(found),
+    )
+    raise typer.Exit(NOTHING_FOUND if fail_empty and found.is_empty() else 0)
+
+
+def actor(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A state, body or person by any name; or words that reports have.")
+    ],
+    *,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+    everything: All = False,
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Print one actor: its offices or who holds them, measures by and against it, deals, what it wants, does and says.
+
+    Of each kind of rows the newest thousand are looked through; `measures --actor NAME` and its like have all.
+    """
+    from detente.export.actor import actor_flat, actor_lines, actor_object, actor_rows
+    from detente.state.actor import portrait
+    from detente.store import open_store
+
+    on, known = given.day(as_of, "--as-of"), given.day(known_by, "--known-by")
+    with open_store(db, create=False) as store:
+        found = portrait(store, given.words(name, "NAME"), as_of=on, known_by=known)
+    wanted = chosen(format)
+    answer(
+        wanted,
+        lines=lambda: actor_lines(found, whole=everything),
+        rows=lambda: actor_flat(found) if is_flat(wanted) else actor_rows(found),
+        whole=lambda: actor_object(found),
     )
     raise typer.Exit(NOTHING_FOUND if fail_empty and found.is_empty() else 0)
 

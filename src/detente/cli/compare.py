@@ -11,7 +11,7 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import CHANGES_FOUND, NOTHING_FOUND
-from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, KnownBy
+from detente.cli.options import RECORD, AsOf, Db, FailEmpty, Formatted, Id, KnownBy
 from detente.cli.output import Format, answer, chosen, is_flat, parquet
 
 
@@ -87,9 +87,7 @@ def changes(
 
 
 def unlock(
-    id: Annotated[  # noqa: A002 - the word users see
-        str, typer.Argument(metavar="ID", help="Of a measure or deal (its key), of one of its rows, or of a passage.")
-    ],
+    id: Id,  # noqa: A002 - the word users see
     *,
     as_of: AsOf = None,
     known_by: KnownBy = None,
@@ -119,10 +117,7 @@ def unlock(
 
 
 def compare(
-    id: Annotated[  # noqa: A002 - the word users see
-        str,
-        typer.Argument(metavar="ID", help="Of a measure or deal (its key), of an event, of a row, or of a passage."),
-    ],
+    id: Id,  # noqa: A002 - the word users see
     *,
     known_by: KnownBy = None,
     db: Db = RECORD,

@@ -1,15 +1,21 @@
-"""The commands with which people decide: `accept`, `reject`, `edit`, `withdraw`, `reopen`. None loads the reader."""
+"""The commands with which people decide: `review`, `accept`, `reject`, `edit`, `withdraw`, `reopen`.
+
+`review` shows what waits for a decision. None of them loads the reader.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, get_args
 
 import typer
 
 from detente.cli import given
 from detente.cli.config import person
-from detente.cli.options import RECORD, Db
-from detente.cli.output import show
+from detente.cli.exits import NOTHING_FOUND
+from detente.cli.options import RECORD, Db, FailEmpty, Formatted, MinConf, Pair
+from detente.cli.output import answer, chosen, is_flat, show, tell
+from detente.store.query import Kind
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="Of a row (me_…), or of a passage at which exactly one row has its words.")
@@ -27,8 +33,19 @@ By = Annotated[
 ]
 
 
+class Sort(StrEnum):
+    """The kinds of rows."""
+
+    STATEMENT = "statement"
+    EVENT = "event"
+    MEASURE = "measure"
+    DEAL = "deal"
+    POSITION = "position"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
+    app.command(name="review", epilog="Example: detente review --pair TUR USA --kind measure --limit 5")(review_)
     app.command(name="accept", epilog="Example: detente accept me_0123456789abcdef --because 'read rightly'")(accept)
     app.command(name="reject", epilog="Example: detente reject me_0123456789abcdef --because 'a plan, no fact'")(reject)
     app.command(
@@ -41,6 +58,49 @@ def register(app: typer.Typer) -> None:
     app.command(name="reopen", epilog="Example: detente reopen me_0123456789abcdef --because 'rejected by mistake'")(
         reopen
     )
+
+
+def review_(
+    *,
+    pair: Pair = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="NAME", help="Only rows in which it takes part.")
+    ] = None,
+    kind: Annotated[list[Sort] | None, typer.Option("--kind", help="Only rows of this kind. May be repeated.")] = None,
+    min_conf: MinConf = 0.0,
+    skip: Annotated[int, typer.Option("--skip", metavar="N", min=0, help="Pass over so many of the least sure.")] = 0,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = 20,
+    db: Db = RECORD,
+    format: Formatted = None,  # noqa: A002 - the option's name
+    fail_empty: FailEmpty = False,
+) -> None:
+    """Print the rows on which nobody has decided, the least sure first: the words, why they are unsure, what to do.
+
+    Below each row stand the commands that accept it, reject it or set it right. --min-conf 0.5 begins with the least
+    sure of the rows that standings rest on.
+    """
+    from detente.export.review import review_flat, review_lines, review_objects
+    from detente.state.doubts import doubts
+    from detente.state.filters import Filters
+    from detente.store import open_store
+
+    filters = Filters.of(
+        pair=[given.words(one, "--pair") for one in pair] if pair else None,
+        actor=given.words(actor, "--actor") if actor is not None else None,
+    )
+    actors = filters.pair or ((filters.actor,) if filters.actor else ())
+    kinds = tuple(one for one in get_args(Kind) if one in (kind or ()))
+    wanted, file = chosen(format), "" if db == RECORD else str(db)
+    with open_store(db, create=False) as store:
+        found = doubts(store, actors=actors, kinds=kinds, least=min_conf, skip=skip, limit=limit)
+        answer(
+            wanted,
+            lines=lambda: review_lines(store, found, db=file),
+            rows=lambda: review_flat(found, db=file) if is_flat(wanted) else review_objects(store, found, db=file),
+        )
+    if not found:
+        tell("nothing waits" if not (actors or kind or skip) else "nothing of that waits")
+    raise typer.Exit(NOTHING_FOUND if fail_empty and not found else 0)
 
 
 def accept(id: Id, *, because: Because, by: By = None, db: Db = RECORD) -> None:  # noqa: A002 - the word users see

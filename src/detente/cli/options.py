@@ -55,6 +55,13 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, 0 for all. Default: all; 100 in a table."),
 ]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="Of a measure or deal (its key), of an event, of one of its rows, or of a passage."
+    ),
+]
+All = Annotated[bool, typer.Option("--all", help="Cut no list.")]
 Formatted = Annotated[
     Format | None,
     typer.Option("--format", help="table on a terminal, jsonl (one object a row) into a pipe, unless given."),

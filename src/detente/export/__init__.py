@@ -3,7 +3,9 @@
 brief.py      one reading, thread by thread, each line with its words and paragraph
 closing.py    ... what rests on one unnamed source or one side
 dossier.py    two actors, each row with its passage id
-selection.py  ... which rows of it are shown, and in which order
+actor.py      one actor as of a day
+review.py     rows that wait for a person, with the commands that decide on them
+selection.py  which rows of a dossier are shown, and in which order
 shown.py      what `show ID` and `find` say: the sentence with the words marked
 table.py      one reading, list by list
 objects.py    the same answers as JSON

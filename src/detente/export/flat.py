@@ -11,7 +11,7 @@ from detente.export.lines import title as title_of
 from detente.model import Measure, Position, Statement
 from detente.state import Conflict, Dossier, Happening, bearing_on
 from detente.state.difference import Shift
-from detente.state.listing import Held, Stood
+from detente.state.gathering import Held, Stood
 from detente.state.news import Changes
 from detente.state.records import Record
 from detente.state.threads import Strand

@@ -37,6 +37,8 @@ class Line:
     indent: int = 0
     hang: int = 2
     """How much further the wrapped rest is set in."""
+    whole: bool = False
+    """Never broken, however wide: a command to be copied."""
 
 
 BLANK = Line(pieces=())
@@ -73,6 +75,9 @@ def visible(text: str) -> str:
 
 
 def _wrapped(one: Line, width: int, *, colour: bool) -> Iterator[str]:
+    if one.whole:
+        yield " " * one.indent + "".join(_sgr(visible(text), style, colour=colour) for text, style in one.pieces)
+        return
     claim = _words(one.pieces)
     words = _words(((one.words, "dim"),))
     together = [*claim, GAP, *words] if words else claim

@@ -24,7 +24,7 @@ from detente.export.outcomes import outcome_line
 from detente.export.wording import plural
 from detente.state import listing
 from detente.state.filters import Filters
-from detente.state.listing import Held, Stood
+from detente.state.gathering import Held, Stood
 from detente.state.threads import Strand, threads
 from detente.store.base import View
 

@@ -106,7 +106,7 @@ def hit_lines(hit: Hit) -> Iterator[Line]:
     yield line(
         " · ".join(part for part in (hit.report.date, hit.report.publisher, hit.report.title) if part), style="bold"
     )
-    yield Line(pieces=tuple(_marked(hit.excerpt.text, hit.marks)), source=hit.address, indent=2, hang=0)
+    yield Line(pieces=tuple(marked(hit.excerpt.text, hit.marks)), source=hit.address, indent=2, hang=0)
 
 
 def sentence_around(report: Report, passage: Passage) -> Passage:
@@ -143,7 +143,7 @@ def _place_lines(place: Place, *, keyed: bool) -> Iterator[Line]:
     """A place in lines; `keyed` names the record of its row, where no line below does."""
     start = place.passage.start - place.sentence.start
     marks = [(start, start + len(place.passage.text))]
-    yield Line(pieces=tuple(_marked(place.sentence.text, marks)), source=place.address, hang=0)
+    yield Line(pieces=tuple(marked(place.sentence.text, marks)), source=place.address, hang=0)
     head = place.report
     where = f"¶{place.paragraph}" if place.paragraph else ""
     origin = (
@@ -178,7 +178,7 @@ def _act(row: Sourced) -> str:
     return ""
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Style]]:
+def marked(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Style]]:
     """The text in pieces, the marked ones in marks that show without styles too."""
     at = 0
     for start, end in marks:

@@ -14,6 +14,9 @@ finding.py     the whole record or happening that an id means
 unlock.py      what would lift a measure or complete a deal
 comparison.py  the reports of a record, field by field
 readouts.py    a contact as each side tells it
+actor.py       one actor: what it imposes, suffers, wants, does and says
+gathering.py   the rows and records that a list of one actor is made of
+doubts.py      the rows that a person should look at, and why
 review.py      what people decide about rows and reports
 shelf.py       the pairs asked about last
 matching.py    which records a question means

@@ -6,26 +6,23 @@ Threads have a module of their own (`threads`), changes are a difference of two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
 from detente.errors import FilterError
-from detente.model import Event, Position, Statement
 from detente.model.assertion import DealKind, EventType, MeasureKind, PositionKind
 from detente.state.answers import dossier_of
 from detente.state.conflict import Conflict, Differs
 from detente.state.copies import copies
 from detente.state.derive import Standing, standing
-from detente.state.dossier import Dossier, bearing_on, begun, out_by
+from detente.state.dossier import Dossier, bearing_on, begun
 from detente.state.filters import Filters
+from detente.state.gathering import Held, Stood, bearing, became, concerned, held, takes_part, told_by, whole
 from detente.state.happenings import Happening, happenings, unique
-from detente.state.promises import Promise, promises
-from detente.state.records import Record, in_order, key_of, records
+from detente.state.records import in_order, key_of
 from detente.store.base import Sourced, View
 from detente.store.lists import Place
-from detente.store.parties import with_states
 from detente.store.query import Kind, Query
 
 PAGE = 1_000
@@ -38,22 +35,6 @@ KINDS: dict[str, tuple[str, ...]] = {
     "conflicts": get_args(Differs),
 }
 """What `--kind` may be in each list; of statements it is any speech act."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
-    """A standing with the positions that bear on it: what each side wants of it, and ties to it."""
-
-    standing: Standing
-    bearing: tuple[Sourced, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A position with what became of it, where something may come of it."""
-
-    row: Sourced
-    promise: Promise | None = None
 
 
 def measures(view: View, filters: Filters) -> tuple[Stood, ...]:
@@ -74,10 +55,8 @@ def positions(view: View, filters: Filters) -> tuple[Held, ...]:
         came = found.promises
     else:
         fit = _newest_alone(view, filters, "position", "positions", "kind")
-        keys = tuple(dict.fromkeys(key for row in _beside(view, fit, filters) if (key := key_of(row))))
-        came = promises(fit, _whole(view, keys, filters), day=filters.as_of or filters.known_by or date.max)
-    outcomes = {(one.row.report.id, one.row.ordinal): one for one in came}
-    return tuple(Held(row=row, promise=outcomes.get((row.report.id, row.ordinal))) for row in _newest(fit))
+        came = became(view, fit, filters)
+    return held(_newest(fit), came)
 
 
 def statements(view: View, filters: Filters) -> tuple[Sourced, ...]:
@@ -131,7 +110,7 @@ def every_row(view: View, filters: Filters) -> tuple[Sourced, ...]:
     """Every row that the lists of these filters are made of."""
     found = _dossier(view, filters)
     if found is None:
-        return tuple(_told(_alone(view, filters, *get_args(Kind)), filters))
+        return tuple(told_by(_alone(view, filters, *get_args(Kind)), filters))
     held = (row for one in (*found.measures, *found.deals) for row in one.record.rows)
     met = (row for one in (*found.contacts, *found.events) for row in one.rows)
     return tuple(dict.fromkeys((*held, *met, *found.positions, *found.statements)))
@@ -157,7 +136,7 @@ def _standings(view: View, filters: Filters, sort: Literal["measure", "deal"]) -
     ]
     fit.sort(key=lambda one: one.record.key)
     fit.sort(key=lambda one: one.confirmed or date.min, reverse=True)
-    held = found.positions if found is not None else _bearing(view, fit, filters)
+    held = found.positions if found is not None else bearing(view, fit, filters)
     return tuple(Stood(standing=one, bearing=bearing_on(one.record, held)) for one in fit)
 
 
@@ -168,28 +147,14 @@ def _all(view: View, filters: Filters, found: Dossier | None) -> tuple[Standing,
     kinds: tuple[Kind, ...] = ("measure", "deal")
     keys = tuple(dict.fromkeys(key for row in _alone(view, filters, *kinds) if (key := key_of(row))))
     day = filters.as_of or filters.known_by
-    made = (standing(record, as_of=day) for record in _whole(view, keys, filters) if _takes_part(record, filters))
+    made = (standing(record, as_of=day) for record in whole(view, keys, filters) if takes_part(record, filters))
     return tuple(one for one in made if one.history or one.talk)
-
-
-def _whole(view: View, keys: tuple[str, ...], filters: Filters) -> tuple[Record, ...]:
-    """The records that have these keys, with all their rows."""
-    if not keys:
-        return ()
-    everything = not (filters.actor or filters.target)
-    near = keys if everything else tuple(dict.fromkeys((*keys, *view.kin(keys))))
-    rows = view.assertions(
-        Query(kinds=("measure", "deal"), records=() if everything else near, known_by=filters.known_by)
-    )
-    wanted = set(keys)
-    found = records(row for row in rows if filters.keeps(row))
-    return tuple(record for record in found if any(key_of(row) in wanted for row in record.rows))
 
 
 def _alone(view: View, filters: Filters, *kinds: Kind) -> list[Sourced]:
     """Rows that may concern the actor, the target or both, or all rows there are."""
     rows = view.assertions(_query(filters, kinds))
-    return [row for row in rows if filters.keeps(row) and _concerned(row, filters)]
+    return [row for row in rows if filters.keeps(row) and concerned(row, filters)]
 
 
 def _query(filters: Filters, kinds: tuple[Kind, ...], types: tuple[str, ...] = ()) -> Query:
@@ -209,8 +174,8 @@ def _newest_alone(view: View, filters: Filters, kind: Kind, what: str, field: st
     found: list[Sourced] = []
     after: Place | None = None
     while page := view.page(query, after=after, limit=PAGE):
-        fit = (row for row in page if filters.keeps(row) and _concerned(row, filters))
-        found += [row for row in _told(fit, filters) if _asked(row, filters, what, field)]
+        fit = (row for row in page if filters.keeps(row) and concerned(row, filters))
+        found += [row for row in told_by(fit, filters) if _asked(row, filters, what, field)]
         if filters.most is not None and len(found) > filters.most:
             return found[: filters.most + 1]
         after = Place.of(page[-1])
@@ -220,53 +185,6 @@ def _newest_alone(view: View, filters: Filters, kind: Kind, what: str, field: st
 def _asked(row: Sourced, filters: Filters, what: str, field: str) -> bool:
     """Whether a row is of the kinds and the days asked for."""
     return _is(row, filters, what, field) and filters.covers(row)
-
-
-def _concerned(row: Sourced, filters: Filters) -> bool:
-    """Whether the actor acts, or takes part, and the target is acted upon, addressed or spoken of."""
-    ones: tuple[str, ...]
-    others: tuple[str, ...]
-    match row.assertion:
-        case Statement() as said:
-            ones, others = (*said.speaker, *said.speaker_state), ()
-        case Position() as held:
-            ones, others = (*held.party, *held.party_state), ()
-        case Event() as event:
-            ones, others = (*event.actors, *event.actor_states), (*event.recipients, *event.recipient_states)
-            if event.type == "CONSULT" or not filters.target:
-                ones = others = (*ones, *others)
-        case _:
-            return True  # of the record, not of the row: rows of one record name its sides more or less fully
-    acts = not filters.actor or filters.actor in with_states(ones)
-    spoken = isinstance(row.assertion, Statement | Position)  # whom the words speak of, the index knows
-    return acts and (not filters.target or spoken or filters.target in with_states(others))
-
-
-def _takes_part(record: Record, filters: Filters) -> bool:
-    givers, takers = with_states((*record.givers, *record.parties)), with_states((*record.takers, *record.parties))
-    if filters.actor and filters.actor not in (givers if filters.target else (*givers, *takers)):
-        return False
-    return not filters.target or filters.target in takers
-
-
-def _bearing(view: View, found: Iterable[Standing], filters: Filters) -> list[Sourced]:
-    """The positions told in the reports that speak of records."""
-    keys = tuple(dict.fromkeys(key for one in found for row in one.record.rows if (key := key_of(row))))
-    query = Query(kinds=("position",), beside=keys, known_by=filters.known_by)
-    return _told(filter(filters.keeps, view.assertions(query)), filters) if keys else []
-
-
-def _beside(view: View, rows: Iterable[Sourced], filters: Filters) -> Iterator[Sourced]:
-    """The measures and deals that positions are about."""
-    ids = tuple(
-        dict.fromkeys(id_ for row in rows if isinstance(row.assertion, Position) for id_ in row.assertion.about)
-    )
-    return view.assertions(Query(ids=ids, known_by=filters.known_by)) if ids else iter(())
-
-
-def _told(rows: Iterable[Sourced], filters: Filters) -> list[Sourced]:
-    """Rows that had been told by the day spoken of."""
-    return [row for row in rows if filters.as_of is None or out_by(row, filters.as_of)]
 
 
 def _allowed(filters: Filters, what: str) -> tuple[str, ...]:

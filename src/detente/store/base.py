@@ -108,6 +108,18 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """How often an actor is in the record: reports in which a row names it, and rows and reports by kind."""
+
+    reports: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+    """Days of the oldest and the newest of these reports, where they are known."""
+    kinds: tuple[tuple[Kind, int, int], ...] = ()
+    """Kind, rows, reports; kinds without rows are left out."""
+
+
 class Writer(Protocol):
     """Where readings go in."""
 
@@ -147,6 +159,18 @@ class View(Protocol):
 
     def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
         """At most `limit` assertions that fit, newest report first, those after a place."""
+        ...
+
+    def queue(self, query: Query, *, skip: int = 0, limit: int = 20) -> list[Sourced]:
+        """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""
+        ...
+
+    def busiest(self, *, among: str | None = None, limit: int = 12) -> list[tuple[str, str, int]]:
+        """The pairs of states (`among`: those with this one) that most reports have both of, with their number."""
+        ...
+
+    def presence(self, key: str, *, known_by: dt.date | None = None) -> Presence:
+        """In how many reports and rows an actor takes part, in whatever role."""
         ...
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:

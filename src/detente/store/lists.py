@@ -13,8 +13,9 @@ from typing import Any
 
 import apsw
 
-from detente.store.base import Head, Sourced
-from detente.store.query import Kind, Query, current, where
+from detente.store.base import Head, Presence, Sourced
+from detente.store.parties import MENTIONED
+from detente.store.query import Kind, Query, counted, current, where
 from detente.store.view import at_places, head_from
 
 UNDATED = ""
@@ -90,6 +91,25 @@ def busiest(connection: apsw.Connection, *, among: str | None = None, limit: int
     statement = f"SELECT a, b, count(*) c FROM pair WHERE {condition} GROUP BY a, b ORDER BY c DESC, a, b LIMIT ?"  # noqa: S608
     found: list[Any] = connection.execute(statement, [*values, limit]).fetchall()
     return [(str(a), str(b), int(count)) for a, b, count in found]
+
+
+def presence(connection: apsw.Connection, key: str, known_by: date | None) -> Presence:
+    """How often an actor takes part in rows that may count: those that are likelier misread than not are left out."""
+    condition, values = current(known_by)
+    among = f"""
+        FROM actor x JOIN assertion a ON a.reading = x.reading AND a.ordinal = x.ordinal
+        JOIN reading r ON r.n = a.reading
+        WHERE x.key = ? AND x.role <> '{MENTIONED}' AND a.confidence >= 0.5 AND {counted()} AND {condition}"""
+    whole = f"SELECT count(DISTINCT a.reading), min(r.known_from), max(r.known_from) {among}"
+    ((count, first, last),) = connection.execute(whole, [key, *values]).fetchall()
+    by_kind = f"SELECT a.kind, count(DISTINCT a.reading * 100000 + a.ordinal), count(DISTINCT a.reading) {among}"
+    found: list[Any] = connection.execute(f"{by_kind} GROUP BY a.kind ORDER BY a.kind", [key, *values]).fetchall()
+    return Presence(
+        reports=int(count or 0),
+        first=date.fromisoformat(str(first)) if first else None,
+        last=date.fromisoformat(str(last)) if last else None,
+        kinds=tuple((kind, int(rows), int(told)) for kind, rows, told in found),
+    )
 
 
 def queue(connection: apsw.Connection, file: Hashable, query: Query, *, skip: int, limit: int) -> Iterator[Sourced]:

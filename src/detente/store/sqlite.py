@@ -18,7 +18,7 @@ import apsw
 from detente.errors import StoreError, StoreTooNew, StoreUnreadable
 from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
 from detente.store import decisions, lists, pairs, schema, view, writer
-from detente.store.base import Head, Hit, Sourced, Tally
+from detente.store.base import Head, Hit, Presence, Sourced, Tally
 from detente.store.lists import Place
 from detente.store.query import Kind, Query
 
@@ -102,6 +102,11 @@ class SqliteStore:
         """The pairs of states (`among`: those with this one) that most reports have both of, with their number."""
         with _plainly(self.path):
             return lists.busiest(self._connection, among=among, limit=limit)
+
+    def presence(self, key: str, *, known_by: date | None = None) -> Presence:
+        """In how many reports and rows an actor takes part, in whatever role; rows that count nothing left out."""
+        with _plainly(self.path):
+            return lists.presence(self._connection, key, known_by)
 
     def queue(self, query: Query, *, skip: int = 0, limit: int = 20) -> list[Sourced]:
         """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""

@@ -24,6 +24,7 @@ from detente.model import NARRATOR, Deal, Measure
 from detente.serve import security
 from detente.serve.pages import links
 from detente.state import Happening, Record
+from detente.state.doubts import reasons
 from detente.state.records import key_of
 from detente.state.voices import speakers, weight
 from detente.store.base import Hit, Sourced
@@ -81,6 +82,7 @@ def environment() -> Environment:
         "speakers": speakers,
         "weight": weight,
         "narrator": NARRATOR,
+        "reasons": reasons,
         "decision_lines": decided.decision_lines,
     }  # fmt: skip
     made.filters |= {"unquoted": unquote, "parts": parts, "visible": visible, "marked": marked, "edtf": wording.edtf}

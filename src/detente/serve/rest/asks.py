@@ -9,6 +9,7 @@ from fastapi import Query as Param
 from fastapi.responses import Response
 
 from detente.errors import DateError, NotFound
+from detente.export.actor import actor_object
 from detente.export.comparing import compared_object
 from detente.export.lists import LISTS
 from detente.export.news import changes_object
@@ -23,12 +24,12 @@ from detente.serve.rest.answer import answer, json_lines
 from detente.serve.rest.lists import DAY, LARGE
 from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing, Ways
 from detente.state import answers, standing
+from detente.state.actor import portrait
 from detente.state.comparison import compare
 from detente.state.finding import record_of
 from detente.state.news import changes as changed
 from detente.state.unlock import unlock
 from detente.store import SqliteStore
-from detente.vocab.lookup import resolve_name
 
 routes = APIRouter(responses=DOCUMENTED)
 Held = Annotated[SqliteStore, Depends(store)]
@@ -139,14 +140,14 @@ def changes(
 
 
 @routes.get("/actors/{name}", responses={200: {"model": ActorShape}}, summary="An actor and those around it")
-def actor(request: Request, held: Held, name: str) -> Response:
-    """An actor by any of its names, and the others that rows join to it, most rows first."""
-    found = resolve_name(name)
-    pairs = held.busiest(among=found.key, limit=MOST) if held.size() > LARGE else ()
-    told = held.ties(found.key, [b if a == found.key else a for a, b, _ in pairs])
+def actor(request: Request, held: Held, name: str, as_of: Day = "", known_by: Known = "") -> Response:
+    """An actor by any of its names: who it is on a day, its lists, and the others that rows join to it."""
+    found = portrait(held, name, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    key = found.actor.key
+    pairs = held.busiest(among=key, limit=MOST) if held.size() > LARGE else ()
+    told = held.ties(key, [b if a == key else a for a, b, _ in pairs])
     ties = [{"actor": other, "kind": kind, "out": out, "rows": count} for other, kind, out, count in told]
-    value = {"key": found.key, "kind": found.kind, "name": found.name, "state": found.state, "ties": ties}
-    return answer(request, value)
+    return answer(request, actor_object(found) | {"ties": ties})
 
 
 @routes.get("/search", responses={200: {"model": Hits}}, summary="Reports that hold words")

@@ -193,10 +193,29 @@ class Tie(BaseModel):
 
 
 class ActorShape(BaseModel):
-    """An actor, and those that rows join to it."""
+    """An actor as of a day; its lists have the columns of docs/lists.md. `ties`: those that rows join to it."""
 
     key: str
     kind: str
     name: str
     state: str | None
+    known: bool
+    as_of: str | None
+    known_by: str | None
+    offices: list[dict[str, Any]]
+    offices_before: list[dict[str, Any]]
+    holders: list[dict[str, Any]]
+    reports: int
+    first: str | None
+    last: str | None
+    counts: dict[str, dict[str, int]]
+    partners: list[dict[str, Any]]
+    newest_only: list[str]
+    measures_by: list[dict[str, Any]]
+    measures_against: list[dict[str, Any]]
+    deals: list[dict[str, Any]]
+    wanted: list[dict[str, Any]]
+    asked: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
     ties: list[Tie]
