@@ -9,6 +9,7 @@ decide.py   review, accept, reject, edit, withdraw, reopen: what people decide
 config.py   the configuration file
 options.py  the options that commands share
 serve.py    serve: a record in the browser
+mcp.py      mcp: a record for assistants
 vocab.py    vocab check, lookup, convert: what the reader knows of names
 checks.py   what doctor looks at
 given.py    what a user gave, checked

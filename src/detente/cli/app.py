@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, lists, serve, vocab
+from detente.cli import ask, build, classify, compare, decide, lists, mcp, serve, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -48,3 +48,4 @@ lists.register(app)
 decide.register(app)
 vocab.register(app)
 serve.register(app)
+mcp.register(app)

@@ -201,6 +201,10 @@ class View(Protocol):
         """How many rows of each sort."""
         ...
 
+    def size(self) -> int:
+        """How many readings there are, set aside ones as well: known without counting."""
+        ...
+
     def version(self) -> Hashable:
         """What is the same as long as the record holds the same, whoever has it open."""
         ...

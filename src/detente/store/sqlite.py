@@ -183,24 +183,26 @@ class SqliteStore:
         self.close()
 
 
-def open_store(path: str | Path, *, create: bool = True, exists: bool = False) -> SqliteStore:
+def open_store(path: str | Path, *, create: bool = True, exists: bool = False, read_only: bool = False) -> SqliteStore:
     """The record in the file `path`, brought up to date if it is of an older version.
 
     Args:
+        path: the file, or `:memory:`.
         create: make the file where there is none; otherwise open it for reading only.
         exists: open it for writing, and make none.
+        read_only: open it so that nothing can be written to it by any means, not even to bring it up to date.
 
     Raises:
         StoreTooNew: a newer detente wrote it.
         StoreUnreadable: it is no record: a directory, another kind of file, damaged, not permitted, absent.
     """
-    name = str(path)
+    name, create = str(path), create and not read_only
     if name != ":memory:":
         _refuse(Path(path), create=create and not exists)
     with _plainly(name):
-        connection = _connect(name, create=create)
+        connection = _connect(name, create=create, read_only=read_only)
         try:
-            _prepare(connection, name, create=create)
+            _prepare(connection, name, create=create, read_only=read_only)
             return SqliteStore(name, connection)
         except BaseException:
             connection.close()
@@ -243,13 +245,13 @@ def _refuse(path: Path, *, create: bool) -> None:
         raise StoreUnreadable(str(path), f"{path} is no record of detente: it is not an SQLite file.")
 
 
-def _connect(path: str, *, create: bool) -> apsw.Connection:
+def _connect(path: str, *, create: bool, read_only: bool) -> apsw.Connection:
     if create:
         connection = apsw.Connection(path)
     elif os.access(Path(path).parent, os.W_OK) or Path(f"{path}-wal").exists():
-        connection = apsw.Connection(
-            path, flags=apsw.SQLITE_OPEN_READWRITE
-        )  # a reader in WAL mode writes the -shm file
+        # A reader in WAL mode writes the -shm file, and one that may write removes it at the end.
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+        connection = apsw.Connection(path, flags=flags)
     else:
         uri = Path(path).resolve().as_uri() + "?immutable=1"  # a medium that nobody can write to
         connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
@@ -257,13 +259,16 @@ def _connect(path: str, *, create: bool) -> apsw.Connection:
     return connection
 
 
-def _prepare(connection: apsw.Connection, path: str, *, create: bool) -> None:
+def _prepare(connection: apsw.Connection, path: str, *, create: bool, read_only: bool) -> None:
     found, owner = schema.version(connection), int(connection.pragma("application_id"))
     empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if owner != schema.APPLICATION_ID and not (empty and create and found == 0):
         raise StoreUnreadable(path, f"{path} is an SQLite file, but no record of detente.")
     if found > len(schema.MIGRATIONS):
         raise StoreTooNew(path, found, len(schema.MIGRATIONS))
+    if read_only and found < len(schema.MIGRATIONS):
+        why = f"{path} is of an older version; `detente doctor --db {path}` brings it up to date first."
+        raise StoreUnreadable(path, why)
     connection.pragma("mmap_size", 0)
     connection.pragma("foreign_keys", True)
     if found < len(schema.MIGRATIONS):
