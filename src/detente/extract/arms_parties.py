@@ -78,9 +78,16 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
             suppliers, recipients = _told_apart(
                 act, thing, tuple(dict.fromkeys((*suppliers, *over, *beside))), adjectives
             )
+        if not recipients and over and adjectives and set(adjectives) != set(over) and _contracted(act):
+            suppliers, recipients = adjectives, over
     recipients = tuple(k for k in recipients if _public(k))
     suppliers = tuple(k for k in suppliers if k not in recipients)
     return Sides(_with_origin(act, thing, suppliers, recipients), recipients, _maker(ground, thing, firms))
+
+
+def _contracted(act: Token) -> bool:
+    """Whether a contract is for the delivery, so that who signs it gets it: "a contract for the delivery of"."""
+    return act.dep_ == "pobj" and act.head.lower_ == "for" and act.head.head.lemma_.lower() in DEALS
 
 
 def origin(family: str | None) -> str | None:
@@ -98,6 +105,7 @@ def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
     found = [act, thing.head, *(t for base in (act, thing.head) for t in base.children if t.lower_ == "worth")]
     if act.dep_ == "dobj":
         found.append(act.head)
+    found += [t for t in act.children if t.dep_ == "dobj" and t.lemma_.lower() in DEALS]  # "signed a contract with"
     if operator != act:
         found.append(operator)
         found += [t for t in operator.children if t.dep_ == "dobj" and deal_terms.term("stage", t) is not None]

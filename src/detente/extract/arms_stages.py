@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from detente.extract import deal_terms
+from detente.extract import deal_terms, frames
 from detente.extract.deal_reality import FACTUAL, alleged, reality
 from detente.extract.deal_terms import Term
 from detente.model.assertion import DealTransition, Status
@@ -67,6 +67,7 @@ def _deciding(stages: Sequence[tuple[Token, Term]]) -> tuple[Token, Term]:
     for over, above in stages[1:]:
         if (
             word.pos_ == "VERB"
+            or _of_intent(word)
             or term.transition not in (*TRANSPARENT, "discussed")
             or above.transition not in OVERRULING
         ):
@@ -75,6 +76,11 @@ def _deciding(stages: Sequence[tuple[Token, Term]]) -> tuple[Token, Term]:
             break
         word, term = over, above
     return word, term
+
+
+def _of_intent(word: Token) -> bool:
+    """Whether what is signed binds nobody yet: "signed a letter of intent to buy" is agreed, not signed."""
+    return word.lemma_.lower() == "letter" and any(t.lemma_.lower() == "intent" for t in frames.oblique(word, "of"))
 
 
 def _plain(

@@ -23,6 +23,8 @@ SORTS = {
 }
 """The plain nouns that may take up a designation of each category."""
 _PLAIN = frozenset(word for words in SORTS.values() for word in words)
+PARTS = frozenset("kit upgrade engine part component spare turbine".split())
+"""What comes with arms and makes no deal of its own beside them."""
 NAMED_AFTER = 8
 LISTING = frozenset(("including", "include", "comprising", "like", "as"))
 WITH_THINGS = frozenset("provide supply arm equip present furnish".split())
@@ -165,10 +167,19 @@ def _measured(head: Token) -> tuple[Token, int | None]:
 
 def _goods(head: Token) -> str | None:
     around = {w for t in frames.modifiers(head) for w in (t.lemma_.lower(), t.lower_)}
+    if head.lemma_.lower() in PARTS and _for_arms(head):
+        return "arms_transfer"
     for term in deal_terms.terms("arms", head):
         if not term.needs or term.needs & around:
             return "arms_transfer"
     return "trade" if deal_terms.terms("goods", head) and head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _for_arms(part: Token) -> bool:
+    """Whether a part is for arms, wherever the parse has hung the "for": "sold engines for its warplanes"."""
+    after = part.doc[part.i + 1] if part.i + 1 < part.sent.end else part
+    beside = [t for t in after.children if t.dep_ == "pobj"] if after.lower_ == "for" else []
+    return any(deal_terms.terms("arms", t) for t in (*frames.oblique(part, "for"), *beside))
 
 
 def _generic(head: Token) -> bool:

@@ -17,7 +17,7 @@ from detente.extract import amounts, deal_terms, frames, holders
 from detente.extract.arms_echoes import echoes
 from detente.extract.arms_parties import Sides, origin, sides
 from detente.extract.arms_stages import FIRSTS, rung
-from detente.extract.arms_things import Thing, Transfer, alike, thing_of, things
+from detente.extract.arms_things import PARTS, Thing, Transfer, alike, thing_of, things
 from detente.extract.deal_parties import Ground, parties
 from detente.extract.deal_terms import Term
 from detente.extract.designations import Designation, find
@@ -32,8 +32,6 @@ PLANES = frozenset("jet aircraft plane fighter bomber helicopter drone warplane"
 HELPING = frozenset("help bolster strengthen boost aid assist replace modernise modernize".split())
 """What gifts of arms are for."""
 SORTING = ("compound", "amod", "nmod", "npadvmod")
-PARTS = frozenset(("kit", "upgrade", "engine", "part"))
-"""What comes with arms and makes no deal of its own beside them."""
 TAKING = frozenset("take accept get".split())
 DEFINITE = frozenset("the these those this that its their".split())
 

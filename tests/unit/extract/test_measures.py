@@ -250,7 +250,35 @@ def test_measures_key_is_the_same_for_any_order_of_parties() -> None:
             {("imposed", "occurred", ("CAN",), ("six officers", "nine firms"))},
         ),
         ("Peru announced an increase of tariffs on Chile.", {("amended", "occurred", ("PER",), ("CHL",))}),
-        ("Traders suffer from Western sanctions imposed on Mali.", {("in_force", "ongoing", (), ("MLI",))}),
+        (
+            "Traders suffer from Western sanctions imposed on Mali.",
+            {("in_force", "ongoing", ("Western states",), ("MLI",))},
+        ),
+        ("Mali found ways to evade sanctions.", {("in_force", "ongoing", (), ("MLI",))}),
+        ("Turkey closed its ports to Cypriot ships.", {("imposed", "occurred", ("TUR",), ("CYP",))}),
+        ("Iran threatened to close the Strait of Hormuz.", {("threatened", "occurred", ("IRN",), ())}),
+        ("Tajikistan shut off the supply of gas into Samarkand.", {("imposed", "occurred", ("TJK",), ("UZB",))}),
+        ("Hungary closed the plant in Bratislava.", {("imposed", "occurred", ("HUN",), ("SVK",))}),
+        ("Hungary closed the plant in Budapest.", set()),
+        (
+            "Cuba denounced the sanctions that Washington had imposed on its officials.",
+            {("imposed", "occurred", ("USA",), ("its officials",))},
+        ),
+        (
+            "A resolution of the Security Council prohibits Mali from importing tanks.",
+            {("in_force", "ongoing", ("UN Security Council",), ("MLI",))},
+        ),
+        (
+            "Canada lifted its sanctions on Mali. Some were lifted last year.",
+            {("lifted", "occurred", ("CAN",), ("MLI",)), ("partially_lifted", "occurred", ("CAN",), ("MLI",))},
+        ),
+        (
+            "Norway and Peru imposed sanctions on Mali. The sanctions hurt Mali. Washington keeps separate ones on it.",
+            {
+                ("imposed", "occurred", ("NOR", "PER"), ("MLI",)),
+                ("in_force", "ongoing", ("NOR", "PER"), ("MLI",)),
+            },
+        ),
         (
             "Chad will veto sanctions on Mali.",
             {("not_imposed", "planned", ("TCD",), ("MLI",))},

@@ -12,6 +12,7 @@ exclusions.py   exclusion from programmes and return to them
 reality.py      whether an act on a measure happened
 parts.py        what an act leaves of a measure
 rows.py         what becomes of a sighting under its governors
+sides.py        who imposes and who suffers, by the words over a noun
 senses.py       what a word over a restriction does to this one
 transitions.py  from an act and its reality to a transition and a status
 reasons.py      what a measure is said to be for

@@ -21,6 +21,8 @@ STEPS = frozenset("step move action measure".split())
 UNREALISED = ("advised", "proposed", "threatened", "announced", "not_imposed", "lifting_requested", "lifting_planned")
 SAID_OF = frozenset("impose reimpose re-impose lift ease suspend extend renew levy relax tighten scrap".split())
 PRONOUNS = ("them", "it", "they")
+QUANTITIES = {"all": False, "both": False, "most": True, "some": True, "many": True, "several": True, "few": True}
+"""Words that stand for restrictions by themselves, and whether for a part of them: "Most will be lifted"."""
 TOLD = ("imposed", "lifted", "partially_lifted", "suspended", "amended", "lifting_planned", "lifting_requested")
 WITHIN = 60
 """How many tokens back, in reading order, the act may stand that "the step" takes up: a sentence or two."""
@@ -48,14 +50,15 @@ def _pronoun(verb: Token) -> Token | None:
     """The "them" or "it" of "imposed them in May", "lifted it": verbs said of restrictions more than of all else."""
     if verb.lemma_.lower() not in SAID_OF or verb.pos_ != "VERB":
         return None
-    return next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass") and t.lower_ in PRONOUNS), None)
+    objects = (t for t in verb.children if t.dep_ in ("dobj", "nsubjpass"))
+    return next((t for t in objects if t.lower_ in PRONOUNS or (t.lower_ in QUANTITIES and not [*t.children])), None)
 
 
 def _pronominal(
     resolved: Resolved, verb: Token, pronoun: Token, rows: Sequence[Row], order: Mapping[int, int]
 ) -> Iterator[Row]:
     """The row of the measure named last before the pronoun, of the same number."""
-    here, plural = order.get(verb.i, 0), pronoun.lower_ in ("them", "they")
+    here, plural = order.get(verb.i, 0), pronoun.lower_ in ("them", "they", *QUANTITIES)
     before = [
         row for row in rows
         if 0 < here - order.get(row.sighting.head.i, 0) < WITHIN
@@ -72,9 +75,10 @@ def _pronominal(
     imposers = last.imposers or (doers if act == "imposed" else ())
     found = outcome(act, verb, reality(verb), imposer_acts=bool(set(doers) & set(imposers)), decides=decides(doers))
     if found is not None and imposers and last.targets and found[0] in TOLD:
+        in_part = QUANTITIES.get(pronoun.lower_, False)
         yield Row(
-            sighting=replace(last, imposers=imposers, part=False),
-            transition=found[0],
+            sighting=replace(last, imposers=imposers, part=in_part),
+            transition="partially_lifted" if in_part and found[0] == "lifted" else found[0],
             status=found[1],
             operator=verb,
             passage=resolved.parse.passage(min(verb.i, pronoun.i), max(verb.i, pronoun.i) + 1),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.extract import frames, holders
 from detente.extract.restriction import vocabulary
-from detente.extract.restriction.doers import INSTRUMENTS, of_act
+from detente.extract.restriction.doers import INSTRUMENTS, doing, of_act
 from detente.extract.restriction.groups import PEOPLE
 from detente.extract.restriction.hits import hits, states_of
 from detente.extract.restriction.sightings import HOLDING, Sighting, sanctioning
@@ -21,7 +21,7 @@ TRADING = frozenset("import export sale delivery shipment supply purchase transf
 OUTCAST = frozenset("organisation organization entity group sponsor list blacklist agent".split())
 """What a state declares those to be whom it outlaws: "an undesirable organisation", "a terrorist group"."""
 VEHICLES = frozenset("aircraft plane airline flight jet ship vessel truck lorry train airliner carrier".split())
-LINES = frozenset("border frontier crossing airspace".split())
+LINES = frozenset("border frontier crossing airspace port harbour harbor strait canal waterway".split())
 LAND = frozenset("country territory soil".split())
 STANDING = frozenset("currently still".split())
 """Adverbs that make a passive a state of affairs: "is currently sanctioned by"."""
@@ -89,6 +89,9 @@ def _barred(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, thing
     acts = acts or [
         t for base_ in (verb, *things) for t in frames.oblique(base_, "from") if _at_home(resolved, t, base)
     ]
+    if not base.imposers and _by_measure(verb):
+        base = replace(base, imposers=_lawgivers(resolved, verb))
+        base = replace(base, act="in_force") if verb.tag_ in ("VBZ", "VBP") else base
     if "goods" in entry:
         kept = [t for act in acts for t in frames.patients(act) if t.lemma_.lower() in entry["goods"]]
         of_whom = holders.keys(resolved, (m for t in kept for m in frames.modifiers(t)), acting=True)
@@ -148,7 +151,12 @@ def _goods(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things
             if not _wanted(good, entry):
                 continue
             hit, far = _owners(resolved, verb, good)
-            if not (base.imposers or _by_measure(verb)) or not hit or set(base.imposers) & set(hit) or hit in seen:
+            if entry.get("abroad"):  # what a state closes at home is its own affair
+                sites = [t for g in (good, verb) for t in frames.oblique(g, "at", "in")]
+                hit, far = _ground(resolved, (good, verb, *sites), base.imposers) or ((), [])
+            if not (base.imposers or _by_measure(verb)) or set(base.imposers) & set(hit) or hit in seen:
+                continue
+            if not hit and not _strait(good):
                 continue  # a state that halts its own trade with nobody in particular restricts no state
             seen.add(hit)
             tokens = [*base.tokens, *(t.i for f in far for t in holders.noun_phrase(f))]
@@ -158,6 +166,8 @@ def _goods(resolved: Resolved, verb: Token, entry: Entry, base: Sighting, things
 
 def _moved(good: Token) -> str:
     """What is traded: "Fijian sugar" in "imports of Fijian sugar", else the words themselves."""
+    if _strait(good):
+        return good.doc[good.left_edge.i : max((t.i for t in frames.oblique(good, "of")), default=good.i) + 1].text
     inside = [t for t in frames.oblique(good, "of") if t.pos_ == "NOUN"] if good.lemma_.lower() in TRADING else []
     return holders.words(inside[0] if inside else good)
 
@@ -170,6 +180,12 @@ def _within_measure(verb: Token) -> bool:
 def _by_measure(verb: Token) -> bool:
     """Whether a measure or a law is what restricts: "The sanctions freeze his assets", "a bill would bar sales"."""
     return any(t.lemma_.lower() in vocabulary.nouns() or t.lemma_.lower() in INSTRUMENTS for t in frames.agents(verb))
+
+
+def _lawgivers(resolved: Resolved, verb: Token) -> tuple[str, ...]:
+    """Whose the law or measure is that bars: "a resolution of the Security Council prohibits", "a US law bars"."""
+    laws = frames.agents(verb)
+    return doing(resolved, (t for law in laws for t in (*frames.modifiers(law), *frames.oblique(law, "of", "by"))))
 
 
 def _counted(thing: Token) -> Token:
@@ -190,9 +206,28 @@ def _wanted(good: Token, entry: Entry) -> bool:
     return good.lemma_.lower() in objects
 
 
+def _ground(
+    resolved: Resolved, bases: Sequence[Token], imposers: tuple[str, ...]
+) -> tuple[tuple[str, ...], list[Token]] | None:
+    """The other state on whose ground it takes effect: "cut the water supply to Samarkand", "the zone at Termez"."""
+    for base in bases:
+        for head in frames.oblique(base, "to", "into", "in", "at"):
+            first, last = head.left_edge.i, head.i + 1
+            for found in resolved.places:
+                country = found.place.country
+                if found.ground and first <= found.start < last and country and country not in imposers:
+                    return (country,), [head]
+    return None
+
+
+def _strait(good: Token) -> bool:
+    """Whether a water is called by a name with "of" in it, which tells nobody's: "the Strait of Hormuz"."""
+    return good.pos_ == "PROPN" and good.lemma_.lower() in LINES
+
+
 def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ...], list[Token]]:
     """Whom the goods belong to, come from or go to, and the phrases outside theirs that say so."""
-    tail = frames.oblique(good, "of")
+    tail = [] if _strait(good) else frames.oblique(good, "of")
     named = [t for t in tail if resolved.actors(t) or t.pos_ == "PROPN" or t.lemma_.lower() in holders.PEOPLE_AND_FIRMS]
     holding = [c for c in good.children if c.dep_ == "acl" and c.lemma_.lower() in HOLDING]
     held = [t for clause in holding for t in frames.oblique(clause, "by", "to")]
@@ -205,6 +240,8 @@ def _owners(resolved: Resolved, verb: Token, good: Token) -> tuple[tuple[str, ..
         return own, []
     sides = ("from", "to", "against", "with", "in", "into", "for")
     far = [t for g in (good, verb, *tail) for t in frames.oblique(g, *sides) if resolved.actors(t)][:1]
+    if not far and (ground := _ground(resolved, (good, verb, *tail), of_act(resolved, verb))):
+        return ground
     if mine and not far:  # "reopens its airspace to Qatari aircraft"
         moving = [t for g in (good, verb) for t in frames.oblique(g, "to", "for") if t.lemma_.lower() in VEHICLES]
         return holders.keys(resolved, (m for t in moving for m in frames.modifiers(t)), acting=False), moving

@@ -11,12 +11,12 @@ from detente.extract import frames, holders
 from detente.extract.designations import Designation
 from detente.extract.governors import carrier, governors
 from detente.extract.restriction import doers as who
-from detente.extract.restriction.hits import answered, hits, states_of
 from detente.extract.restriction.parts import enforced, excepts, in_part
 from detente.extract.restriction.reality import of_mere_talk, reality
 from detente.extract.restriction.reasons import reason
 from detente.extract.restriction.senses import AVERTED, sense
-from detente.extract.restriction.sightings import AGAINST, Sighting
+from detente.extract.restriction.sides import DRAWING, parties
+from detente.extract.restriction.sightings import Sighting
 from detente.extract.restriction.transitions import ADVICE, LIFTINGS, outcome
 from detente.extract.suppositions import lapsed
 from detente.model import Passage
@@ -29,18 +29,6 @@ UNSETTLED = ("imposed", "announced", "proposed", "threatened", "advised", "not_i
 REACH = 14
 """How many tokens a governor may stand from its noun and still share a passage with it."""
 IGNORING = frozenset("ignore resist reject dismiss disregard rebuff overrule refuse brush".split())
-SUFFERING = frozenset(
-    "face evade avoid circumvent skirt sidestep endure suffer weather withstand escape defy survive bypass draw incur "
-    "attract".split()
-)
-"""Governors whose subject is the target, not the imposer: "Pyongyang evades sanctions"."""
-DRAWING = frozenset("draw incur attract".split())
-"""Governors with any deed for a subject: "a launch in breach of resolutions drew sanctions" names no target."""
-LIVING = frozenset("live suffer be remain struggle labour labor come stay".split())
-"""Verbs whose subject lives under the measure: "has lived under an embargo"."""
-CARRYING_OUT = frozenset("implement enforce apply adopt".split())
-"""What one does with another's measure makes it one's own: "the alliance will enforce a UN embargo"."""
-MAINTAINING = frozenset("maintain keep retain uphold leave".split())
 WEAKER = ("advised", "proposed", "announced", "threatened", "in_force")
 """Acts that say no more where they govern an act already read: "demands for the lifting of"."""
 
@@ -73,7 +61,7 @@ def of_noun(resolved: Resolved, sighting: Sighting) -> Iterator[Row]:
             continue
         judgement = of_mere_talk(sighting.head, reality(operator))
         act = enforced(act, operator, judgement)
-        sided = _parties(resolved, sighting, operator, act, governor.relation)
+        sided = parties(resolved, sighting, operator, act, governor.relation)
         if act == "imposed" and _standing(resolved, sighting, operator, judgement):
             sighting = replace(sided, specific=True, definite=True)
             continue
@@ -179,73 +167,6 @@ def of_verb(resolved: Resolved, sighting: Sighting, rule: str) -> Iterator[Row]:
     yield Row(sighting, transition, status, sighting.head, passage, name, why=reason(resolved, sighting.head, sighting))
     if rule == "verb" and sighting.act in LIFTINGS and (transition, status) != ("lifted", "occurred"):
         yield Row(sighting, "in_force", "ongoing", sighting.head, passage, "verb:presupposed", presupposed=True)
-
-
-def _parties(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> Sighting:
-    """The sighting with the parties that its governor adds: who imposes, lifts or suffers it."""
-    imposers, targets, thing, belongs = sighting.imposers, sighting.targets, sighting.object, sighting.belongs
-    doers, lemma = who.of_act(resolved, operator), operator.lemma_.lower()
-    if sighting.by_pronoun and doers and set(targets) <= set(doers):
-        imposers, targets = doers, ()  # nobody hits themselves: "imposed sanctions on its agency" is another's agency
-    suffers = (lemma in SUFFERING and relation == "object") or (lemma in LIVING and relation == "under")
-    if suffers and operator.pos_ in ("VERB", "AUX"):
-        if not targets or sighting.by_pronoun:
-            targets = hits(resolved, map(_first, frames.agents(operator)))[0] or targets
-            targets = tuple(key for key in targets if lemma not in DRAWING or _is_state(key))
-        above = _first(operator.head).head if operator.dep_ == "relcl" else None
-        above = above if above is not None and above.pos_ == "VERB" else None
-        imposers = imposers or (who.of_act(resolved, above) if above is not None else ())
-    elif act == "in_force" and lemma in MAINTAINING and relation == "object":
-        imposers = imposers or tuple(k for k in doers if k not in targets)
-    elif act == "imposed" and lemma in CARRYING_OUT and doers and operator.pos_ == "VERB":
-        imposers = doers
-    elif act in LIFTINGS and doers and imposers and not any(map(_is_state, imposers)) and all(map(_is_state, doers)):
-        imposers = doers  # what a state lifts of a body's sanctions is its own part
-    elif not imposers and act not in ("in_force", "advised", "proposed") and relation != "subject":
-        imposers = tuple(k for k in doers if k not in targets) or who.behind_pronoun(resolved, sighting.head, targets)
-    elif not imposers and act in ("advised", "proposed"):
-        imposers = tuple(k for k in doers if k not in targets and _is_state(k))
-    if act in LIFTINGS and excepts(operator):
-        excepted = [t for t in operator.head.children if t.dep_ == "dative"]
-        if operator.pos_ == "VERB":
-            excepted = list(frames.patients(operator))
-        targets = hits(resolved, (*excepted, *frames.oblique(operator, "for")))[0] or targets
-    if not targets:
-        aimed = _aimed_at(resolved, sighting, operator, act, relation)
-        targets, more = hits(resolved, aimed)
-        thing, belongs = thing or more, states_of(resolved, aimed)
-    targets = tuple(k for k in targets if k not in imposers)
-    return replace(sighting, imposers=imposers, targets=targets, object=thing, belongs=belongs)
-
-
-def _aimed_at(resolved: Resolved, sighting: Sighting, operator: Token, act: str, relation: str) -> list[Token]:
-    """The phrases around the governor that tell whom the measure hits."""
-    on = [t for t in frames.oblique(operator, *AGAINST) if not resolved.tells_time(t)]
-    if relation == "under" and act == "imposed":
-        shared = frames.agents(operator.head) if operator.dep_ == "conj" else ()
-        return [*on, *(frames.patients(operator) or shared)]
-    if operator.lemma_.lower() == "apply":
-        on += frames.oblique(operator, "to")
-    if relation == "with":
-        return [*on, *frames.patients(operator)] or answered(operator)
-    if act == "in_force" and relation == "subject":
-        on += [t for t in frames.patients(operator) if resolved.actors(t)]
-    if relation == "compound":
-        on += [t for t in frames.oblique(operator, "for", "to") if resolved.actors(t)]
-    if sighting.kind in ("trade", "export_ban"):
-        on += [t for t in frames.oblique(operator, "from", "to") if resolved.actors(t)]
-    return on
-
-
-def _first(noun: Token) -> Token:
-    """The first of coordinated nouns: a relative clause hangs on the last and speaks of all."""
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head
-    return noun
-
-
-def _is_state(key: str) -> bool:
-    return len(key) == 3 and key.isupper()
 
 
 def _ignored(resolved: Resolved, sighting: Sighting, operator: Token, judgement: Judgement) -> Iterator[Row]:

@@ -44,10 +44,9 @@ def _paired(row: Row, rows: Sequence[Row]) -> Row:
     pairs = {(k.imposers, k.targets) for k in known if k.imposers and k.targets}
     if any(t.lower_ in MANIFOLD for t in sighting.head.children) and not sighting.imposers:
         return row  # "international sanctions" are not one state's
-    if not pairs or not (sighting.specific or sighting.imposers or sighting.targets):
+    if not (sighting.specific or sighting.imposers or sighting.targets):
         return row
-    if len(pairs) > 1:
-        pairs = _just_named(sighting, known)
+    pairs = _just_named(sighting, known) or (pairs if len(pairs) == 1 else set())
     if len(pairs) != 1:
         return row
     imposers, targets = next(iter(pairs))
@@ -55,12 +54,15 @@ def _paired(row: Row, rows: Sequence[Row]) -> Row:
 
 
 def _just_named(sighting: Sighting, known: Sequence[Sighting]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The parties of the measure named right before "the sanctions", where the report names several."""
+    """The parties of the measure named right before "the sanctions", whatever others the report names.
+
+    Its target may be told elsewhere: "sanctions imposed by the bloc in May. The sanctions hurt ...".
+    """
     if not any(t.dep_ == "det" and t.lower_ in TAKING_UP for t in sighting.head.children):
         return set()
-    before = [k for k in known if k.imposers and k.targets and 0 < sighting.head.i - k.head.i < JUST_BEFORE]
+    before = [k for k in known if k.imposers and 0 < sighting.head.i - k.head.i < JUST_BEFORE]
     last = max(before, key=lambda k: k.head.i, default=None)
-    return {(last.imposers, last.targets)} if last is not None else set()
+    return {(last.imposers, last.targets or sighting.targets)} if last is not None else set()
 
 
 def _instrumental(row: Row, rows: Sequence[Row]) -> Row:

@@ -23,6 +23,8 @@ NEW = frozenset(
 """Modifiers under which a bare mention does not prove that the measure is already in force."""
 PARTIAL = frozenset("some most several certain many part half more".split())
 AIMING = frozenset("target hit punish affect".split())
+WESTERN = "Western states"
+"""Who imposes "Western sanctions": no body and no list of states, but more than nobody."""
 FREEZING = frozenset("freeze block immobilise immobilize seize".split())
 HOLDING = frozenset("hold own belong use".split())
 OWNING = frozenset("the these those its their his her current existing separate".split())
@@ -233,6 +235,8 @@ def _from_modifiers(resolved: Resolved, token: Token) -> tuple[tuple[str, ...], 
                     hit.setdefault(holders.own_key(actor))
                 else:
                     imposers.setdefault(holders.state_key(actor))
+    if not imposers and any(t.lower_ == "western" and t.dep_ == "amod" for t in token.children):
+        imposers[WESTERN] = None
     return tuple(imposers), tuple(hit)
 
 
