@@ -20,7 +20,7 @@ from evaluation.sets import SHARED, json_lines
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from detente.extract.event_parties import Party
+    from detente.extract.event_party import Party
     from detente.resolve.resolved import Resolved
 
 CORPUS = SHARED / "corpus" / "current_events_ir.jsonl"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from detente.extract.event_mentions import event_mentions
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import Sense, all_senses
 from detente.ingest import from_text
 from detente.model import Report

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.extract.event_frames import Scope, complement
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.model import Passage
 from detente.resolve.resolved import Resolved
 

@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from detente.extract import frames
 from detente.extract.event_mentions import EventMention
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import classes
 
 REACH = 3

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_objects import PASSING, content, meant, named, small_clause
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import Construction, Sense
 from detente.read.clauses import FUTURE, negated
 from detente.read.operators import SAID, operators
@@ -80,7 +80,7 @@ def fits(sense: Construction, here: Scope) -> bool:
     token = here.token
     if isinstance(sense, Sense) and sense.type == "ASSAULT" and token.tag_ == "VBG" and _by_accident(token):
         return False  # "the jet crashed, killing its pilot"
-    if sense.hyphenated != hyphenated(token) or (sense.negated and not (negated(token) and _declared(token))):
+    if sense.hyphenated != hyphenated(token) or not _negation_fits(sense, token):
         return False
     if sense.future and not any(t.lower_ in FUTURE | {"would"} for t in token.children if t.dep_ == "aux"):
         return False
@@ -101,6 +101,14 @@ def fits(sense: Construction, here: Scope) -> bool:
     if sense.predicative and not _predicative(here, sense.predicative):
         return False
     return _clausal_fit(sense, here)
+
+
+def _negation_fits(sense: Construction, token: Token) -> bool:
+    """Whether a sense that asks for a negation has one, and an adjective of any other none: "is not ready to talk"."""
+    said = token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr") else token
+    if sense.negated:
+        return (negated(token) or negated(said)) and _declared(said)
+    return not (isinstance(sense, Sense) and said is not token and negated(said))
 
 
 def _by_accident(token: Token) -> bool:
@@ -244,6 +252,8 @@ def _has(token: Token, what: str) -> bool:
     match what:
         case "clause":
             return any(t.dep_ in ("ccomp", "xcomp") for t in token.children)
+        case "gerund":
+            return any(t.dep_ == "pcomp" for p in token.children if p.dep_ == "prep" for t in p.children)
         case "oprd":
             return any(t.dep_ == "oprd" for t in token.children) or _named_after(token)
         case _:

@@ -16,7 +16,7 @@ from detente.extract.anonymity import asks_for_anonymity
 from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, Speakers, complement, fits, hyphenated, scope
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.event_sides import sides
 from detente.extract.event_status import ahead, past, status_of
 from detente.extract.event_vocabulary import NoAct, Sense, constructions, lemmas

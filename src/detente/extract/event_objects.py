@@ -26,6 +26,7 @@ CIVIL = frozenset(
 """Modifiers under which an aircraft or a ship is no weapon, and an attack no blow."""
 PRONOUNS = {"it": False, "this": False, "them": True, "they": True, "these": True}
 """Pronoun → whether it stands for many."""
+TITLES = ("appos", "compound")
 THINGS = ("dobj", "nsubjpass", "nsubj", "pobj", "attr")
 
 
@@ -35,6 +36,8 @@ def named(token: Token, allowed: frozenset[str]) -> bool:
     if lemma in allowed or token.lower_ in allowed:
         harmful = lemma == "warning" or lemma in classes()["weapon"] | classes()["blow"]
         return not (harmful and any(t.lemma_.lower() in CIVIL for t in token.children))
+    if token.pos_ == "PROPN" and any(t.lemma_.lower() in allowed for t in token.children if t.dep_ in TITLES):
+        return True  # "Ana Ruiz, the Chilean consul", "Consul Ana Ruiz"
     if lemma in PASSING or token.pos_ == "NUM":
         return any(named(t, allowed) for t in frames.oblique(token, "of", "in"))
     return any(t.i > token.i and t.lemma_.lower() in allowed for t in token.conjuncts)

@@ -7,19 +7,19 @@ noun that is no party for whose it is: "the Chinese drills", "Obama's decision",
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.event_joined import joined
+from detente.extract.event_party import Party, national, of_actor, people_of
 from detente.extract.event_vocabulary import classes, senses
 from detente.extract.holders import words
 from detente.model import Actor
 from detente.resolve.actwords import sort_of
 from detente.resolve.resolved import Resolved
-from detente.vocab.world import states
 
 SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
 """Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
@@ -27,55 +27,26 @@ QUANTITIES = frozenset(
     "thousand hundred dozen million number group lot score crowd majority member leader some many several ten half "
     "most one".split()
 )
+COUNTED = (("of", "from", "in"), ("of",))
+"""Prepositions behind which a quantity, and a membership, names whom it counts."""
 OFFICIAL = frozenset(
     "official officer minister diplomat ambassador envoy aide adviser advisor negotiator spokesman spokeswoman "
     "spokesperson delegation representative general commander warship warplane jet navy police policeman leader "
-    "president chief secretary king prince emir sultan premier chancellor judge".split()
+    "president chief secretary king prince emir sultan premier chancellor judge consul nuncio attaché "
+    "attache prosecutor investigator".split()
 )
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
 ARMED = frozenset("rebel militant insurgent guerrilla separatist jihadist terrorist paramilitary".split())
 """Compounds that make an armed force of any group: "rebel groups"."""
 LANDS = frozenset("nation country state power government".split())
-PUBLIC = classes()["public"]
+OWNING = frozenset("own flag register operate".split())
+"""Participles that give a ship or a firm to the state before them: "a Russian-flagged tanker"."""
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """One participant: its key, the state it acts for or belongs to, and where it stands."""
-
-    key: str
-    state: str | None
-    kind: str
-    """As of an Actor; and by their words: force (armed), crowd, people."""
-    head: int
-    acts: bool = True
-    """Whether it acts for its state: an official or a soldier does, a citizen only belongs to it."""
-    many: bool = False
-    public: bool = False
-    """Whether its words say that it is in politics or public life, for a person who acts for no state: "the mayor"."""
-
-    @property
-    def political(self) -> bool:
-        """Whether the party alone makes an act political: a state, a body, an official, an armed group or a crowd."""
-        if self.kind in ("state", "organisation", "group", "force", "crowd") or self.public:
-            return True
-        return self.kind != "company" and self.state is not None
 
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """Whom the phrase headed by `head` names, coordinated phrases included, each once."""
-    tokens = (head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj"), *_joined_within(resolved, head))
-    return merged(tuple(_single(resolved, token)) for token in tokens)
-
-
-def _joined_within(resolved: Resolved, head: Token) -> Iterator[Token]:
-    """What the parse joins to the last word of a name instead of the name: "the Republic of the Congo and Rwanda"."""
-    mention = resolved.by_head.get(head.i)
-    if mention is None or mention.kind != "roster" or mention.end - 1 == head.i:
-        return
-    last = head.doc[mention.end - 1]
-    yield from (t for t in last.children if t.dep_ == "conj" and t.i >= mention.end and t.i in resolved.by_head)
+    return merged(tuple(_single(resolved, token)) for token in joined(resolved, head))
 
 
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
@@ -87,21 +58,20 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
             elif actor.kind in ("source", "group") and actor.state is None:
                 yield _described(resolved, actor, token)
             else:
-                yield _of_actor(actor, token)
+                yield national(resolved, actor, token)
         return
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return
     lemma = token.lemma_.lower()
-    if lemma in QUANTITIES:
-        inner = [t for t in frames.oblique(token, "of", "from", "in") if t.dep_ == "pobj"]
-        if inner:
-            yield from _single(resolved, inner[0])
-            return
+    counted = _counted(token, lemma)
+    if counted is not None:
+        yield from _of_counted(resolved, token, counted)
+        return
     named = [t for t in token.children if t.dep_ == "appos" and t.i in resolved.by_head]
     if named:
         yield from _single(resolved, named[0])
         return
-    nationals = _nationals(token)
+    nationals = people_of(token)
     if nationals is not None:
         yield nationals
         return
@@ -109,6 +79,22 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         return  # "the country" that nobody has resolved
     if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
         yield from _for_each_state(resolved, token, _by_words(resolved, token, words(token), None))
+
+
+def _counted(token: Token, lemma: str) -> Token | None:
+    """What a word of quantity or membership counts: "sailors" of "a dozen sailors"."""
+    if lemma not in QUANTITIES:
+        return None
+    return next((t for t in frames.oblique(token, *COUNTED[lemma == "member"]) if t.dep_ == "pobj"), None)
+
+
+def _of_counted(resolved: Resolved, token: Token, inner: Token) -> Iterator[Party]:
+    """Those counted; some members of one organisation are not the whole: "five members of the World Bank"."""
+    some = token.lemma_.lower() == "member" and any(t.dep_ == "nummod" for t in token.children)
+    if some and [actor.kind for actor in resolved.actors(inner)] == ["organisation"]:
+        yield Party(key=words(token), state=None, kind="group", head=token.i, acts=False)
+    else:
+        yield from _single(resolved, inner)
 
 
 def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[Party]:
@@ -124,41 +110,13 @@ def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[
         yield from (replace(party, state=state) for state in others)
 
 
-def _nationals(token: Token) -> Party | None:
-    """People of a state named by nothing else: "Palestinians", "two South Koreans"."""
-    if token.tag_ not in ("NNPS", "NNS"):
-        return None
-    first = token.doc[token.i - 1 : token.i + 1].text if token.i else ""
-    name = next((name for name in (first, token.text) if name in _peoples()), None)
-    if name is None:
-        return None
-    return Party(key=name, state=_peoples()[name], kind="people", head=token.i, acts=False, many=True)
-
-
-@cache
-def _peoples() -> Mapping[str, str]:
-    """Plural names of nationals by state, "Palestinians" → PSE, without those of several: "Congolese", "Koreans"."""
-    found: dict[str, list[str]] = {}
-    for state in states():
-        for noun in state.nouns:
-            if noun not in state.adjectives:
-                found.setdefault(noun, []).append(state.iso3)
-    return {noun: owners[0] for noun, owners in found.items() if len(owners) == 1}
-
-
 def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:
     """A group that "they" or "the men" stands for, with what its first naming tells of it."""
     for mention in resolved.mentions:
         if mention.kind == "source" and any(a.key == actor.key for a in mention.actors):
             named = _by_words(resolved, token.doc[mention.head], actor.key, None)
             return replace(named, head=token.i)
-    return _of_actor(actor, token)
-
-
-def _of_actor(actor: Actor, token: Token) -> Party:
-    state = actor.state or (actor.key if actor.kind == "state" else None)
-    public = actor.kind == "person" and any(t.lemma_.lower() in PUBLIC for t in token.subtree if t.pos_ == "NOUN")
-    return Party(key=actor.key, state=state, kind=actor.kind, head=token.i, acts=True, public=public)
+    return of_actor(actor, token)
 
 
 def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
@@ -185,18 +143,20 @@ def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> 
 
 def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
     """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists"."""
+    sent = False
     for modifier in frames.modifiers(noun):
-        if modifier.head.tag_ == "VBN":  # "Iranian-backed militias" are not Iranian
-            continue
+        if modifier.head.tag_ == "VBN" and modifier.head.lemma_.lower() not in OWNING:
+            continue  # "Iranian-backed militias" are not Iranian
         if modifier.dep_ == "compound" and modifier.lemma_.lower() in ARMED and modifier.i not in resolved.by_head:
             yield Party(key=modifier.text, state=None, kind="force", head=modifier.i, acts=False)
         mention = resolved.by_head.get(modifier.i)
         if mention is not None:
             for actor in mention.actors:
-                yield _of_actor(actor, modifier)
+                yield of_actor(actor, modifier)
+            sent = noun.lemma_.lower() in classes()["envoy"]
         elif modifier.dep_ == "poss":
             yield from parties(resolved, modifier)
-    for origin in frames.oblique(noun, "from"):
+    for origin in () if sent else frames.oblique(noun, "from"):  # "Slovak diplomats from Moscow" are Slovaks
         yield from (p for p in parties(resolved, origin) if p.kind == "state")
 
 
@@ -240,7 +200,7 @@ def taken_up(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
     if sort is not None and sort.touches:
         return ()  # whose sanctions are lifted need not lift them
     if sort is not None and sort.mutual:
-        return tuple(_of_actor(actor, noun) for actor in act.actors)
+        return tuple(of_actor(actor, noun) for actor in act.actors)
     told = resolved.parse.doc.char_span(act.antecedent.start, act.antecedent.end)
     if told is None:
         return ()

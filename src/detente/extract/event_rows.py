@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_mentions import VERBAL, EventMention
-from detente.extract.event_parties import Party, merged
+from detente.extract.event_parties import merged
+from detente.extract.event_party import Party
 from detente.model.assertion import Status
 
 CONSULTING = frozenset(("meet", "negotiate"))
@@ -189,6 +190,8 @@ def _clearer(new: EventMention, old: EventMention) -> bool:
     """Fuller arguments, then the better construction; the earlier where they are even."""
     if old.headline and not new.headline:
         return True
+    if new.token.pos_ == "NOUN" and old.token.pos_ == "VERB" and old.actors and new.sense.type in VERBAL:
+        return False  # "asked for aid … the request": it was said where the verb stands
     return _fullness(new) > _fullness(old)
 
 

@@ -9,12 +9,16 @@ from collections.abc import Sequence
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope
-from detente.extract.event_parties import Party, merged
+from detente.extract.event_parties import merged
+from detente.extract.event_party import Party
+from detente.extract.event_reach import reached
 from detente.extract.event_slots import fill, military
 from detente.extract.event_vocabulary import Sense
 
 LONE = ("person", "source", "people")
 REGIONS = frozenset("asia africa europe america east gulf balkans caucasus region pacific caribbean baltics".split())
+UNASKED = ("actor", "either")
+"""Needs of senses that hold without a recipient."""
 ARMED = ("state", "organisation", "group", "force")
 
 
@@ -29,7 +33,7 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         target = {p.key for p in fill(("compound",), here)}
         actors = tuple(p for p in actors if p.key not in target)
     others = fill(sense.recipients, here, but=frozenset(a.key for a in actors))
-    own = {a.state for a in actors}  # a president who takes his state out of a pact does nothing to it
+    own = {a.state for a in actors if a.acts}  # a president who takes his state out of a pact does nothing to it
     recipients = tuple(p for p in others if _of_kind(sense.kinds, p) and not (p.kind == "state" and p.key in own))
     if sense.own and recipients and {p.state for p in recipients} != {p.state for p in actors}:
         return None
@@ -39,6 +43,8 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         return (actors, ()) if all(p.acts for p in actors) else None
     if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
         return None
+    if not others and actors and sense.recipients and not sense.reciprocal and sense.needs in UNASKED:
+        recipients = tuple(p for p in reached(sense, here, actors) if _of_kind(sense.kinds, p))
     return actors, recipients
 
 

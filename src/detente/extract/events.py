@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.extract.asserters import asserter
 from detente.extract.event_answers import answered
 from detente.extract.event_mentions import EventMention, event_mentions
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.event_rows import Row, rows
 from detente.extract.learned.agreement import confidence
 from detente.model import NARRATOR, Event, Passage, Place, Statement, When, assertion_id

@@ -70,6 +70,8 @@ def patients(predicate: Token) -> tuple[Token, ...]:
         and any(t.dep_ in PASSIVE_SUBJECTS and t.lower_ in RELATIVE for t in predicate.children)
     ):
         found.append(predicate.head)
+    if not found and predicate.dep_ == "pcomp" and is_passive(predicate) and _is_verb(predicate.head.head):
+        found.extend(_subjects(predicate.head.head, 2))  # "Chad went on despite being fined"
     if not found and predicate.dep_ == "xcomp" and is_passive(predicate):
         found.extend(t for t in predicate.head.children if t.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS))
     return tuple(found)
@@ -155,12 +157,20 @@ def _verb_agents(verb: Token, depth: int) -> tuple[Token, ...]:
         return by
     if verb.dep_ == "amod":
         return tuple(t for t in verb.children if t.dep_ in ("npadvmod", "compound"))  # "UN-imposed"
-    subjects = [t for t in verb.children if t.dep_ in SUBJECTS]
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS] or _behind_mark(verb)
     if subjects:
         if verb.dep_ == "relcl" and subjects[0].lower_ in RELATIVE:
             return (verb.head,)
-        return (*_before_comma(verb, subjects[0]), *subjects)
+        return (*_before_comma(verb, subjects[0]), *_before_and(verb, subjects[0]), *subjects)
     return _inherited(verb, depth) if depth else ()
+
+
+def _behind_mark(verb: Token) -> list[Token]:
+    """The subject that the parse hangs on "after" or "before" as if it were a preposition: "after Chad accused"."""
+    if verb.dep_ != "advcl" or not _finite(verb):
+        return []
+    marks = (t for t in verb.children if t.dep_ == "mark" and t.i < verb.i)
+    return [t for mark in marks for t in mark.children if t.dep_ == "pobj" and mark.i < t.i < verb.i]
 
 
 def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
@@ -171,6 +181,14 @@ def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
         if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i == t.sent.start
         and t.i < subject.i and t.doc[t.i + 1].text == ","
     )  # fmt: skip
+
+
+def _before_and(verb: Token, subject: Token) -> tuple[Token, ...]:
+    """The name that the parse takes for a clause of its own: "Ana Ruiz, minister of trade, and Peru offer help"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.dep_ != "ROOT" or first.pos_ != "PROPN" or first.i > subject.i:
+        return ()
+    return (first,) if any(t.dep_ == "cc" and t.i == subject.left_edge.i - 1 for t in first.children) else ()
 
 
 def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
@@ -191,15 +209,23 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     if dep == "advcl" and _is_verb(head):
         return (_controllers(head) if verb.tag_ == "VB" else ()) or _subjects(head, depth)
     if dep == "pcomp" and _is_verb(head.head):
-        blamed = [t for t in head.head.children if t.dep_ in OBJECTS and t.i < head.i]
-        if blamed and head.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
-            return tuple(blamed)  # "condemned Chad for closing", "accused Chad of closing"
-        return _subjects(head.head, depth)
+        return _of_gerund(verb, head, depth)
     if dep == "pcomp" and head.lower_ == "for" and head.head.lemma_ in ANSWERS:
         return ()  # "in retaliation for shooting down a drone": somebody else shot
     if dep == "pcomp":
         return _noun_agents(head.head) or _noun_holder(head.head, depth)
     return ()
+
+
+def _of_gerund(verb: Token, preposition: Token, depth: int) -> tuple[Token, ...]:
+    """Who does what stands behind a preposition and a verb: "condemned Chad for closing", "joined Chad in closing"."""
+    above = preposition.head
+    others = [t for t in above.children if t.dep_ in OBJECTS and t.i < preposition.i]
+    if others and preposition.lower_ in ("for", "of", "from", "into") and verb.tag_ == "VBG":
+        return tuple(others)
+    if others and preposition.lower_ == "in" and above.lemma_ in ("join", "follow") and verb.tag_ == "VBG":
+        return (*_subjects(above, depth), *others)
+    return _subjects(above, depth)
 
 
 def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:

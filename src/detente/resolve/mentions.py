@@ -51,7 +51,7 @@ from detente.resolve.roster import Entry, fold, roster
 from detente.resolve.scene import Scene, phrase
 from detente.resolve.shortforms import elliptic, grouping, short_forms
 from detente.resolve.sources import met_unnamed, resolve_source, source_noun
-from detente.resolve.survey import head_at, hits_of, look_ahead, names_of, person_of
+from detente.resolve.survey import beside_state, head_at, hits_of, look_ahead, names_of, of_others, person_of
 from detente.resolve.voices import hear, resolve_first_persons
 from detente.vocab.atlas import spots
 
@@ -226,8 +226,8 @@ def _add_name(name: Name, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> N
         beside = apposition(head)
         if beside is not None and (role is None or role.name == "honorific"):
             noun, role = beside
-            state = role.state or state_within(doc, noun.left_edge.i, min(noun.right_edge.i + 1, noun.i + 8), scene)
-        if state is None and role is not None and role.acts and not name.former:
+            state = role.state or beside_state(noun, hits, scene)
+        if state is None and role is not None and role.acts and not name.former and not of_others(name, beside, scene):
             state = scene.focus_state(scene.rank[head.i], before=name.left)
         referent = text_person(scene, clean(name.words(doc)), role, None if name.former else state)
         describe(referent, role)

@@ -224,7 +224,13 @@ def title_state(doc: Doc, name: Name, scene: Scene) -> str | None:
     """The state that the title before a name tells: by its own words, by a demonym or by a possessor in it."""
     if name.role is not None and name.role.state:
         return name.role.state
-    return state_within(doc, name.left, name.start, scene)
+    towards = (token.i for token in doc[name.left : name.start] if token.lower_ == "to")
+    end = next(towards, name.start)  # "Chile's ambassador to Peru Ana Ruiz" is no Peruvian
+    told = state_within(doc, name.left, end, scene)
+    if told is None and end < name.start:
+        owners = (m for m in scene.found if m.start == name.left - 1 and m.kind == "pronoun")
+        told = next((m.actors[0].state for m in owners if m.actors), None)  # "its ambassador to Peru Ana Ruiz"
+    return told
 
 
 def state_within(doc: Doc, start: int, end: int, scene: Scene) -> str | None:

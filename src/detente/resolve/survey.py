@@ -15,7 +15,7 @@ from detente.resolve.actors import choose
 from detente.resolve.attachment import head_of
 from detente.resolve.discourse import Referent
 from detente.resolve.gazetteer import Hit
-from detente.resolve.lexicon import institutions, never_people, source_nouns, source_words, word_class
+from detente.resolve.lexicon import Role, institutions, never_people, source_nouns, source_words, word_class
 from detente.resolve.names import Name, named, sequences, title_before
 from detente.resolve.people import (
     CROWNED,
@@ -30,6 +30,9 @@ from detente.resolve.people import (
 )
 from detente.resolve.roster import Entry, surnames_of
 from detente.resolve.scene import Scene
+
+ENVOYS = frozenset("ambassador envoy consul diplomat attaché attache representative nuncio".split())
+"""Nouns of those whom one state sends to another."""
 
 
 def hits_of(scene: Scene, known: Sequence[Hit]) -> dict[int, tuple[Hit, Entry]]:
@@ -169,6 +172,37 @@ def _of(scene: Scene, end: int) -> str | None:
         if end < len(doc) and doc[end].lower_ == "of"
         else None
     )
+
+
+def beside_state(noun: Token, hits: dict[int, tuple[Hit, Entry]], scene: Scene) -> str | None:
+    """The state that a description beside a name tells: "Ana Ruiz, a spokeswoman for the Peruvian ministry".
+
+    Whoever is sent acts for the state that sends: "Chile's ambassador to Peru", "the consul of Chile in Lima".
+    """
+    doc, last = scene.doc, min(noun.right_edge.i + 1, noun.i + 8)
+    spans = [(noun.left_edge.i, noun.i)]
+    if _sent(noun):
+        spans += [(t.i, t.right_edge.i + 1) for t in noun.children if t.dep_ == "prep" and t.lower_ in ("of", "for")]
+    else:
+        spans.append((noun.i, last))
+    for start, end in spans:
+        told = (hits[i][1].actor for i in range(start, end) if i in hits)
+        state = state_within(doc, start, end, scene) or next((a.key for a in told if a.kind == "state"), None)
+        if state is not None:
+            return state
+    return None
+
+
+def _sent(noun: Token) -> bool:
+    """Whether a noun names somebody whom one state sends to another."""
+    return noun.lower_ in ENVOYS
+
+
+def of_others(name: Name, beside: tuple[Token, Role] | None, scene: Scene) -> bool:
+    """Whether somebody acts for none of the states at hand: "the UN envoy Ana Ruiz", "Ana Ruiz, an ambassador"."""
+    if beside is not None and _sent(beside[0]):
+        return True
+    return any(m.actors[0].kind == "organisation" for m in scene.found if name.left <= m.start < name.start)
 
 
 def head_at(scene: Scene, start: int, end: int) -> Token:

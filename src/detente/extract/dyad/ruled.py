@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from detente.extract.dyad.marked import SOURCE, TARGET, sides, with_parties
 from detente.extract.event_mentions import EventMention, event_mentions
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.statements import statements
 from detente.model import Pair, Passage
 from detente.model.assertion import EventType, Status

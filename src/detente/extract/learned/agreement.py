@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.extract.event_mentions import EventMention
-from detente.extract.event_parties import Party
+from detente.extract.event_party import Party
 from detente.extract.learned.card import card
 from detente.extract.learned.labels import NONE
 from detente.extract.learned.network import Opinion, missing, opinion
