@@ -18,6 +18,7 @@
     │   └── StoreUnreadable   the file is no detente record, or is damaged
     ├── NotFound              no assertion, record or passage has this id
     ├── FilterError           filters that no row can meet, or a kind that there is not
+    ├── ExportError           a file that cannot be written: one is there already, or no folder for it
     ├── ExtraMissing          a package that an optional part needs is not installed
     └── DecisionError         a decision that cannot be taken: no name, no reason, a field or value that is not allowed
 
@@ -152,6 +153,10 @@ class DecisionError(DetenteError):
 
 class FilterError(DetenteError):
     """Filters that exclude each other, or a value that none of them takes; the message lists what is allowed."""
+
+
+class ExportError(DetenteError):
+    """A file or folder that cannot be written: something is there already, or there is no place for it."""
 
 
 class ExtraMissing(DetenteError):

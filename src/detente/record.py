@@ -10,22 +10,25 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Self, TypedDict, Unpack
 
 from detente.errors import FilterError
 from detente.model import Decision
-from detente.store.base import Hit, Sourced, Store, Tally
+from detente.store.base import Hit, Sourced, Tally
 from detente.store.query import Kind
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from detente.export.formats import Exported
     from detente.state import Dossier
     from detente.state.actor import Portrait
     from detente.state.comparison import Comparison
     from detente.state.doubts import Doubt
+    from detente.state.filters import Filters
     from detente.state.readouts import Readouts
     from detente.state.unlock import Unlock
+    from detente.store import SqliteStore
 
 Day = str | dt.date
 """A day, or a month or year, which means its end: "2025-03-26", "2025-03", "2025"."""
@@ -57,7 +60,7 @@ def open_record(path: str | PathLike[str]) -> Record:
 class Record:
     """An open record: add reports, ask for what stands between two states, find words, see what an id stands for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqliteStore) -> None:
         self.store = store
 
     def add(
@@ -169,26 +172,36 @@ class Record:
     def _frame(self, name: str, names: tuple[str, ...], asked: Asked) -> pl.DataFrame:
         from detente.export.frames import frame
         from detente.export.lists import rows
-        from detente.state.filters import Filters
 
-        if len(names) > 2 or (names and "actor" in asked):
-            raise FilterError(f"Give two actors, or one, or none, not {', '.join(names)} and more.")
-        actor = names[0] if len(names) == 1 else asked.get("actor")
-        filters = Filters.of(
-            pair=names if len(names) == 2 else None,
-            actor=actor,
-            target=asked.get("target"),
-            as_of=asked.get("as_of"),
-            known_by=asked.get("known_by"),
-            first=asked.get("from_day"),
-            last=asked.get("to_day"),
-            kinds=asked.get("kinds", ()),
-            min_confidence=asked.get("min_confidence", 0.0),
-            reviewed=asked.get("reviewed", False),
-            most=asked.get("limit"),
-            unique=asked.get("unique", False),
-        )
-        return frame(name, rows(self.store, name, filters, limit=asked.get("limit")))
+        return frame(name, rows(self.store, name, _filters(names, asked), limit=asked.get("limit")))
+
+    def export(
+        self,
+        format: str,  # noqa: A002 - the word users see
+        to: str | PathLike[str] | BinaryIO,
+        *names: str,
+        force: bool = False,
+        **asked: Unpack[Asked],
+    ) -> Exported:
+        """Write the record, or what is asked of it, for other tools (docs/exports.md); how many rows that were.
+
+        >>> import io
+        >>> with open_record(":memory:") as record:
+        ...     record.export("polecat", io.BytesIO(), "TUR", "USA", from_day="2019").rows
+        0
+
+        Args:
+            format: jsonl, csv, parquet, polecat, plover, graphml, geojson, csl or bibtex.
+            to: a file, a folder (for the first three), or a stream of bytes.
+            force: replace what is there.
+
+        Raises:
+            ExportError: something is there already, or it cannot be made.
+        """
+        from detente.export.formats import export
+
+        place = Path(to) if isinstance(to, str | PathLike) else to
+        return export(self.store, format, _filters(names, asked), to=place, force=force)
 
     def unlock(
         self,
@@ -254,3 +267,26 @@ class Record:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
+
+
+def _filters(names: tuple[str, ...], asked: Asked) -> Filters:
+    """What is asked for, as the filters of the library."""
+    from detente.state.filters import Filters
+
+    if len(names) > 2 or (names and "actor" in asked):
+        raise FilterError(f"Give two actors, or one, or none, not {', '.join(names)} and more.")
+    actor = names[0] if len(names) == 1 else asked.get("actor")
+    return Filters.of(
+        pair=names if len(names) == 2 else None,
+        actor=actor,
+        target=asked.get("target"),
+        as_of=asked.get("as_of"),
+        known_by=asked.get("known_by"),
+        first=asked.get("from_day"),
+        last=asked.get("to_day"),
+        kinds=asked.get("kinds", ()),
+        min_confidence=asked.get("min_confidence", 0.0),
+        reviewed=asked.get("reviewed", False),
+        most=asked.get("limit"),
+        unique=asked.get("unique", False),
+    )

@@ -5,6 +5,7 @@ classify.py  classify: pairs of marked parties
 ask.py      pair, actor, standing, show, find, doctor: what answers from a record, without loading the reader
 compare.py  changes, unlock, compare: what sets answers side by side
 lists.py    measures, deals, positions, statements, events, threads, conflicts
+export.py   export: a record in the files of other tools
 decide.py   review, accept, reject, edit, withdraw, reopen: what people decide
 config.py   the configuration file
 options.py  the options that commands share

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, lists, mcp, serve, vocab
+from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, serve, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ classify.register(app)
 ask.register(app)
 compare.register(app)
 lists.register(app)
+export.register(app)
 decide.register(app)
 vocab.register(app)
 serve.register(app)

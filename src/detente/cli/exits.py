@@ -12,7 +12,15 @@ from typing import cast
 import typer
 
 from detente.cli.output import advise, complain
-from detente.errors import DateError, DecisionError, DetenteError, FilterError, NameLookupError, RegistryError
+from detente.errors import (
+    DateError,
+    DecisionError,
+    DetenteError,
+    ExportError,
+    FilterError,
+    NameLookupError,
+    RegistryError,
+)
 
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Click's, which some releases of Typer carry inside and others import."""
@@ -28,6 +36,7 @@ CODES: tuple[tuple[type[DetenteError], int], ...] = (
     (RegistryError, USAGE),
     (FilterError, USAGE),
     (DecisionError, USAGE),
+    (ExportError, USAGE),
     (DetenteError, FAILED),
 )
 """The first class that fits decides."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["text", "texts", "date", "int", "float", "bool"]
+Type = Literal["text", "texts", "date", "int", "float", "bool", "object", "array", "exact"]
+"""object, array: JSON values. exact: text to the character, line ends and all. The lists have none of these three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +21,13 @@ class Column:
     what: str
 
 
-def _columns(**told: str) -> tuple[Column, ...]:
+def described(**told: str) -> tuple[Column, ...]:
     """Columns from `name="type: what it says"`."""
     split = ((name, *text.split(": ", 1)) for name, text in told.items())
     return tuple(Column(name=name, type=type_, what=what) for name, type_, what in split)  # type: ignore[arg-type]
 
 
-_SOURCE = _columns(
+_SOURCE = described(
     reviewed="bool: whether a person has accepted it or set it right",
     confidence="float: how surely the row was read, 0 to 1; of several rows the highest",
     quote="text: the words",
@@ -36,13 +37,13 @@ _SOURCE = _columns(
     url="text: its address",
     source="text: the file or line it was read from",
 )
-_WORD = _columns(
+_WORD = described(
     on_word_of="texts: who says so; `narrator` is the report itself",
     originators="int: on how many independent words it rests",
     reports="int: how many reports speak of it",
 )
 _STANDING = (
-    *_columns(
+    *described(
         status="text: in_force, lifted, signed, delivered, ...; empty where nothing but talk is known",
         holds="text: yes, possibly, no or disputed",
         reported_only="bool: only an unnamed source, or the like, says so",
@@ -53,7 +54,7 @@ _STANDING = (
 )
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "measures": (
-        *_columns(
+        *described(
             id="text: the record's key",
             name="text: what it is called",
             kind="text: sanctions, export_ban, ...",
@@ -63,11 +64,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             object="text: on what",
         ),
         *_STANDING,
-        *_columns(lift_conditions="texts: what reports say that its end is tied to"),
+        *described(lift_conditions="texts: what reports say that its end is tied to"),
         *_SOURCE,
     ),
     "deals": (
-        *_columns(
+        *described(
             id="text: the record's key",
             name="text: what it is called",
             kind="text: arms_transfer, treaty, ...",
@@ -81,14 +82,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             value_usd="float: its worth in US dollars of the time",
         ),
         *_STANDING,
-        *_columns(
+        *described(
             beside="texts: stalled, suspended, scaled_back, pledged_non_operational",
             conditions="texts: what reports say that its completion is tied to",
         ),
         *_SOURCE,
     ),
     "positions": (
-        *_columns(
+        *described(
             id="text: the row",
             kind="text: demand, offer, condition, ...",
             party="texts: whose position it is",
@@ -107,7 +108,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
     "statements": (
-        *_columns(
+        *described(
             id="text: the row",
             speaker="texts: who says it",
             speaker_state="texts: the states they are or act for",
@@ -121,7 +122,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
     "events": (
-        *_columns(
+        *described(
             id="text: the row that stands for it",
             type="text: one of PLOVER's sixteen",
             mode="text: visit, phone, arrest, ...",
@@ -142,7 +143,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
     "threads": (
-        *_columns(
+        *described(
             label="text: what it is called",
             records="texts: the keys of its measures and deals",
             first="text: the date of its first report",
@@ -154,7 +155,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
     "conflicts": (
-        *_columns(
+        *described(
             record="text: the key of the measure or deal",
             name="text: what it is called",
             differs="text: date, denied, number or value_usd",
@@ -170,7 +171,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
     "changes": (
-        *_columns(
+        *described(
             sort="text: standing, record, request, threat, plan, denial, position, promise, contact or conflict",
             record="text: the key of the measure or deal",
             name="text: what it is called, or what was said",

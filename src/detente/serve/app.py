@@ -19,6 +19,7 @@ from detente.errors import (
     DateError,
     DecisionError,
     DetenteError,
+    ExportError,
     FilterError,
     NameLookupError,
     NotFound,
@@ -62,6 +63,7 @@ STATUS: tuple[tuple[type[DetenteError], int], ...] = (
     (RegistryError, 400),
     (FilterError, 400),
     (DecisionError, 400),
+    (ExportError, 400),
     (StoreError, 503),
     (DetenteError, 500),
 )

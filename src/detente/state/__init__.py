@@ -10,6 +10,10 @@ conflict.py    where sources differ
 happenings.py  many reports, one event
 bearing.py     what belongs between two actors
 dossier.py     all of it between two actors
+listing.py     the lists of a record, with their filters
+threads.py     ... the matters that reports return to
+whole.py       ... of a whole record, a group of rows at a time
+families.py    ... keys of measures and deals that may name one record
 finding.py     the whole record or happening that an id means
 unlock.py      what would lift a measure or complete a deal
 comparison.py  the reports of a record, field by field

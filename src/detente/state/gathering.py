@@ -85,7 +85,7 @@ def bearing(view: View, found: Iterable[Standing], filters: Filters) -> list[Sou
     return told_by(filter(filters.keeps, view.assertions(query)), filters) if keys else []
 
 
-def _beside(view: View, rows: Iterable[Sourced], filters: Filters) -> Iterator[Sourced]:
+def beside(view: View, rows: Iterable[Sourced], filters: Filters) -> Iterator[Sourced]:
     """The measures and deals that positions are about."""
     ids = tuple(
         dict.fromkeys(id_ for row in rows if isinstance(row.assertion, Position) for id_ in row.assertion.about)
@@ -101,7 +101,7 @@ def told_by(rows: Iterable[Sourced], filters: Filters) -> list[Sourced]:
 def became(view: View, rows: Iterable[Sourced], filters: Filters) -> tuple[Promise, ...]:
     """What became of positions, by the measures and deals that they are about."""
     rows = tuple(rows)
-    keys = tuple(dict.fromkeys(key for row in _beside(view, rows, filters) if (key := key_of(row))))
+    keys = tuple(dict.fromkeys(key for row in beside(view, rows, filters) if (key := key_of(row))))
     return promises(rows, whole(view, keys, filters), day=filters.as_of or filters.known_by or date.max)
 
 

@@ -8,6 +8,7 @@ join is taken back by asking for the other.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -123,7 +124,13 @@ def _order(row: Sourced) -> tuple[date, date, str, int]:
     return last, first, row.report.id, row.ordinal
 
 
-def _kind(row: Sourced) -> tuple[object, ...]:
+def people_key(row: Sourced) -> str:
+    """What two rows of one happening have in common, as one string."""
+    type_, mode, took_place, people = _kind(row)
+    return json.dumps([type_, mode, took_place, [sorted(side) for side in people]])
+
+
+def _kind(row: Sourced) -> tuple[str, str | None, bool, tuple[frozenset[str], frozenset[str]]]:
     """What two rows of one happening have in common: type, mode, whether it took place, and who took part."""
     event = row.assertion
     assert isinstance(event, Event)  # noqa: S101 - called for events only

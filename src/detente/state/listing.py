@@ -51,7 +51,7 @@ def positions(view: View, filters: Filters) -> tuple[Held, ...]:
     """The demands, offers, conditions, promises, refusals and threats, the newest first, with what became of each."""
     found = _dossier(view, filters)
     if found is not None:
-        fit = [row for row in found.positions if _asked(row, filters, "positions", "kind")]
+        fit = [row for row in found.positions if asked_for(row, filters, "positions", "kind")]
         came = found.promises
     else:
         fit = _newest_alone(view, filters, "position", "positions", "kind")
@@ -63,7 +63,7 @@ def statements(view: View, filters: Filters) -> tuple[Sourced, ...]:
     """What was said, by whom, at which level, the newest first."""
     found = _dossier(view, filters)
     if found is not None:
-        return tuple(_newest(row for row in found.statements if _asked(row, filters, "statements", "act")))
+        return tuple(_newest(row for row in found.statements if asked_for(row, filters, "statements", "act")))
     return tuple(_newest(_newest_alone(view, filters, "statement", "statements", "act")))
 
 
@@ -84,9 +84,9 @@ def events(view: View, filters: Filters) -> tuple[Happening, ...]:
     fit = [
         one
         for one in told
-        if _is(one.rows[0], filters, "events", "type") and any(filters.covers(row) for row in one.rows)
+        if of_kind(one.rows[0], filters, "events", "type") and any(filters.covers(row) for row in one.rows)
     ]
-    return tuple(sorted(fit, key=lambda one: _day(one.rows[0]), reverse=True))
+    return tuple(sorted(fit, key=lambda one: day_of(one.rows[0]), reverse=True))
 
 
 def _unique(view: View, told: Iterable[Happening]) -> tuple[Happening, ...]:
@@ -99,11 +99,11 @@ def _unique(view: View, told: Iterable[Happening]) -> tuple[Happening, ...]:
 
 def conflicts(view: View, filters: Filters) -> tuple[Conflict, ...]:
     """Where sources differ on a measure or a deal, the newest disagreement first."""
-    kinds = _allowed(filters, "conflicts")
+    kinds = allowed(filters, "conflicts")
     found = _dossier(view, filters)
     told = (one for standing in _all(view, filters, found) for one in standing.conflicts)
     fit = [one for one in told if (not kinds or one.differs in kinds) and any(map(filters.covers, one.rows))]
-    return tuple(sorted(fit, key=lambda one: max(map(_day, one.rows)), reverse=True))
+    return tuple(sorted(fit, key=lambda one: max(map(day_of, one.rows)), reverse=True))
 
 
 def every_row(view: View, filters: Filters) -> tuple[Sourced, ...]:
@@ -125,7 +125,7 @@ def _dossier(view: View, filters: Filters) -> Dossier | None:
 
 
 def _standings(view: View, filters: Filters, sort: Literal["measure", "deal"]) -> tuple[Stood, ...]:
-    kinds = _allowed(filters, f"{sort}s")
+    kinds = allowed(filters, f"{sort}s")
     found = _dossier(view, filters)
     fit = [
         one
@@ -170,24 +170,24 @@ def _query(filters: Filters, kinds: tuple[Kind, ...], types: tuple[str, ...] = (
 
 def _newest_alone(view: View, filters: Filters, kind: Kind, what: str, field: str) -> list[Sourced]:
     """Rows of one kind from the newest report on, as many as are enough and one more, or all."""
-    query = _query(filters, (kind,), types=_allowed(filters, what))
+    query = _query(filters, (kind,), types=allowed(filters, what))
     found: list[Sourced] = []
     after: Place | None = None
     while page := view.page(query, after=after, limit=PAGE):
         fit = (row for row in page if filters.keeps(row) and concerned(row, filters))
-        found += [row for row in told_by(fit, filters) if _asked(row, filters, what, field)]
+        found += [row for row in told_by(fit, filters) if asked_for(row, filters, what, field)]
         if filters.most is not None and len(found) > filters.most:
             return found[: filters.most + 1]
         after = Place.of(page[-1])
     return found
 
 
-def _asked(row: Sourced, filters: Filters, what: str, field: str) -> bool:
+def asked_for(row: Sourced, filters: Filters, what: str, field: str) -> bool:
     """Whether a row is of the kinds and the days asked for."""
-    return _is(row, filters, what, field) and filters.covers(row)
+    return of_kind(row, filters, what, field) and filters.covers(row)
 
 
-def _allowed(filters: Filters, what: str) -> tuple[str, ...]:
+def allowed(filters: Filters, what: str) -> tuple[str, ...]:
     """The kinds asked for.
 
     Raises:
@@ -200,8 +200,9 @@ def _allowed(filters: Filters, what: str) -> tuple[str, ...]:
     return filters.kinds
 
 
-def _is(row: Sourced, filters: Filters, what: str, field: str) -> bool:
-    kinds = _allowed(filters, what)
+def of_kind(row: Sourced, filters: Filters, what: str, field: str) -> bool:
+    """Whether a row is of the kinds asked for; `field` is the one that says its kind."""
+    kinds = allowed(filters, what)
     return not kinds or getattr(row.assertion, field, "") in kinds
 
 
@@ -210,6 +211,7 @@ def _newest(rows: Iterable[Sourced]) -> list[Sourced]:
     return sorted(sorted(rows, key=in_order), key=lambda row: row.report.date or "", reverse=True)
 
 
-def _day(row: Sourced) -> date:
+def day_of(row: Sourced) -> date:
+    """The day by which a row stands among the newest: its own, or its report's where that is earlier."""
     when = row.assertion.when
     return min(row.report.day or date.max, when.bounds()[1]) if when else row.report.day or date.min

@@ -126,13 +126,15 @@ def homes(keys: Iterable[str]) -> dict[str, str]:
 
 
 def keys_of(row: Sourced) -> tuple[str, ...]:
-    """The keys of the records that a row is part of: its own, or one for each state that joins or leaves with others.
-
-    Whether Finland is a member says nothing of Sweden, though they applied together.
-    """
+    """The keys of the records that a row is part of: its own, or what `parted` makes of it."""
     key = key_of(row)
-    if key is None or not key.startswith(MEMBERSHIP):
-        return () if key is None else (key,)
+    return () if key is None else parted(key)
+
+
+def parted(key: str) -> tuple[str, ...]:
+    """The key, or one for each state that joins or leaves with others: what Finland does says nothing of Sweden."""
+    if not key.startswith(MEMBERSHIP):
+        return (key,)
     kind, who, *rest = key.split("/")
     members = [name for name in who.split("+") if len(name) == 3 and name.isupper()]
     bodies = [name for name in who.split("+") if name not in members]

@@ -9,6 +9,8 @@ decisions.py what people decide, and what it comes to
 view.py      rows out
 lists.py     rows out a page at a time, newest first
 kept.py      the rows given out lately
+whole.py     all of a record, a few rows at a time; what identifies what it holds
+faults.py    what SQLite complains of, in a sentence
 query.py     typed filters -> SQL
 parties.py   under which actors an assertion is found
 

@@ -7,27 +7,26 @@ while one writes. What is written and read is left to `writer.py` and `view.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Generator, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 import apsw
 
-from detente.errors import StoreError, StoreTooNew, StoreUnreadable
+from detente.errors import StoreTooNew, StoreUnreadable
 from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
 from detente.store import decisions, lists, pairs, schema, view, writer
 from detente.store.base import Head, Hit, Presence, Sourced, Tally
+from detente.store.faults import PATIENCE_MS, plainly
 from detente.store.lists import Place
 from detente.store.query import Kind, Query
+from detente.store.whole import Whole
 
 MAGIC = b"SQLite format 3\0"
-PATIENCE_MS = 30_000
-"""How long to wait for another process to finish its batch."""
 
 
-class SqliteStore:
+class SqliteStore(Whole):
     """A record in one file; use it in a `with` block.
 
     >>> with open_store(":memory:") as store:
@@ -41,132 +40,132 @@ class SqliteStore:
 
     def knows(self, report: Report, reader: Reader) -> bool:
         """Whether reading this report again would add nothing."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return writer.knows(self._connection, report, reader)
 
     def write(self, batch: Iterable[Outcome]) -> Tally:
         """What became of each outcome of the batch, which is kept whole or not at all."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return writer.write(self._connection, batch)
 
     def appeared(self, reports: Iterable[Report]) -> None:
         """Note where known texts turned up again."""
-        with _plainly(self.path):
+        with plainly(self.path):
             writer.appeared(self._connection, reports)
 
     def decide(self, decision: Decision) -> Decision:
         """The decision with the time at which it was recorded."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return decisions.decide(self._connection, decision)
 
     def decisions(self, *, assertion: str | None = None, report: str | None = None) -> Iterator[Decision]:
         """The decisions on a row, or on a report and all its rows, or all there are, the oldest first."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from decisions.decisions(self._connection, assertion=assertion, report=report)
 
     def assertions(self, query: Query) -> Iterator[Sourced]:
         """The assertions that fit, by report and place in its reading."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from view.assertions(self._connection, self._file, query)
 
     def between(
         self, a: str, b: str, *, known_by: date | None = None, kinds: tuple[Kind, ...] = (), rejected: bool = False
     ) -> Iterator[Sourced]:
         """Every assertion that may concern both actors, and what stands beside these in the same reports."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from view.between(self._connection, self._file, a, b, known_by, kinds, rejected=rejected)
 
     def kin(self, keys: Collection[str]) -> dict[str, str]:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return pairs.kin(self._connection, keys)
 
     def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
         """At most `limit` assertions that fit, newest report first, those after a place."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return list(lists.rows(self._connection, self._file, query, after=after, limit=limit))
 
     def reports(
         self, *, known_by: date | None = None, after: Place | None = None, limit: int = 50
     ) -> list[tuple[Head, int]]:
         """At most `limit` reports, newest first, those after a place, each with the number of its assertions."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return list(lists.reports(self._connection, known_by=known_by, after=after, limit=limit))
 
     def size(self) -> int:
         """How many readings there are, set aside ones as well: known without counting."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return lists.size(self._connection)
 
     def busiest(self, *, among: str | None = None, limit: int = 12) -> list[tuple[str, str, int]]:
         """The pairs of states (`among`: those with this one) that most reports have both of, with their number."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return lists.busiest(self._connection, among=among, limit=limit)
 
     def presence(self, key: str, *, known_by: date | None = None) -> Presence:
         """In how many reports and rows an actor takes part, in whatever role; rows that count nothing left out."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return lists.presence(self._connection, key, known_by)
 
     def queue(self, query: Query, *, skip: int = 0, limit: int = 20) -> list[Sourced]:
         """At most `limit` assertions that fit and that nobody has decided on, the least sure first."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return list(lists.queue(self._connection, self._file, query, skip=skip, limit=limit))
 
     def ties(self, key: str, others: Sequence[str] = ()) -> list[tuple[str, Kind, bool, int]]:
         """With whom an actor has to do (`others`: only these states): who, in what kind, if from it, how often."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return lists.ties(self._connection, key, others)
 
     def totals(self) -> dict[str, int]:
         """How many reports and rejected inputs, without a look at every row."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return lists.totals(self._connection)
 
     def report(self, prefix: str) -> Report | None:
         """The one report whose id begins so; None where there is none, or more than one."""
-        with _plainly(self.path):
+        with plainly(self.path):
             found = view.reading(self._connection, prefix)
             return found.report if found else None
 
     def reading(self, prefix: str) -> Reading | None:
         """The newest reading of that report, superseded by a correction or not."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return view.reading(self._connection, prefix)
 
     def threads(self, reports: Collection[str]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
         """For each of the reports, by its id, the labels of its threads with the ids of their rows."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from view.threads(self._connection, reports)
 
     def find(self, words: str, *, limit: int = 20, known_by: date | None = None) -> Iterator[Hit]:
         """Reports that hold all the words, the newest first."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from view.find(self._connection, words, limit, known_by)
 
     def rejected(self) -> Iterator[Rejected]:
         """Every input that could not be read, by source."""
-        with _plainly(self.path):
+        with plainly(self.path):
             yield from view.rejected(self._connection)
 
     def counts(self) -> dict[str, int]:
         """How many rows of each sort."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return view.counts(self._connection)
 
     def version(self) -> Hashable:
         """The file and the last rows of the tables that everything else rests on: rows are only ever added."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return self._file, *view.newest(self._connection)
 
     def last_day(self, *, known_by: date | None = None) -> date | None:
         """The date of the newest report, None where none is dated."""
-        with _plainly(self.path):
+        with plainly(self.path):
             return view.last_day(self._connection, known_by)
 
     def check(self) -> list[str]:
         """What SQLite's own check of the file finds amiss; empty when it is sound."""
-        with _plainly(self.path):
+        with plainly(self.path):
             rows = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
             return [] if rows == ["ok"] else rows
 
@@ -199,7 +198,7 @@ def open_store(path: str | Path, *, create: bool = True, exists: bool = False, r
     name, create = str(path), create and not read_only
     if name != ":memory:":
         _refuse(Path(path), create=create and not exists)
-    with _plainly(name):
+    with plainly(name):
         connection = _connect(name, create=create, read_only=read_only)
         try:
             _prepare(connection, name, create=create, read_only=read_only)
@@ -277,22 +276,3 @@ def _prepare(connection: apsw.Connection, path: str, *, create: bool, read_only:
     connection.pragma("synchronous", 2)  # FULL: a batch that was acknowledged outlives a power cut
     if not create:
         connection.pragma("query_only", True)
-
-
-@contextmanager
-def _plainly(path: str) -> Generator[None]:
-    """Turn what SQLite complains of into errors that name the file and say what to do."""
-    try:
-        yield
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise StoreUnreadable(path, f"{path} is damaged: {error}.") from error
-    except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.AuthError) as error:
-        raise StoreUnreadable(path, f"Cannot use {path}: {error}.") from error
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise StoreError(
-            path, f"{path} is busy: another process has been writing to it for {PATIENCE_MS // 1000} s."
-        ) from error
-    except apsw.FullError as error:
-        raise StoreError(path, f"The disk is full; {path} holds what was acknowledged so far.") from error
-    except apsw.IOError as error:
-        raise StoreError(path, f"Input or output error on {path}: {error}.") from error

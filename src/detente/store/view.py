@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -41,6 +42,15 @@ EXCERPT = 28
 CHUNK = 1_000
 """Rows that are looked up together."""
 KEPT = Kept()
+
+
+def walk(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:
+    """The assertions that fit, as `assertions` gives them, but not even their places are ever all at hand."""
+    condition, values = where(query)
+    found = connection.execute(f"SELECT a.reading, a.ordinal {_ROWS} WHERE {condition} {_ORDER}", values)
+    places: Iterator[Any] = iter(found)
+    while chunk := list(islice(places, CHUNK)):
+        yield from at_places(connection, file, chunk)
 
 
 def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:
@@ -113,7 +123,8 @@ def threads(connection: apsw.Connection, reports: Collection[str]) -> Iterator[t
     """For each of the reports, by its id, the labels of its threads with the ids of their rows."""
     condition, values = current(None)
     query = f"""SELECT p.id, r.extra FROM reading r JOIN report p ON p.seq = r.report
-        WHERE p.id IN (SELECT value FROM json_each(?)) AND {condition} ORDER BY r.known_from, p.id"""  # noqa: S608
+        WHERE p.id IN (SELECT value FROM json_each(?)) AND {condition}
+        ORDER BY r.known_from IS NULL, r.known_from, p.id"""  # noqa: S608
     for id_, extra in connection.execute(query, [json.dumps(list(reports)), *values]):
         found = json.loads(zlib.decompress(extra))["threads"]
         yield str(id_), [(one["label"], one["members"]) for one in found]

@@ -3,6 +3,7 @@
 shapes.py    what answers look like, for OpenAPI
 answer.py    a value as an answer, with its ETag
 lists.py     the lists of the command line, with its filters and columns
+exports.py   the files of other people's tools
 rows.py      reports and assertions as they lie in the record
 asks.py      dossiers, records, comparisons, changes, actors, search
 decisions.py what programs write
@@ -14,10 +15,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from detente.serve.rest import asks, decisions, lists, rows
+from detente.serve.rest import asks, decisions, exports, lists, rows
 
 routes = APIRouter()
-for one in (lists, rows, asks, decisions):
+for one in (lists, exports, rows, asks, decisions):
     routes.include_router(one.routes)
 
 __all__ = ["routes"]
