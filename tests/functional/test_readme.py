@@ -57,7 +57,10 @@ def test_readme_links_lead_somewhere(repo: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("page", ["README.md", "docs/ledger.md", "docs/coding.md", "docs/lists.md", "docs/exports.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/ledger.md", "docs/coding.md", "docs/registers.md", "docs/lists.md", "docs/exports.md"],
+)
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
     shown = list(commands((repo / page).read_text(encoding="utf-8")))
     assert shown, f"{page} shows no command"

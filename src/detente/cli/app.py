@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, serve, vocab
+from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, registers, serve, vocab
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ def detente_(
 
 
 build.register(app)
+registers.register(app)
 classify.register(app)
 ask.register(app)
 compare.register(app)

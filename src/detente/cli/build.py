@@ -72,7 +72,7 @@ def read(
     for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or (), explain=explain):
         if isinstance(outcome, Rejected):
             failed += 1
-            _say(outcome)
+            say(outcome)
         if format is ReadingFormat.JSONL:
             write(dumps(outcome, full=full or explain, text=text, explain=explain))
         elif format is ReadingFormat.JSON:
@@ -106,7 +106,7 @@ def brief(
     for outcome in pipeline.read([file], date=date, model=model, rosters=roster or ()):
         if isinstance(outcome, Rejected):
             failed += 1
-            _say(outcome)
+            say(outcome)
             continue
         if count:
             show([BLANK, BLANK])
@@ -139,7 +139,8 @@ def add(
     raise typer.Exit(SOME_FAILED if total.rejected else 0)
 
 
-def _say(rejected: Rejected) -> None:
+def say(rejected: Rejected) -> None:
+    """Name an input that could not be read, on stderr."""
     complain(_told(rejected), mark="rejected: ")
 
 
@@ -172,7 +173,7 @@ def _progress() -> Generator[Callable[[Report | Rejected], None]]:
     from detente.model import Rejected
 
     if not sys.stderr.isatty():
-        yield lambda item: _say(item) if isinstance(item, Rejected) else None
+        yield lambda item: say(item) if isinstance(item, Rejected) else None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -36,9 +36,10 @@ _SOURCE = described(
     publisher="text: its publisher",
     url="text: its address",
     source="text: the file or line it was read from",
+    register="text: the official register whose entry it is; empty for the press",
 )
 _WORD = described(
-    on_word_of="texts: who says so; `narrator` is the report itself",
+    on_word_of="texts: who says so; `narrator` is the report itself, `register:` stands before an official register",
     originators="int: on how many independent words it rests",
     reports="int: how many reports speak of it",
 )
@@ -49,6 +50,7 @@ _STANDING = (
         reported_only="bool: only an unnamed source, or the like, says so",
         since="texts: since when (EDTF); several where sources differ",
         last_confirmed="date: the last day for which a source says so",
+        gone="date: the edition of a register that no longer lists it, where nothing else says that it stands",
     ),
     *_WORD,
 )
@@ -158,7 +160,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *described(
             record="text: the key of the measure or deal",
             name="text: what it is called",
-            differs="text: date, denied, number or value_usd",
+            differs="text: date, denied, number, value_usd; of register and press also standing, legal_basis, target",
             step="text: the step they differ on",
             value="text: what the one says",
             on_word_of="texts: who that is",

@@ -15,6 +15,7 @@ from detente.export.names import name
 from detente.export.objects import head_object, row_object
 from detente.export.wording import edtf, money, plural, quoted, step
 from detente.model import NARRATOR
+from detente.model.terms import REGISTER
 from detente.state.comparison import Cell, Comparison
 from detente.state.comparison import Line as Field
 from detente.state.readouts import OTHERS, Readouts
@@ -84,7 +85,8 @@ def compared_rows(found: Comparison | Readouts) -> Iterator[dict[str, Any]]:
         return
     for field in found.lines:
         told = [
-            {"report": head.id, "date": head.date, "publisher": head.publisher, "values": list(cell.values),
+            {"report": head.id, "date": head.date, "publisher": head.publisher,
+             "register": head.entry.register if head.entry else None, "values": list(cell.values),
              "passages": [row.address for row in cell.rows]}
             for head, cell in zip(found.reports, field.cells, strict=True)
             if cell.rows
@@ -116,7 +118,9 @@ def _known(known_by: Any) -> str:
 
 
 def report_name(head: Head) -> str:
-    """What the column of a report is called: its day and its publisher."""
+    """What the column of a report is called: its day and its publisher; of an entry, the register and its edition."""
+    if head.entry is not None:
+        return f"{name(REGISTER + head.entry.register)} · published {head.date} · entry {head.entry.id}"
     return " · ".join(part for part in (head.date, head.publisher) if part) or head.source
 
 

@@ -208,6 +208,7 @@ def _standing(stood: Stood) -> Row:
         "reported_only": found.reported,
         "since": list(found.since),
         "last_confirmed": found.confirmed.isoformat() if found.confirmed else None,
+        "gone": found.gone.isoformat() if found.gone else None,
         "on_word_of": _tellers(found.basis),
         "originators": found.originators,
         "reports": found.reports,
@@ -237,6 +238,7 @@ def _source(rows: Sequence[Sourced]) -> Row:
         "publisher": row.report.publisher,
         "url": row.report.url,
         "source": row.report.source,
+        "register": row.report.entry.register if row.report.entry else None,
     }
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from detente.export.layout import Line, Piece, line
 from detente.export.names import law, name, names
+from detente.export.registered import listed, register_and_press, source_of, unlisted
 from detente.export.wording import (
     DEAL,
+    DIFFERS,
     LEVEL,
     MEASURE,
     MODE,
@@ -30,7 +32,7 @@ from detente.export.wording import told as told_as
 from detente.model import NARRATOR, Deal, Event, Measure, Position, Statement
 from detente.state import Conflict, Happening, Record, Standing
 from detente.state.changes import is_factual
-from detente.state.records import UNKNOWN
+from detente.state.joining import UNKNOWN
 from detente.state.voices import speakers, weight
 from detente.store.base import Sourced
 
@@ -118,7 +120,7 @@ def standing_line(standing: Standing, manner: Manner) -> Line:
         parts.append(_time(standing))
     if standing.confirmed is not None and standing.since != (standing.confirmed.isoformat(),):
         parts.append(f"last confirmed {standing.confirmed.isoformat()}")
-    parts.append(on_word(standing, manner))
+    parts += [unlisted(standing.basis, standing.gone), on_word(standing, manner)]
     told = quoted(standing.basis[0].passage) if standing.basis and not details(standing) else ""
     return line(" · ".join(p for p in parts if p), words=told, source=manner.cite(standing.basis), indent=2)
 
@@ -173,7 +175,7 @@ def step_line(row: Sourced, manner: Manner, *, indent: int = 4, told: int = 1) -
         parts.append(dated(assertion.when))
     if isinstance(assertion, Deal) and assertion.value_usd is not None:
         parts.append(money(assertion.value_usd))
-    parts += [manner.by(row), doubt(row)]
+    parts += [manner.by(row), listed(row), doubt(row)]
     if told > 1:
         parts.append(f"so told in {plural(told, 'report')}")
     return line(
@@ -267,18 +269,13 @@ def doubt(row: Sourced) -> str:
 def conflict_line(conflict: Conflict, manner: Manner, *, thing: str, indent: int = 2) -> Line:
     """What two sources say differently of a thing (a measure, a deal), and who they are."""
     (a, b), (x, y) = conflict.rows, conflict.values
-    if conflict.differs == "date":
-        what = f"{step(conflict.transition)}: {edtf(x)} says {_source(a)}, {edtf(y)} says {_source(b)}"
+    if a.report.entry is not None and b.report.entry is None:
+        what = register_and_press(conflict)
+    elif conflict.differs == "date":
+        what = f"{step(conflict.transition)}: {edtf(x)} says {source_of(a)}, {edtf(y)} says {source_of(b)}"
     elif conflict.differs == "denied":
-        what = f"{step(conflict.transition)}: so says {_source(a)}, {_source(b)} denies it"
+        what = f"{step(conflict.transition)}: so says {source_of(a)}, {source_of(b)} denies it"
     else:
-        field = {"number": "number", "value_usd": "value in US dollars"}.get(conflict.differs, conflict.differs)
-        what = f"{field}: {x} says {_source(a)}, {y} says {_source(b)}"
+        field = DIFFERS.get(conflict.differs, conflict.differs)
+        what = f"{field}: {x} says {source_of(a)}, {y} says {source_of(b)}"
     return line(f"{thing} {what}", source=manner.cite([a, b]), indent=indent)
-
-
-def _source(row: Sourced) -> str:
-    """Who says one side of a conflict: a speaker, else the publisher, else the report by its date."""
-    if speakers(row) != (NARRATOR,):
-        return names(speakers(row))
-    return row.report.publisher or f"the report of {row.report.date or 'no date'}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from detente.model import NARRATOR
-from detente.model.terms import UNNAMED
+from detente.model.terms import REGISTER, UNNAMED
 from detente.vocab import world
 
 POSSESSIVES = ("his", "her", "its", "their", "my", "our")
@@ -18,9 +18,13 @@ def name(key: str) -> str:
 
     >>> name("TUR"), name("Hakan Fidan"), name("unnamed:Turkish official"), name("narrator")
     ('Türkiye', 'Hakan Fidan', 'unnamed Turkish official', 'the report')
+    >>> name("register:US official acts")
+    'US official acts (official register)'
     """
     if key == NARRATOR:
         return "the report"
+    if key.startswith(REGISTER):
+        return f"{key.removeprefix(REGISTER)} (official register)"
     if key.startswith(UNNAMED):
         words = key.removeprefix(UNNAMED)
         return f"“{words}”" if words.split(" ")[0] in POSSESSIVES else f"unnamed {words}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from detente.export.decided import decision_object
@@ -63,6 +64,7 @@ def standing_object(standing: Standing, dossier: Dossier | None = None) -> dict[
         "reported_only": standing.reported,
         "since": list(standing.since),
         "last_confirmed": standing.confirmed.isoformat() if standing.confirmed else None,
+        "gone": standing.gone.isoformat() if standing.gone else None,
         "on_word_of": sorted({key for row in standing.basis for key in speakers(row)}),
         "originators": standing.originators,
         "reports": standing.reports,
@@ -95,6 +97,20 @@ def head_object(head: Head) -> dict[str, Any]:
         "publisher": head.publisher,
         "url": head.url,
         "source": head.source,
+        "register": register_object(head),
+    }
+
+
+def register_object(head: Head) -> dict[str, Any] | None:
+    """Which entry of an official register it is, and where it is no longer listed; None for a news report."""
+    if head.entry is None:
+        return None
+    gone = head.listing.gone_by(date.max) if head.listing else None
+    return {
+        "name": head.entry.register,
+        "entry": head.entry.id,
+        "edition": head.entry.edition,
+        "gone": gone.isoformat() if gone else None,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from detente.export.decided import decision_lines
 from detente.export.layout import BLANK, Line, Style, line
@@ -13,6 +14,7 @@ from detente.export.names import names
 from detente.export.wording import dated
 from detente.model import Decision, Passage, Report, Statement
 from detente.model.source import passage_id
+from detente.model.terms import REGISTER
 from detente.state import Standing, records, standing
 from detente.state.answers import PASSAGE
 from detente.state.records import key_of
@@ -131,7 +133,7 @@ def sentence_around(report: Report, passage: Passage) -> Passage:
 
 def _place(report: Report, passage: Passage, row: Sourced | None) -> Place:
     return Place(
-        report=head_of(report),
+        report=row.report if row is not None else head_of(report),
         passage=passage,
         sentence=sentence_around(report, passage),
         paragraph=report.paragraph_number(passage),
@@ -148,7 +150,7 @@ def _place_lines(place: Place, *, keyed: bool) -> Iterator[Line]:
     where = f"¶{place.paragraph}" if place.paragraph else ""
     origin = (
         head.date or "undated",
-        head.publisher,
+        _register(head) or head.publisher,
         f"“{head.title}”" if head.title else None,
         where,
         head.url or head.source,
@@ -167,6 +169,15 @@ def _place_lines(place: Place, *, keyed: bool) -> Iterator[Line]:
     key = (key_of(row) if keyed else None) or ""
     yield line(" · ".join((*about, key) if key else about), indent=2, style="dim")
     yield from decision_lines(row.decisions)
+
+
+def _register(head: Head) -> str:
+    """Which entry of which official register a report is, and in which editions it stands; empty for a news report."""
+    if head.entry is None:
+        return ""
+    parts = [f"{names([REGISTER + head.entry.register])}, entry {head.entry.id}, edition of {head.entry.edition}"]
+    gone = head.listing.gone_by(date.max) if head.listing else None
+    return " ".join([*parts, *([f"(no longer listed in the edition of {gone})"] if gone else [])])
 
 
 def _act(row: Sourced) -> str:

@@ -62,7 +62,16 @@ BASIS = {
     "dateline": "from its dateline",
     "page": "from the page",
     "url": "from its address",
+    "edition": "of the register's edition",
 }
+DIFFERS = {
+    "number": "number",
+    "value_usd": "value in US dollars",
+    "legal_basis": "legal basis",
+    "target": "on whom",
+    "standing": "how it stands",
+}
+"""In what sources differ, where it is no step."""
 LANGUAGE = {"en": "English"}
 QUOTE = 96
 """Characters of a quotation beside a claim: enough to recognise the place, not to retell it."""

@@ -7,7 +7,6 @@ are one row, whose `evidence` holds the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from detente.extract.notices import NOTICE, on_notice
 from detente.extract.sayings import Sayer, sayer
 from detente.model import Deal, Statement, When, assertion_id
 from detente.model.assertion import Status
+from detente.model.keys import deal_key
 from detente.model.terms import bounds, interval
 from detente.resolve.resolved import Resolved
 
@@ -56,22 +56,6 @@ def deals(resolved: Resolved, statements: Sequence[Statement]) -> Iterator[Deal]
     rows = [_transfer(resolved, row) if isinstance(row, Transfer) else _accord(resolved, row) for row in found]
     told_by = sayer(statements, resolved.parse.report.title_span)
     yield from _merged([replace(row, asserted_by=said_by(row.span, row.status)) for row in rows], told_by)
-
-
-def deal_key(kind: str, suppliers: Sequence[str], parties: Sequence[str], thing: str) -> str:
-    """A readable key that is equal for mentions of one deal.
-
-    >>> deal_key("arms_transfer", ["RUS"], ["TUR"], "S-400")
-    'arms_transfer/RUS/TUR/s-400'
-    """
-    parts = [kind]
-    if kind == "arms_transfer":
-        parts.append("+".join(sorted(suppliers)) or "?")
-    parts.append("+".join(sorted(parties)) or "?")
-    slug = re.sub(r"[^\w]+", "-", thing.lower()).strip("-")
-    if slug:
-        parts.append(slug)
-    return "/".join(parts)
 
 
 def _when(resolved: Resolved, operator: Token, transition: str, status: Status) -> When | None:

@@ -7,7 +7,6 @@ sanctions on Turkey") is a row of its own: in force on the report's day.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from detente.extract.restriction.transitions import LIFTINGS, entering
 from detente.extract.sayings import Sayer, sayer
 from detente.model import Measure, Passage, Statement, When, assertion_id
 from detente.model.assertion import MeasureTransition
+from detente.model.keys import measure_key
 from detente.model.terms import bounds
 from detente.resolve.resolved import Resolved
 
@@ -36,9 +36,6 @@ INFERRED = 0.1
 UNKNOWN_PARTY = 0.15
 """What a row loses for each side that the text leaves unnamed."""
 SPORT = frozenset("football fifa uefa olympics athlete athletics soccer cricket doping".split())
-OBJECTS = ("programme_exclusion", "umbrella", "trade", "export_ban", "other", "financial")
-"""Kinds of which two may stand side by side between the same parties, told apart by what they restrict."""
-
 
 STARTS_WITHIN = 16
 """How many tokens after an act its start may be told."""
@@ -215,18 +212,3 @@ def _measure(row: Row, resolved: Resolved, asserted_by: str) -> Measure:
 def _evidence(row: Row) -> tuple[Passage, ...]:
     legal = (row.legal.passage,) if row.legal else ()
     return tuple(p for p in dict.fromkeys((*legal, *((row.why,) if row.why else ()))) if p != row.passage)
-
-
-def measure_key(
-    kind: str, imposers: Sequence[str], targets: Sequence[str], legal: str | None, thing: str | None
-) -> str:
-    """A readable key that is equal for mentions of one measure: kind, parties, and the legal basis or object if any.
-
-    >>> measure_key("sanctions", ["USA"], ["TUR"], None, None)
-    'sanctions/USA/TUR'
-    """
-    detail = legal or (thing if kind in OBJECTS else None)
-    parts = [kind, "+".join(sorted(imposers)) or "?", "+".join(sorted(targets)) or "?"]
-    if detail:
-        parts.append(re.sub(r"[^\w]+", "-", detail.lower()).strip("-"))
-    return "/".join(parts)

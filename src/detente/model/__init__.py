@@ -1,7 +1,8 @@
 """The nouns: frozen records that know no engine.
 
-source.py      Report, Passage, Rejected: which text, which characters
+source.py      Report, Entry, Passage, Rejected: which text, which characters
 terms.py       Actor, Place, When: what an assertion refers to
+keys.py        the readable keys of measures and deals
 assertion.py   Statement, Event, Measure, Deal, Position: what is said
 decision.py    Decision: what a person says of a row or a report
 reading.py     Reading, Link, Thread: all that one report says
@@ -35,7 +36,7 @@ from detente.model.reading import (
     Thread,
     TimeRow,
 )
-from detente.model.source import Passage, Rejected, Report, passage_id, report_id
+from detente.model.source import Entry, Passage, Rejected, Report, passage_id, report_id
 from detente.model.terms import Actor, Place, When
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Coding",
     "Deal",
     "Decision",
+    "Entry",
     "Event",
     "Link",
     "Measure",

@@ -57,6 +57,8 @@ def encode(outcome: Outcome, *, full: bool = False, text: bool = False, explain:
     if isinstance(outcome, Rejected):
         return {"rejected": {"source": outcome.source, "error": outcome.error, "message": outcome.message}}
     report = {key: _plain(getattr(outcome.report, key)) for key in REPORT_KEYS}
+    if outcome.report.entry is not None:
+        report["entry"] = _plain(outcome.report.entry)
     report["reader"] = _plain(outcome.reader)
     if text or outcome.report.extracted:
         report["text"] = outcome.report.text

@@ -7,7 +7,6 @@ withdrawal of a report may be dated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any, Literal
 from detente.errors import CodecError, DecisionError
 from detente.model import codec
 from detente.model.assertion import FACTUALITY_OF, Assertion, Deal, Event, Measure, Position, Statement
+from detente.model.keys import slug
 
 Act = Literal["accept", "reject", "edit", "withdraw", "reopen"]
 """accept, reject, edit: of a row. withdraw: of a report. reopen: of either, as if nothing had been decided before."""
@@ -124,7 +124,7 @@ def _keyed(before: Assertion, after: Assertion, changes: Mapping[str, Any]) -> A
             thing = after.legal_basis or after.object
             parts = {"kind": after.kind, "imposers": _side(after.imposers), "targets": _side(after.targets)}
             told = {"legal_basis", "object"} & changes.keys()
-            return replace(after, measure=_rekeyed(before.measure, parts, changes, _slug(thing) if told else None))
+            return replace(after, measure=_rekeyed(before.measure, parts, changes, slug(thing or "") if told else None))
         case Deal(), Deal() if "deal" not in changes:
             arms = after.kind == "arms_transfer"
             sides = (
@@ -134,8 +134,8 @@ def _keyed(before: Assertion, after: Assertion, changes: Mapping[str, Any]) -> A
             thing = after.designation or after.description
             told = {"designation", "description"} & changes.keys()
             if arms != (before.kind == "arms_transfer"):  # the two sorts of keys have other parts
-                return replace(after, deal="/".join(filter(None, (*parts.values(), _slug(thing)))))
-            return replace(after, deal=_rekeyed(before.deal, parts, changes, _slug(thing) if told else None))
+                return replace(after, deal="/".join(filter(None, (*parts.values(), slug(thing or "")))))
+            return replace(after, deal=_rekeyed(before.deal, parts, changes, slug(thing or "") if told else None))
         case _:
             return after
 
@@ -153,7 +153,3 @@ def _rekeyed(key: str, parts: Mapping[str, str], changes: Mapping[str, Any], thi
 
 def _side(keys: tuple[str, ...]) -> str:
     return "+".join(sorted(keys)) or "?"
-
-
-def _slug(thing: str | None) -> str:
-    return re.sub(r"[^\w]+", "-", (thing or "").lower()).strip("-")

@@ -1,4 +1,4 @@
-"""Report and Passage: which text, which characters.
+"""Report and Passage: which text, which characters; Entry: what makes a text one of an official register.
 
 The text of a report is kept verbatim and never moved; every offset in detente is a count of code
 points into it, end exclusive. A rotated report (its second half stands before its headline) is
@@ -14,8 +14,8 @@ from typing import Literal
 
 from detente.errors import SpanError
 
-DateBasis = Literal["option", "metadata", "prefix", "dateline", "page", "url"]
-"""Where the date of a report comes from: `--date`, a JSON key, a prefix, its dateline, the HTML page, its address."""
+DateBasis = Literal["option", "metadata", "prefix", "dateline", "page", "url", "edition"]
+"""Where a report's date comes from: `--date`, a JSON key, a prefix, its dateline, its page, its address, a register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,6 +41,27 @@ class Passage:
     def covers(self, other: Passage) -> bool:
         """Whether `other` lies inside this passage."""
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Entry:
+    """What makes a report an entry of an official register, and no news: which register, which entry, which edition.
+
+    >>> Entry(register="US official acts", id="caatsa-231-ssb", edition="2024-02-01").key
+    'US official acts#caatsa-231-ssb'
+    """
+
+    register: str
+    """What the register is called; editions of one register have one name."""
+    id: str
+    """What the entry is known by in every edition."""
+    edition: str
+    """The day of the edition that first had it in these words (EDTF)."""
+
+    @property
+    def key(self) -> str:
+        """What is equal for the same entry in all editions of its register."""
+        return f"{self.register}#{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +92,8 @@ class Report:
     rotated: bool = False
     extracted: bool = False
     """True where the text was taken out of a page, so that offsets need the text to go with them."""
+    entry: Entry | None = None
+    """Set where this is no news report but the entry of an official register, one field a line."""
 
     def passage(self, start: int, end: int) -> Passage:
         """The characters `start:end` of this report."""

@@ -23,6 +23,8 @@ DateKind = Literal["day", "within", "span", "observed"]
 Certainty = Literal["yes", "possibly", "no"]
 
 UNNAMED = "unnamed:"
+REGISTER = "register:"
+"""Before the name of an official register, where a key says on whose word something stands."""
 FIRST, LAST = date.min, date.max
 _PLAIN = re.compile(r"([0-9]{4}(?:-(?!00)[0-9]{2}){0,2})[~?%]?")
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente.model import Deal, Event, Measure, Position, Statement
-from detente.state.records import fits, key_of
+from detente.state.joining import fits
+from detente.state.records import key_of
 from detente.store.base import Sourced
 from detente.store.parties import with_states
 

@@ -1,40 +1,27 @@
 """Where sources differ: dates of one step, figures of one deal, whether a thing happened at all.
 
 Never a vote: a conflict carries both rows. Silence is no conflict, nor is a coarser date that
-contains the finer one, nor a step that happened twice with its opposite in between.
+contains the finer one, nor a step that happened twice with its opposite in between. Where an official register and the
+press differ (`registers`), the register's row comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.state.changes import Change, changes, is_factual, placed
-from detente.state.measures import is_specific
 from detente.state.records import Record, once
+from detente.state.registers import disagreements, register_first
+from detente.state.steps import ONCE, between, is_specific
 from detente.state.voices import origin, weight
 from detente.store.base import Sourced
 
-Differs = Literal["date", "denied", "number", "value_usd", "standing"]
-
-ONCE = {
-    "imposed": ("lifted", "expired", "suspended"),
-    "lifted": ("imposed",),
-    "signed": ("cancelled", "terminated"),
-    "ordered": ("cancelled",),
-    "agreed": ("cancelled", "terminated", "withdrawn"),
-    "delivery_started": ("cancelled",),
-    "cancelled": ("signed", "ordered", "agreed", "restored"),
-    "terminated": ("signed", "restored"),
-    "withdrawn": ("restored",),
-}
-"""Steps that a record takes once, and what has to come between for them to be taken again.
-
-Each party ratifies on a day of its own, so that two days for it are no conflict.
-"""
+Differs = Literal["date", "denied", "number", "value_usd", "standing", "legal_basis", "target"]
+"""The last three only of an official register and the press."""
 
 ROUNDING = 0.05
 """2.5bn and 2.45bn are one figure rounded: five per cent is what rounding to two digits can do."""
@@ -55,11 +42,23 @@ class Conflict:
 @once
 def conflicts(record: Record) -> tuple[Conflict, ...]:
     """The conflicts within one record, each pair of differing values once, the earliest row for each."""
-    found = (*_dates(record), *_denials(record), *_figures(record))
+    told = (*_dates(record), *_denials(record), *_figures(record))
+    found = (*map(_register_first, told), *between_registers_and_press((record,)))
     seen: dict[tuple[str, str, frozenset[str]], Conflict] = {}
     for conflict in found:
         seen.setdefault((conflict.differs, conflict.transition, frozenset(conflict.values)), conflict)
     return tuple(seen.values())
+
+
+def between_registers_and_press(found: Iterable[Record]) -> Iterator[Conflict]:
+    """What official registers say of records and the press says otherwise, within one and from one to another."""
+    for record, differs, transition, rows, values in disagreements(tuple(found)):
+        yield Conflict(differs=differs, record=record.key, transition=transition, rows=rows, values=values)
+
+
+def _register_first(conflict: Conflict) -> Conflict:
+    rows, values = register_first(conflict.rows, conflict.values)
+    return replace(conflict, rows=rows, values=values)
 
 
 def _dates(record: Record) -> Iterator[Conflict]:
@@ -70,7 +69,7 @@ def _dates(record: Record) -> Iterator[Conflict]:
         same = _two_of_each(dated, transition)
         undoing = [c for c in dated if c.transition in opposites] if len(same) > 1 else []
         for a, b in combinations(same, 2):
-            if a.overlaps(b) or _between(a, b, undoing) or a.row.report.id == b.row.report.id:
+            if a.overlaps(b) or between(a, b, undoing) or a.row.report.id == b.row.report.id:
                 continue
             yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
 
@@ -84,12 +83,6 @@ def _two_of_each(dated: Iterable[Change], transition: str) -> list[Change]:
             if len(alike) < 2 and all(change.row.report.id != other.row.report.id for other in alike):
                 alike.append(change)
     return [change for alike in kept.values() for change in alike]
-
-
-def _between(a: Change, b: Change, undoing: Iterable[Change]) -> bool:
-    """Whether the step may have been undone between two days that are given for it, and taken again."""
-    first, second = (a, b) if a.before(b) else (b, a)
-    return any(not c.before(first) and not second.before(c) for c in undoing)
 
 
 def _denials(record: Record) -> Iterator[Conflict]:

@@ -17,6 +17,7 @@ from detente.state.conflict import Conflict, conflicts
 from detente.state.deals import BREAKS, LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
 from detente.state.records import Record, in_order, once, records
+from detente.state.registers import decided, gone, of_register
 from detente.state.verdict import Answer, Verdict
 from detente.state.voices import originators, reports, sides, weight
 from detente.store.base import Sourced
@@ -54,6 +55,8 @@ class Standing:
     """Changes that would alter the standing if the one source for them is right."""
     originators: int
     reports: int
+    gone: date | None = None
+    """The edition of a register that no longer lists it, where nothing else says that it stands."""
 
     def gist(self) -> tuple[object, ...]:
         """As the function `gist`."""
@@ -81,10 +84,11 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
     A row below the confidence threshold is no part of it. Talk made after the day is left out, and
     so is every change after it.
     """
-    day = as_of or max((row.report.day for row in record.rows if row.report.day), default=date.max)
-    found, _ = _counting(record)
+    day = as_of or max((last for row in record.rows if (last := row.report.last_word)), default=date.max)
+    found = _factual(record)
     shown, answer, reported, weak = _settled(record, day)
-    basis = tuple(dict.fromkeys(c.row for c in shown.basis))
+    # An official register's word first: it decides where others are vague.
+    basis = tuple(sorted(dict.fromkeys(c.row for c in shown.basis), key=lambda row: not of_register(row)))
     return Standing(
         record=record,
         state=shown.state,
@@ -99,6 +103,7 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
         unconfirmed=tuple(c.row for c in weak),
         originators=originators(basis),
         reports=_reports(record),
+        gone=gone(basis, day),
     )
 
 
@@ -140,7 +145,10 @@ def _settle(record: Record, day: date) -> Settled:
     weak = [c for c in with_weak.basis if c not in firm] if moves else []
     # A further rung of the ladder, if it has been climbed, leaves the firm one climbed.
     undone = moves and not (record.sort == "deal" and with_weak.state in LADDER)
-    return shown, _softened(shown.answer, reported=reported, undone=undone), reported, weak
+    answer = _softened(shown.answer, reported=reported, undone=undone)
+    if answer == "yes" and record.sort == "measure" and gone((c.row for c in shown.basis), day):
+        answer = "possibly"
+    return shown, answer, reported, weak
 
 
 def _beside(record: Record, day: date) -> tuple[Sourced, ...]:
@@ -149,9 +157,15 @@ def _beside(record: Record, day: date) -> tuple[Sourced, ...]:
 
 
 @once
+def _factual(record: Record) -> list[Change]:
+    """Every change that a source tells as a fact, whatever an official register says of its day."""
+    return [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
+
+
+@once
 def _counting(record: Record) -> tuple[list[Change], list[Change]]:
     """The changes that may count, and those of them that may be told as a fact."""
-    found = [c for c in changes(record) if c.weight != "unfit" and c.transition not in TALK]
+    found = decided(record, _factual(record))
     return found, [c for c in found if c.weight == "firm" and _may_count(record, c, found)]
 
 

@@ -14,7 +14,7 @@ from detente.model import Event, Position, Statement
 from detente.model.terms import FIRST, LAST
 from detente.state.bearing import MUTUAL, belongs, by_report, concerns, is_theirs, joins, touches
 from detente.state.changes import placed
-from detente.state.conflict import Conflict
+from detente.state.conflict import Conflict, between_registers_and_press
 from detente.state.derive import Standing, standing
 from detente.state.happenings import Happening, happenings
 from detente.state.promises import Promise, promises
@@ -137,13 +137,20 @@ class Gathered:
             contacts=_told(self.contacts, day),
             events=_told(self.events, day),
             statements=spoken,
-            conflicts=tuple(conflict for standing in (*measures, *deals) for conflict in standing.conflicts),
+            conflicts=differing((*measures, *deals)),
             promises=promises(positions, (standing.record for standing in (*measures, *deals)), day=day),
             decided=self.decided,
             reports=len(self.reports) + len(said),
             first=dates[0] if dates else None,
             last=dates[-1] if dates else None,
         )
+
+
+def differing(found: Iterable[Standing]) -> tuple[Conflict, ...]:
+    """Where sources differ on each of some records, and where a register and the press tell of one act as of two."""
+    shown = tuple(found)
+    own = [conflict for one in shown for conflict in one.conflicts]
+    return tuple(dict.fromkeys((*own, *between_registers_and_press(one.record for one in shown))))
 
 
 def gather(
@@ -176,7 +183,7 @@ def gather(
         a=a,
         b=b,
         known_by=known_by,
-        newest=max((row.report.day for row in fit if row.report.day), default=LAST),
+        newest=max((last for row in fit if (last := row.report.last_word)), default=LAST),
         records=found,
         positions=tuple((row.report.day or FIRST, row) for row in positions),
         statements=tuple((row.report.day or FIRST, row) for row in spoken),

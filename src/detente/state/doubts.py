@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from detente.model import Deal, Event, Measure, Position, Statement
 from detente.model.assertion import Factuality
-from detente.state.records import UNKNOWN
+from detente.state.joining import UNKNOWN
 from detente.state.voices import THRESHOLD, teller
 from detente.store.base import Sourced, View
 from detente.store.query import Kind, Query

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.state.records import AGREEMENTS, parted
+from detente.state.joining import AGREEMENTS
+from detente.state.records import parted
 from detente.store.pairs import split
 
 UNKNOWN = "?"

@@ -16,7 +16,7 @@ from detente.state.answers import dossier_of
 from detente.state.conflict import Conflict, Differs
 from detente.state.copies import copies
 from detente.state.derive import Standing, standing
-from detente.state.dossier import Dossier, bearing_on, begun
+from detente.state.dossier import Dossier, bearing_on, begun, differing
 from detente.state.filters import Filters
 from detente.state.gathering import Held, Stood, bearing, became, concerned, held, takes_part, told_by, whole
 from detente.state.happenings import Happening, happenings, unique
@@ -101,7 +101,7 @@ def conflicts(view: View, filters: Filters) -> tuple[Conflict, ...]:
     """Where sources differ on a measure or a deal, the newest disagreement first."""
     kinds = allowed(filters, "conflicts")
     found = _dossier(view, filters)
-    told = (one for standing in _all(view, filters, found) for one in standing.conflicts)
+    told = differing(_all(view, filters, found))
     fit = [one for one in told if (not kinds or one.differs in kinds) and any(map(filters.covers, one.rows))]
     return tuple(sorted(fit, key=lambda one: max(map(day_of, one.rows)), reverse=True))
 

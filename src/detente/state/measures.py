@@ -14,6 +14,7 @@ from datetime import date
 from detente.model.terms import FIRST
 from detente.state.changes import Change
 from detente.state.records import Record
+from detente.state.steps import is_specific
 from detente.state.verdict import Answer, Verdict, narrowest
 from detente.state.voices import originators, sides
 
@@ -96,11 +97,6 @@ def ends_surely(record: Record, change: Change, among: Iterable[Change]) -> bool
         return True
     alike = [c.row for c in among if c.transition in ENDS and c.sure and c.overlaps(change)]
     return originators(alike) > 1
-
-
-def is_specific(record: Record) -> bool:
-    """Whether its key names an object or a legal basis, so that there is only one such measure at a time."""
-    return record.key.count("/") >= 3 and record.key.split("/", 3)[3] not in ("", "?")
 
 
 def _paused(pauses: Sequence[Change], day: date) -> Answer:

@@ -10,21 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache, wraps
+from functools import wraps
 from typing import Literal, TypeVar
 from weakref import finalize
 
 from detente.model import Deal, Measure
+from detente.state.joining import homes_of, is_open, parts, whole
 from detente.store.base import Sourced
-from detente.store.parties import parent_of, with_states
 
 Kept = TypeVar("Kept")
-AGREEMENTS = ("treaty", "ceasefire", "membership", "relations", "cooperation")
-"""Kinds of deals whose keys are `kind/parties/name`."""
 MEMBERSHIP = "membership/"
-UNKNOWN = ("?", "", "programme", "program")
-"""Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
@@ -60,7 +55,7 @@ class Record:
         """Equal parties of a deal; of a membership the one member and the body."""
         found = self._each("parties")
         if self.key.startswith(MEMBERSHIP):
-            return tuple(key for key in found if key in _parts(self.key)[1].split("+")) or found
+            return tuple(key for key in found if key in parts(self.key)[1].split("+")) or found
         return found
 
     def first(self, name: str) -> object:
@@ -112,9 +107,9 @@ def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[R
         for key in keys_of(row):
             (measures if isinstance(row.assertion, Measure) else deals).setdefault(key, []).append(row)
     for known in (measures, deals):
-        kinds = {_parts(key)[0] for key in known}
+        kinds = {parts(key)[0] for key in known}
         for key in beside:
-            if _parts(key)[0] in kinds:
+            if parts(key)[0] in kinds:
                 known.setdefault(key, [])
     return (*_joined("measure", measures), *_joined("deal", deals))
 
@@ -122,7 +117,7 @@ def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[R
 def homes(keys: Iterable[str]) -> dict[str, str]:
     """For each key the one under which its rows stand, as far as keys alone tell."""
     groups: dict[str, list[Sourced]] = {key: [] for key in keys}
-    return _homes(groups, groups)
+    return homes_of(groups, groups)
 
 
 def keys_of(row: Sourced) -> tuple[str, ...]:
@@ -152,143 +147,19 @@ def key_of(row: Sourced) -> str | None:
             return None
 
 
-def fits(vague: str, key: str) -> bool:
-    """Whether a key with unknown parts may mean `key`.
-
-    >>> fits("programme_exclusion/?/TUR/f-35", "programme_exclusion/USA/TUR/f-35")
-    True
-    >>> fits("sanctions/?/TUR/f-35", "sanctions/USA/TUR/caatsa")
-    False
-    """
-    ours, theirs = _parts(vague), _parts(key)
-    if vague == key or len(ours) != len(theirs):
-        return False
-    if ours[0] != theirs[0]:
-        return False
-    for mine, other in zip(ours, theirs, strict=True):
-        if mine != other and (mine not in UNKNOWN or other in UNKNOWN):
-            return False
-    # What has to agree: whom it hits or who receives; of an agreement its parties or its name.
-    anchors = (1, 2) if ours[0] in AGREEMENTS else (2,)
-    return any(ours[at] == theirs[at] and ours[at] not in UNKNOWN for at in anchors)
-
-
-@lru_cache(maxsize=65_536)
-def _parts(key: str) -> tuple[str, ...]:
-    """Kind, who, whom and object (of an agreement: kind, parties, name).
-
-    The object is the rest, as designations may hold a slash ("F/A-18").
-    """
-    parts = key.split("/", 3)
-    return (*parts, *["?"] * (4 - len(parts)))
-
-
 def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
-    groups = _whole(groups) if sort == "measure" else groups
+    groups = whole(groups) if sort == "measure" else groups
     told = {key: rows for key, rows in groups.items() if rows}
-    home = _homes(groups, told)
+    home = homes_of(groups, told)
     merged: dict[str, list[Sourced]] = {}
     vague: dict[str, set[tuple[str, int]]] = {}
     for key, rows in told.items():
         merged.setdefault(home[key], []).extend(rows)
-        if home[key] != key:
+        if home[key] != key and is_open(key):
             vague.setdefault(home[key], set()).update((row.report.id, row.ordinal) for row in rows)
     return [
         Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
         for key, rows in merged.items()
-    ]
-
-
-def _homes(groups: dict[str, list[Sourced]], wanted: Iterable[str]) -> dict[str, str]:
-    """For each wanted key the one under which its rows stand, among all that there are."""
-    near: dict[tuple[str, int, str], list[str]] = {}
-    for key in groups:
-        kind, who, whom, _ = _parts(key)
-        near.setdefault((kind, 2, whom), []).append(key)
-        if kind in AGREEMENTS:
-            near.setdefault((kind, 1, who), []).append(key)
-    step = cache(lambda key: _home(key, near, groups))
-    return {key: _at_last(key, step) for key in wanted}
-
-
-def _home(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> str:
-    """The key of the only record that a key with an open part may mean, else itself; `near` has keys by their sides."""
-    if not _is_open(key):
-        return key
-    parts = _parts(key)
-    alike = dict.fromkeys(other for at in (1, 2) for other in near.get((parts[0], at, parts[at]), ()))
-    candidates, whole = [], 0
-    for other in alike:
-        if fits(key, other):
-            candidates.append(other)
-            whole += not _is_open(other)
-            if whole > 1:  # so it means neither of them for sure, whatever else there is
-                return key
-    candidates = candidates or _of_its_state(key, near, groups)
-    if sum(not _is_open(other) for other in candidates) > 1:
-        return key
-    full = [other for other in candidates if not any(fits(other, more) for more in candidates)]
-    return full[0] if len(full) == 1 else key
-
-
-@lru_cache(maxsize=65_536)
-def _is_open(key: str) -> bool:
-    """Whether a part of a key says nothing."""
-    return any(part in UNKNOWN for part in _parts(key))
-
-
-def _at_last(key: str, step: Callable[[str], str]) -> str:
-    """Where a key leads in the end: "?" to the agency's measure, that one to the state's."""
-    seen = {key}
-    while (after := step(key)) not in seen:
-        key = after
-        seen.add(key)
-    return key
-
-
-def _whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
-    """Measures of a body's organ under those of the body: the Security Council's sanctions are the United Nations'."""
-    names: dict[str, str] = {}
-    found: dict[str, list[Sourced]] = {}
-    for key, rows in groups.items():
-        found.setdefault(names.setdefault(_of_body(key), key), []).extend(rows)
-    return found
-
-
-@lru_cache(maxsize=65_536)
-def _of_body(key: str) -> str:
-    """The key with organs under the names of their bodies."""
-    kind, who, whom, thing = _parts(key)
-    return f"{kind}/{'+'.join(sorted({parent_of(name) for name in who.split('+')}))}/{whom}/{thing}"
-
-
-def _of_its_state(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> list[str]:
-    """The measures against a state that one against its agency may be: same kind and imposer, imposed at the same time.
-
-    "The US imposed sanctions on Turkey's arms procurement agency" and "the CAATSA sanctions on
-    Turkey, imposed in 2020" are one measure told twice.
-    """
-    kind, who, whom, thing = _parts(key)
-    state = next((home for home in with_states([whom]) if home != whom), None)
-    if state is None or thing not in UNKNOWN:
-        return []
-    mine = _imposed(groups[key])
-    return [
-        other
-        for other in near.get((kind, 2, state), ())
-        if _parts(other)[1] == who and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(groups[other]))
-    ]
-
-
-def _imposed(rows: Iterable[Sourced]) -> list[tuple[date, date]]:
-    """When a measure was imposed, by each row that dates it."""
-    return [
-        row.assertion.when.bounds()
-        for row in rows
-        if isinstance(row.assertion, Measure)
-        and row.assertion.transition == "imposed"
-        and row.assertion.status == "occurred"
-        and row.assertion.when is not None
     ]
 
 

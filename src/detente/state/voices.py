@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from detente.model import Measure, Statement
-from detente.model.terms import UNNAMED
+from detente.model.terms import REGISTER, UNNAMED
 from detente.store.base import Sourced
 
 Weight = Literal["firm", "reported", "unfit"]
@@ -45,7 +45,12 @@ def teller(row: Sourced) -> Statement | None:
 
 
 def speakers(row: Sourced) -> tuple[str, ...]:
-    """The keys of those on whose word a row stands; `narrator` where the report says it itself."""
+    """The keys of those on whose word a row stands; `narrator` where the report says it itself.
+
+    An entry of an official register stands on the word of `register:` and its name.
+    """
+    if row.report.entry is not None:
+        return (REGISTER + row.report.entry.register,)
     said = teller(row)
     return said.speaker if said and said.speaker else (NARRATOR_KEY,)
 
@@ -59,8 +64,10 @@ def origin(row: Sourced) -> tuple[str, ...]:
     """Whose word it is at the far end of the chain: the named originators, else the speakers, else the publisher.
 
     Reports whose publisher is unknown share one origin, and so do unnamed sources described alike:
-    nothing tells them from copies of one another.
+    nothing tells them from copies of one another. A register is an origin of its own.
     """
+    if row.report.entry is not None:
+        return (REGISTER + row.report.entry.register,)
     said = teller(row)
     if said is None or not said.speaker:
         return ("publisher", row.report.publisher or "")

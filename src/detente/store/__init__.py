@@ -5,6 +5,8 @@ sqlite.py    opening a record file, refusing what is not one
 schema.py    tables and forward-only migrations
 writer.py    batches in: text, assertions, search index and ledger in one transaction
 rows.py      what the table of assertions holds of a row
+issues.py    Edition, Listing: the editions of official registers, and which has an entry
+editions.py  editions of official registers, and which entries each holds
 decisions.py what people decide, and what it comes to
 view.py      rows out
 lists.py     rows out a page at a time, newest first
@@ -22,13 +24,17 @@ rows mean together is left to `detente.state`.
 from __future__ import annotations
 
 from detente.store.base import Head, Hit, Sourced, Store, Tally, View, Writer, of_reading
+from detente.store.issues import Edition, Listed, Listing
 from detente.store.lists import Place
 from detente.store.query import Query
 from detente.store.sqlite import SqliteStore, open_store
 
 __all__ = [
+    "Edition",
     "Head",
     "Hit",
+    "Listed",
+    "Listing",
     "Place",
     "Query",
     "Sourced",

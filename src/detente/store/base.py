@@ -12,11 +12,24 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
-from detente.model import NARRATOR, Assertion, Decision, Outcome, Passage, Reader, Reading, Rejected, Report, Statement
+from detente.model import (
+    NARRATOR,
+    Assertion,
+    Decision,
+    Entry,
+    Outcome,
+    Passage,
+    Reader,
+    Reading,
+    Rejected,
+    Report,
+    Statement,
+)
 from detente.model.assertion import span_of
 from detente.model.decision import State, settled
 from detente.model.source import passage_id
 from detente.model.terms import bounds
+from detente.store.issues import Edition, Listed, Listing
 from detente.store.query import Kind, Query
 
 if TYPE_CHECKING:
@@ -33,11 +46,21 @@ class Head:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    entry: Entry | None = None
+    """Set where it is no news report but the entry of an official register."""
+    listing: Listing | None = None
+    """Of such an entry in a record: in which editions it stands."""
 
     @property
     def day(self) -> dt.date | None:
         """The last day its date allows: from then on its content was known."""
         return bounds(self.date)[1] if self.date else None
+
+    @property
+    def last_word(self) -> dt.date | None:
+        """The last day of which it says something: its own, or that of its register's newest edition."""
+        newest = self.listing.editions[-1:] if self.listing else ()
+        return max((day for day in (self.day, *newest) if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +158,10 @@ class Writer(Protocol):
         """Note where known texts turned up again."""
         ...
 
+    def publish(self, edition: Edition, entries: Iterable[Outcome]) -> Tally:
+        """What became of each entry of an edition of a register; all of it is kept when this returns, or nothing."""
+        ...
+
     def decide(self, decision: Decision) -> Decision:
         """The decision with the time at which it was recorded."""
         ...
@@ -197,6 +224,10 @@ class View(Protocol):
         """Every input that could not be read."""
         ...
 
+    def editions(self) -> list[Listed]:
+        """The editions of official registers that it holds, by register and day."""
+        ...
+
     def counts(self) -> dict[str, int]:
         """How many rows of each sort."""
         ...
@@ -241,6 +272,7 @@ def head_of(report: Report) -> Head:
         title=report.title,
         url=report.url,
         publisher=report.publisher,
+        entry=report.entry,
     )
 
 

@@ -60,7 +60,7 @@ def rows(
         WHERE {condition} AND {later}
         ORDER BY r.known_from DESC NULLS LAST, p.id, a.ordinal LIMIT ?"""  # noqa: S608 - constants; values are bound
     places: list[Any] = connection.execute(statement, [*values, *bound, limit]).fetchall()
-    yield from at_places(connection, file, places)
+    yield from at_places(connection, file, places, known_by=query.known_by)
 
 
 def reports(
@@ -121,7 +121,7 @@ def queue(connection: apsw.Connection, file: Hashable, query: Query, *, skip: in
         WHERE {condition} AND {open_}
         ORDER BY a.confidence, a.reading, a.ordinal LIMIT ? OFFSET ?"""  # noqa: S608 - constants; values are bound
     places: list[Any] = connection.execute(statement, [*values, limit, skip]).fetchall()
-    yield from at_places(connection, file, places)
+    yield from at_places(connection, file, places, known_by=query.known_by)
 
 
 def totals(connection: apsw.Connection) -> dict[str, int]:

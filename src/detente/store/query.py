@@ -3,6 +3,7 @@
 A query says which assertions, not how they are shown. `current` is the rule that leaves superseded
 readings out: a newer reader always replaces an older one; a corrected report replaces the first
 version only for those who knew of the correction by the day in question, and so does the withdrawal of a report.
+Of an entry of a register the words of the newest edition that lists it count, of those known by the day.
 `counted` leaves out what people have rejected or set right.
 """
 
@@ -16,10 +17,18 @@ from datetime import date
 from typing import Literal
 
 GONE = """SELECT reading FROM supersession WHERE reason = 'correction'
-UNION SELECT b.n FROM withdrawn w CROSS JOIN reading b WHERE b.report = w.report"""
+UNION SELECT b.n FROM withdrawn w CROSS JOIN reading b WHERE b.report = w.report
+UNION SELECT b.n FROM listed m CROSS JOIN reading b WHERE b.report = m.report
+AND EXISTS (SELECT 1 FROM listed o WHERE o.key = m.key AND o.report <> m.report)"""
 """Readings that were known once and may be no more; few, so they come first (SQLite reorders no CROSS JOIN)."""
 STANDING = "NOT EXISTS (SELECT 1 FROM supersession s WHERE s.reading = r.n)"
 WITHDRAWN = "SELECT 1 FROM withdrawn w WHERE w.report = r.report"
+_NEWEST = "SELECT o.report FROM listed o WHERE o.key = m.key ORDER BY o.day DESC, o.edition DESC LIMIT 1"
+_OLDEST = "SELECT o.report FROM listed o WHERE o.key = m.key ORDER BY o.day, o.edition LIMIT 1"
+_NEWEST_BY = f"coalesce(({_NEWEST.replace('ORDER', 'AND o.day <= ? ORDER')}), ({_OLDEST}))"
+REWORDED = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> ({_NEWEST})"  # noqa: S608 - constants
+REWORDED_BY = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> {_NEWEST_BY}"  # noqa: S608
+"""An entry of a register in words that the newest edition to list it (`_BY` a day) has no more."""
 DECIDED = "SELECT 1 FROM decided c WHERE c.reading = a.reading AND c.ordinal = a.ordinal"
 MANY = 100
 """More values than this go into the statement as one."""
@@ -73,14 +82,14 @@ class Query:
 def current(known_by: date | None) -> tuple[str, list[str]]:
     """The condition on `reading r` that it stands, and was known by the end of that day."""
     if known_by is None:
-        return f"{STANDING} AND NOT EXISTS ({WITHDRAWN})", []
+        return f"{STANDING} AND NOT EXISTS ({WITHDRAWN}) AND NOT EXISTS ({REWORDED})", []
     condition = (
         "(r.known_from IS NOT NULL AND r.known_from <= ?) AND NOT EXISTS ("
         "SELECT 1 FROM supersession s JOIN reading later ON later.n = s.by WHERE s.reading = r.n"
         " AND (s.reason = 'reader' OR later.known_from <= ?))"
     )
     withdrawn = f" AND NOT EXISTS ({WITHDRAWN} AND (w.known_from IS NULL OR w.known_from <= ?))"
-    return condition + withdrawn, [known_by.isoformat()] * 3
+    return f"{condition}{withdrawn} AND NOT EXISTS ({REWORDED_BY})", [known_by.isoformat()] * 4
 
 
 def counted(*, rejected: bool = False) -> str:

@@ -163,6 +163,27 @@ CREATE TABLE identity(id TEXT NOT NULL);
 INSERT INTO identity VALUES (lower(hex(randomblob(16))));
 """
 
+_EDITIONS = """
+-- Editions of official registers, and which entries (reports) each holds. Rows are only added.
+CREATE TABLE edition(
+  n INTEGER PRIMARY KEY,
+  register TEXT NOT NULL,
+  day TEXT NOT NULL,
+  sha256 TEXT NOT NULL,                  -- of the files, so that adding them again changes nothing
+  whole INTEGER NOT NULL,                -- 1: every line could be read, so what it lacks is not listed in it
+  recorded_at TEXT NOT NULL,
+  UNIQUE(register, day, sha256)
+);
+CREATE TABLE listed(
+  report INTEGER NOT NULL REFERENCES report(seq),
+  edition INTEGER NOT NULL REFERENCES edition(n),
+  key TEXT NOT NULL,                     -- the entry's, the same in every edition
+  day TEXT NOT NULL,                     -- the edition's
+  PRIMARY KEY(report, edition)
+) WITHOUT ROWID;
+CREATE INDEX listed_key ON listed(key, day, edition);
+"""
+
 MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (
     _FIRST,
     pairs.fill,
@@ -170,6 +191,7 @@ MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (
     _DECISIONS,
     _QUEUE,
     _IDENTITY,
+    _EDITIONS,
 )
 """Step n brings a file from user_version n to n + 1."""
 

@@ -16,9 +16,10 @@ import apsw
 
 from detente.errors import StoreTooNew, StoreUnreadable
 from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
-from detente.store import decisions, lists, pairs, schema, view, writer
+from detente.store import decisions, editions, lists, pairs, schema, view, writer
 from detente.store.base import Head, Hit, Presence, Sourced, Tally
 from detente.store.faults import PATIENCE_MS, plainly
+from detente.store.issues import Edition, Listed
 from detente.store.lists import Place
 from detente.store.query import Kind, Query
 from detente.store.whole import Whole
@@ -52,6 +53,16 @@ class SqliteStore(Whole):
         """Note where known texts turned up again."""
         with plainly(self.path):
             writer.appeared(self._connection, reports)
+
+    def publish(self, edition: Edition, entries: Iterable[Outcome]) -> Tally:
+        """What became of each entry of an edition of a register, which is kept whole or not at all."""
+        with plainly(self.path):
+            return editions.publish(self._connection, edition, entries)
+
+    def editions(self) -> list[Listed]:
+        """The editions of official registers that it holds, by register and day."""
+        with plainly(self.path):
+            return list(editions.held(self._connection))
 
     def decide(self, decision: Decision) -> Decision:
         """The decision with the time at which it was recorded."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -15,7 +16,8 @@ from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Passage, Reading, Rejected, Statement, codec
+from detente.model import NARRATOR, Entry, Passage, Reading, Rejected, Statement, codec
+from detente.store import editions
 from detente.store.base import Head, Hit, Sourced
 from detente.store.decisions import KINDS, decisions
 from detente.store.kept import At, Kept
@@ -29,7 +31,7 @@ _SAID = f"""CASE WHEN a.kind <> 'statement' AND a.asserted_by <> '{NARRATOR}' TH
     AND {counted(rejected=True).replace("a.", "s.")} LIMIT 1
 ) END"""  # noqa: S608 - constants
 _WHOLE = f"""SELECT a.reading, a.ordinal, a.kind, a.row, r.head, {_SAID},
-    EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id)
+    EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id), {editions.LISTED}
     FROM json_each(?) j JOIN assertion a ON a.reading = j.value ->> 0 AND a.ordinal = j.value ->> 1
     JOIN reading r ON r.n = a.reading"""  # noqa: S608 - constants
 _ORDER = "ORDER BY r.known_from IS NULL, r.known_from, r.head, a.reading, a.ordinal"
@@ -63,7 +65,7 @@ def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Ite
     else:
         statement = f"{statement} {_ORDER}"
     places: list[Any] = connection.execute(statement, values).fetchall()
-    yield from at_places(connection, file, places)
+    yield from at_places(connection, file, places, known_by=query.known_by)
 
 
 def between(
@@ -93,7 +95,7 @@ def between(
             SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
         ) AND {only} AND {condition} AND {counted(rejected=rejected)} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
     places: list[Any] = connection.execute(statement, [a, b, a, b, *kinds, *values]).fetchall()
-    yield from at_places(connection, file, places)
+    yield from at_places(connection, file, places, known_by=known_by)
 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
@@ -172,11 +174,11 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
     return found | {name: kinds.get(kind, 0) for kind, name in _LIST.items()}
 
 
-def newest(connection: apsw.Connection) -> tuple[int, int]:
-    """The numbers of the last reading and of the last decision."""
-    query = "SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM decision)"
-    ((reading, decision),) = connection.execute(query).fetchall()
-    return int(reading or 0), int(decision or 0)
+def newest(connection: apsw.Connection) -> tuple[int, int, int]:
+    """The numbers of the last reading, of the last decision and of the last edition."""
+    query = "SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM decision), (SELECT max(n) FROM edition)"
+    ((reading, decision, edition),) = connection.execute(query).fetchall()
+    return int(reading or 0), int(decision or 0), int(edition or 0)
 
 
 def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
@@ -192,9 +194,11 @@ def _count(connection: apsw.Connection, statement: str) -> int:
     return int(count or 0)
 
 
-def at_places(connection: apsw.Connection, file: Hashable, places: Sequence[At]) -> Iterator[Sourced]:
-    """The rows at these places, in their order."""
-    file = file, newest(connection)[1]
+def at_places(
+    connection: apsw.Connection, file: Hashable, places: Sequence[At], *, known_by: date | None = None
+) -> Iterator[Sourced]:
+    """The rows at these places, in their order; of an entry of a register, the editions known by a day."""
+    file = file, *newest(connection)[1:]
     for start in range(0, len(places), CHUNK):
         chunk = places[start : start + CHUNK]
         found = KEPT.find(file, chunk)
@@ -202,20 +206,25 @@ def at_places(connection: apsw.Connection, file: Hashable, places: Sequence[At])
             read = dict(_read(connection, missing))
             KEPT.keep(file, read)
             found |= read
-        yield from (found[at] for at in chunk)
+        yield from (editions.as_known(found[at], known_by) for at in chunk)
 
 
 def _read(connection: apsw.Connection, places: Sequence[At]) -> Iterator[tuple[At, Sourced]]:
     """The rows at these places, each with its report, the statement that makes it, and what people decided of it."""
-    for n, ordinal, kind, row, head, said, decided in connection.execute(_WHOLE, [json.dumps(places)]):
+    issued: dict[str, tuple[date, ...]] = {}
+    for n, ordinal, kind, row, head, said, decided, listed in connection.execute(_WHOLE, [json.dumps(places)]):
         assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
         told = assertion if kind == "statement" else None
         if said is not None:
             told = codec.decode_row(Statement, json.loads(said), where=assertion.asserted_by)
         made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
+        report = head_from(head)
+        if report.entry is not None:
+            issued = issued or editions.issued(connection)
+            report = replace(report, listing=editions.listing(listed, issued.get(report.entry.register, ())))
         yield (
             (n, ordinal),
-            Sourced(report=head_from(head), ordinal=ordinal, assertion=assertion, statement=told, decisions=made),
+            Sourced(report=report, ordinal=ordinal, assertion=assertion, statement=told, decisions=made),
         )
 
 
@@ -223,7 +232,8 @@ def _read(connection: apsw.Connection, places: Sequence[At]) -> Iterator[tuple[A
 def head_from(text: str) -> Head:
     """A report without its text, from the JSON that a reading keeps of it."""
     head = json.loads(text)
-    return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")})
+    entry = Entry(**head["entry"]) if "entry" in head else None
+    return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")}, entry=entry)
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

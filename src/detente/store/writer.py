@@ -39,16 +39,16 @@ def write(connection: apsw.Connection, batch: Iterable[Outcome]) -> Tally:
     try:
         for outcome in batch:
             tally += (
-                _reject(connection, outcome, now) if isinstance(outcome, Rejected) else _add(connection, outcome, now)
+                reject(connection, outcome, now) if isinstance(outcome, Rejected) else add(connection, outcome, now)
             )
         connection.execute("COMMIT")
     except BaseException:
-        _undo(connection)
+        undo(connection)
         raise
     return tally
 
 
-def _undo(connection: apsw.Connection) -> None:
+def undo(connection: apsw.Connection) -> None:
     """Roll back; where the disk is full, SQLite has already done so."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
@@ -63,7 +63,7 @@ def appeared(connection: apsw.Connection, reports: Iterable[Report]) -> None:
             _appear(connection, report, now)
         connection.execute("COMMIT")
     except BaseException:
-        _undo(connection)
+        undo(connection)
         raise
 
 
@@ -76,6 +76,8 @@ def knows(connection: apsw.Connection, report: Report, reader: Reader) -> bool:
     """
     if connection.execute("SELECT 1 FROM reading WHERE entry = ?", (_entry(report, reader),)).fetchone():
         return True
+    if report.entry is not None:  # dated by its register, and read anew only by another reader (`editions.py`)
+        return False
     rows = connection.execute(
         "SELECT version, model, vocabulary, date FROM reading JOIN report ON report.seq = reading.report WHERE id = ?",
         (report.id,),
@@ -102,17 +104,19 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
-def _reject(connection: apsw.Connection, rejected: Rejected, now: str) -> Tally:
+def reject(connection: apsw.Connection, rejected: Rejected, now: str) -> Tally:
+    """Keep that an input could not be read, and why."""
     values = (*(storable(text) for text in (rejected.source, rejected.error, rejected.message)), now)
     connection.execute("INSERT INTO rejected VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
     return Tally(rejected=1)
 
 
-def _add(connection: apsw.Connection, reading: Reading, now: str) -> Tally:
+def add(connection: apsw.Connection, reading: Reading, now: str) -> Tally:
+    """What became of one reading; to be called inside a transaction."""
     report = reading.report
     if storable(report.text) != report.text:
         message = "The text holds half of a surrogate pair, which is no character."
-        return _reject(connection, Rejected(source=report.source, error="encoding", message=message), now)
+        return reject(connection, Rejected(source=report.source, error="encoding", message=message), now)
     if knows(connection, report, reading.reader):
         _appear(connection, report, now)
         return Tally(known=1)
@@ -131,12 +135,13 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
     ).fetchone()
     if added:
         connection.execute("INSERT INTO report_fts(rowid, title, text) VALUES (?, ?, ?)", (*added, title, report.text))
-    seq = _seq(connection, report.id)
+    seq = seq_of(connection, report.id)
     whole = codec.encode(reading, full=True, text=True)
     head = {key: value for key, value in whole["report"].items() if key != "text"}
     extra = zlib.compress(compact({name: whole[name] for name in EXTRA}).encode(), 6)
     known_from = bounds(report.date)[1].isoformat() if report.date else None
-    url = storable(report.url) if report.url else None
+    # An entry of a register may cite the page of a news report, and neither is a correction of the other.
+    url = storable(report.url) if report.url and report.entry is None else None
     connection.execute(
         "INSERT INTO reading VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -159,7 +164,7 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
 
 def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) -> int:
     """How many standing readings reading `n` takes the place of; adds the rows that say so."""
-    seq = _seq(connection, report.id)
+    seq = seq_of(connection, report.id)
     older = [row[0] for row in connection.execute(f"{_STANDING} AND r.report = ?", (n, seq))]
     # A text that a corrected one has replaced stays replaced, whoever reads it again.
     replaced = connection.execute(
@@ -174,7 +179,7 @@ def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) ->
     for (old,) in earlier:
         connection.execute(_SUPERSEDE, (old, n, "reader", now))
         decisions.carry(connection, old, n, now)
-    if not report.url or replaced:
+    if not report.url or replaced or report.entry is not None:
         return len(older)
     known_from = bounds(report.date)[1].isoformat() if report.date else None
     bound = (n, storable(report.url), seq)
@@ -196,6 +201,7 @@ def _appear(connection: apsw.Connection, report: Report, now: str) -> None:
     )
 
 
-def _seq(connection: apsw.Connection, report: str) -> int:
+def seq_of(connection: apsw.Connection, report: str) -> int:
+    """The number of a report that the record holds."""
     rows: list[Any] = connection.execute("SELECT seq FROM report WHERE id = ?", (report,)).fetchall()
     return int(rows[0][0])

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.extract.deals import deal_key
-
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from detente.model import Deal
+from detente.model import Deal
+from detente.model.keys import deal_key
 
 Read = Callable[[str], "list[Deal]"]
 

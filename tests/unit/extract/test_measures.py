@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from detente.extract.measures import measure_key
 from detente.model import NARRATOR
+from detente.model.keys import measure_key
 from detente.vocab.tables import entries
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import pytest
 
 from detente.model import Reading
 from detente.state import records, standings
-from detente.state.records import fits
+from detente.state.joining import fits
 from tests import made
 
 CAATSA, VAGUE = "sanctions/USA/TUR/caatsa", "sanctions/USA/TUR"

@@ -56,7 +56,8 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
     connection.execute("DROP TABLE pair; DROP TABLE matter")
     connection.execute("DROP INDEX assertion_dated; DROP INDEX assertion_confidence")
     connection.execute(
-        "DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision; DROP TABLE identity"
+        "DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision; DROP TABLE identity;"
+        "DROP TABLE listed; DROP TABLE edition"
     )
     connection.pragma("user_version", old)
     connection.close()

@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import detente
-from detente.export import decided, lines, names, wording
+from detente.export import decided, lines, names, registered, wording
 from detente.export.layout import visible
 from detente.export.outcomes import outcome_line
 from detente.model import NARRATOR, Deal, Measure
@@ -67,6 +67,8 @@ def environment() -> Environment:
             "title", "record_name", "verdict", "on_word", "details", "step_line", "position_line", "event_line",
             "statement_line", "conflict_line", "doubt", "act",
         )},
+        "listed": registered.listed,
+        "unlisted": registered.unlisted,
         **{name: getattr(wording, name) for name in ("since", "dated", "edtf", "told", "step", "plural", "money")},
         **{name: getattr(links, name) for name in (
             "to_pair", "to_report", "to_passage", "to_record", "to_row", "to_actor", "to_thread", "same", "anchor",

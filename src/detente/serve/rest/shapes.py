@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+
+class Registered(BaseModel):
+    """Which entry of which official register a report is; `gone` is the first edition that no longer lists it."""
+
+    name: str
+    entry: str
+    edition: str
+    gone: str | None
 
 
 class Head(BaseModel):
@@ -16,6 +25,7 @@ class Head(BaseModel):
     publisher: str | None
     url: str | None
     source: str
+    registered: Registered | None = Field(alias="register")
 
 
 class Evidence(BaseModel):
