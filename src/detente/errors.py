@@ -19,6 +19,7 @@
     ├── NotFound              no assertion, record or passage has this id
     ├── FilterError           filters that no row can meet, or a kind that there is not
     ├── ExportError           a file that cannot be written: one is there already, or no folder for it
+    ├── WatchError            a saved query that cannot be kept or run
     ├── ExtraMissing          a package that an optional part needs is not installed
     └── DecisionError         a decision that cannot be taken: no name, no reason, a field or value that is not allowed
 
@@ -157,6 +158,10 @@ class FilterError(DetenteError):
 
 class ExportError(DetenteError):
     """A file or folder that cannot be written: something is there already, or there is no place for it."""
+
+
+class WatchError(DetenteError):
+    """A saved query that cannot be kept or run: no such name, a name twice, a question that cannot be watched."""
 
 
 class ExtraMissing(DetenteError):

@@ -59,7 +59,7 @@ def test_readme_links_lead_somewhere(repo: Path) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "docs/ledger.md", "docs/coding.md", "docs/registers.md", "docs/lists.md", "docs/exports.md"],
+    ["README.md", *(f"docs/{name}.md" for name in ("ledger", "coding", "registers", "lists", "exports", "watch"))],
 )
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
     shown = list(commands((repo / page).read_text(encoding="utf-8")))

@@ -11,6 +11,7 @@ config.py   the configuration file
 options.py  the options that commands share
 serve.py    serve: a record in the browser
 mcp.py      mcp: a record for assistants
+watch.py    watch add, list, remove, run: saved queries
 vocab.py    vocab check, lookup, convert: what the reader knows of names
 checks.py   what doctor looks at
 given.py    what a user gave, checked

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, registers, serve, vocab
+from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, registers, serve, vocab, watch
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -51,3 +51,4 @@ decide.register(app)
 vocab.register(app)
 serve.register(app)
 mcp.register(app)
+watch.register(app)

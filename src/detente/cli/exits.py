@@ -1,7 +1,7 @@
 """Errors to exit codes, in one table, and each to one line on stderr.
 
 0 ok · 1 failed · 2 usage · 3 some inputs failed (listed) · 4 nothing found (--fail-empty) · 5 changes found
-(changes --exit-code) · 130 interrupted
+(changes --exit-code, watch run) · 130 interrupted
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from detente.errors import (
     FilterError,
     NameLookupError,
     RegistryError,
+    WatchError,
 )
 
 UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
@@ -37,6 +38,7 @@ CODES: tuple[tuple[type[DetenteError], int], ...] = (
     (FilterError, USAGE),
     (DecisionError, USAGE),
     (ExportError, USAGE),
+    (WatchError, USAGE),
     (DetenteError, FAILED),
 )
 """The first class that fits decides."""

@@ -12,6 +12,8 @@ objects.py    the same answers as JSON
 unlocking.py  what would lift a measure or complete a deal
 comparing.py  field × report, topic × side
 decided.py    what people decided, by whom and why
+watching.py   what saved queries tell
+feed.py       ... as an Atom feed
 lists.py      every list: what it asks, its rows, its lines
 columns.py    ... the columns of its rows
 flat.py       ... the rows

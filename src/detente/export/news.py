@@ -50,7 +50,7 @@ def changes_lines(changes: Changes) -> Iterator[Line]:
             yield BLANK
             yield line(HEADINGS[sort].upper(), style="bold")
             for shift in found:
-                yield from _lines(shift)
+                yield from shift_lines(shift)
 
 
 def changes_object(changes: Changes) -> dict[str, Any]:
@@ -100,7 +100,8 @@ def _scope(changes: Changes) -> Iterator[str]:
     yield plural(len(changes.shifts), "change") if changes.shifts else "nothing new was reported"
 
 
-def _lines(shift: Shift) -> Iterator[Line]:
+def shift_lines(shift: Shift) -> Iterator[Line]:
+    """One change in lines, with the words that first tell it."""
     row = shift.first
     if shift.conflict is not None:
         yield conflict_line(shift.conflict, IN_RECORD, thing=shift.conflict.record)

@@ -15,6 +15,7 @@ threads.py     ... the matters that reports return to
 whole.py       ... of a whole record, a group of rows at a time
 families.py    ... keys of measures and deals that may name one record
 finding.py     the whole record or happening that an id means
+watching.py    what new reports change in the answer to a saved query
 unlock.py      what would lift a measure or complete a deal
 comparison.py  the reports of a record, field by field
 readouts.py    a contact as each side tells it

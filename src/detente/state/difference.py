@@ -65,16 +65,26 @@ class Shift:
         return self.rows[0]
 
 
-def difference(before: Findings, after: Findings, *, since: date, withdrawn: Collection[str] = ()) -> tuple[Shift, ...]:
+def difference(
+    before: Findings,
+    after: Findings,
+    *,
+    since: date = date.max,
+    added: Collection[str] = (),
+    withdrawn: Collection[str] = (),
+) -> tuple[Shift, ...]:
     """The changes from one derivation to the other, sort by sort, each sort by its first report.
 
     Args:
+        before: the earlier derivation.
+        after: the later one.
         since: the last day that counts as before; what a report of that day or an earlier one says is not new.
+        added: ids of reports that are new whatever their day.
         withdrawn: ids of reports that were taken back in between.
     """
 
     def fresh(row: Sourced) -> bool:
-        return row.report.day is not None and row.report.day > since
+        return row.report.id in added or (row.report.day is not None and row.report.day > since)
 
     found = [
         *_standings(before.standings, after.standings, fresh),
@@ -95,9 +105,12 @@ def _standings(
     earlier: dict[tuple[str, int], Standing] = {
         (row.report.id, row.ordinal): standing for standing in before for row in standing.record.rows
     }
+    keyed = {standing.record.key: standing for standing in before}
     for standing in after:
         homes = [earlier[mark] for row in standing.record.rows if (mark := (row.report.id, row.ordinal)) in earlier]
         old = next((s for s in homes if s.record.key == standing.record.key), homes[0] if homes else None)
+        if old is None:  # a corrected report has other rows, of the same measure or deal
+            old = keyed.get(standing.record.key)
         told = _telling(standing, fresh)
         if not told or not _shown(standing):
             continue

@@ -1,7 +1,9 @@
 """The record: one SQLite file that keeps every assertion with its words, and forgets nothing.
 
 base.py      Sourced, Hit, Tally; the Store, Writer and View protocols
-sqlite.py    opening a record file, refusing what is not one
+sqlite.py    an open record file
+opening.py   opening one, refusing what is not one
+watches.py   saved queries, in a small file beside the record
 schema.py    tables and forward-only migrations
 writer.py    batches in: text, assertions, search index and ledger in one transaction
 rows.py      what the table of assertions holds of a row

@@ -77,6 +77,15 @@ def reports(
         yield head_from(str(head)), int(count or 0)
 
 
+def added(connection: apsw.Connection, after: int) -> frozenset[str]:
+    """The ids of the reports all of whose readings came after that one: a text read anew is no new report."""
+    statement = """
+        SELECT p.id FROM reading r JOIN report p ON p.seq = r.report WHERE r.n > ?
+        AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.report = r.report AND o.n <= ?)"""
+    found: list[Any] = connection.execute(statement, [after, after]).fetchall()
+    return frozenset(str(id_) for (id_,) in found)
+
+
 def size(connection: apsw.Connection) -> int:
     """How many readings there are, set aside ones as well: known without counting."""
     ((most,),) = connection.execute("SELECT max(n) FROM reading").fetchall()

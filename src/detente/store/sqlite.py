@@ -1,30 +1,27 @@
 """A record file, opened: SQLite in WAL mode through apsw, which bundles a SQLite without the WAL-reset bug.
 
-Everything that can be wrong with a file is said in one line that names it. Many processes may read
-while one writes. What is written and read is left to `writer.py` and `view.py`.
+Many processes may read while one writes. How a file is opened is left to `opening.py`, what is written and read to
+`writer.py` and `view.py`.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import apsw
 
-from detente.errors import StoreTooNew, StoreUnreadable
 from detente.model import Decision, Outcome, Reader, Reading, Rejected, Report
-from detente.store import decisions, editions, lists, pairs, schema, view, writer
+from detente.store import decisions, editions, lists, pairs, view, writer
 from detente.store.base import Head, Hit, Presence, Sourced, Tally
-from detente.store.faults import PATIENCE_MS, plainly
+from detente.store.faults import plainly
 from detente.store.issues import Edition, Listed
 from detente.store.lists import Place
+from detente.store.opening import connect, identity, prepare, record_id, refuse
 from detente.store.query import Kind, Query
 from detente.store.whole import Whole
-
-MAGIC = b"SQLite format 3\0"
 
 
 class SqliteStore(Whole):
@@ -37,7 +34,7 @@ class SqliteStore(Whole):
 
     def __init__(self, path: str, connection: apsw.Connection) -> None:
         self.path, self._connection = path, connection
-        self._file = _identity(connection, path)
+        self._file = identity(connection, path)
 
     def knows(self, report: Report, reader: Reader) -> bool:
         """Whether reading this report again would add nothing."""
@@ -169,6 +166,16 @@ class SqliteStore(Whole):
         with plainly(self.path):
             return self._file, *view.newest(self._connection)
 
+    def mark(self) -> tuple[str, int]:
+        """What tells this record from every other, and the number of its newest reading."""
+        with plainly(self.path):
+            return record_id(self._connection), view.newest(self._connection)[0]
+
+    def added(self, after: int) -> frozenset[str]:
+        """The ids of the reports of which there was no reading yet when the newest one had this number."""
+        with plainly(self.path):
+            return lists.added(self._connection, after)
+
     def last_day(self, *, known_by: date | None = None) -> date | None:
         """The date of the newest report, None where none is dated."""
         with plainly(self.path):
@@ -193,7 +200,9 @@ class SqliteStore(Whole):
         self.close()
 
 
-def open_store(path: str | Path, *, create: bool = True, exists: bool = False, read_only: bool = False) -> SqliteStore:
+def open_store(
+    path: str | Path, *, create: bool = True, exists: bool = False, read_only: bool = False, upto: int | None = None
+) -> SqliteStore:
     """The record in the file `path`, brought up to date if it is of an older version.
 
     Args:
@@ -201,18 +210,20 @@ def open_store(path: str | Path, *, create: bool = True, exists: bool = False, r
         create: make the file where there is none; otherwise open it for reading only.
         exists: open it for writing, and make none.
         read_only: open it so that nothing can be written to it by any means, not even to bring it up to date.
+        upto: as it was after that reading (`SqliteStore.mark`), for reading only; decisions are those of today.
 
     Raises:
         StoreTooNew: a newer detente wrote it.
         StoreUnreadable: it is no record: a directory, another kind of file, damaged, not permitted, absent.
     """
+    read_only = read_only or upto is not None
     name, create = str(path), create and not read_only
     if name != ":memory:":
-        _refuse(Path(path), create=create and not exists)
+        refuse(Path(path), create=create and not exists)
     with plainly(name):
-        connection = _connect(name, create=create, read_only=read_only)
+        connection = connect(name, create=create, read_only=read_only)
         try:
-            _prepare(connection, name, create=create, read_only=read_only)
+            prepare(connection, name, create=create, read_only=read_only, upto=upto)
             return SqliteStore(name, connection)
         except BaseException:
             connection.close()
@@ -227,63 +238,3 @@ def sqlite_version() -> str:
 def has_fts5() -> bool:
     """Whether that SQLite has full-text search."""
     return "ENABLE_FTS5" in apsw.compile_options
-
-
-def _identity(connection: apsw.Connection, path: str) -> Hashable:
-    """What tells a record from every other: the number it was given, and its file, as a copy has the same number."""
-    rows: list[Any] = connection.execute("SELECT id FROM identity").fetchall()
-    found = Path(path).stat() if path != ":memory:" else None
-    return rows[0][0], *((found.st_dev, found.st_ino) if found else ())
-
-
-def _refuse(path: Path, *, create: bool) -> None:
-    """Raise for what is plainly no record, before SQLite says it less clearly."""
-    if path.is_dir():
-        raise StoreUnreadable(str(path), f"{path} is a directory; a record is one file, such as {path / 'detente.db'}.")
-    if not path.exists():
-        if not create:
-            raise StoreUnreadable(str(path), f"No record at {path}. `detente add PATH --db {path}` makes one.")
-        if not path.parent.is_dir():
-            raise StoreUnreadable(str(path), f"Cannot make {path}: there is no directory {path.parent}.")
-        return
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except OSError as error:
-        raise StoreUnreadable(str(path), f"Cannot open {path}: {error.strerror}.") from error
-    if head != MAGIC and (head or not create):
-        raise StoreUnreadable(str(path), f"{path} is no record of detente: it is not an SQLite file.")
-
-
-def _connect(path: str, *, create: bool, read_only: bool) -> apsw.Connection:
-    if create:
-        connection = apsw.Connection(path)
-    elif os.access(Path(path).parent, os.W_OK) or Path(f"{path}-wal").exists():
-        # A reader in WAL mode writes the -shm file, and one that may write removes it at the end.
-        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-        connection = apsw.Connection(path, flags=flags)
-    else:
-        uri = Path(path).resolve().as_uri() + "?immutable=1"  # a medium that nobody can write to
-        connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    connection.set_busy_timeout(PATIENCE_MS)
-    return connection
-
-
-def _prepare(connection: apsw.Connection, path: str, *, create: bool, read_only: bool) -> None:
-    found, owner = schema.version(connection), int(connection.pragma("application_id"))
-    empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
-    if owner != schema.APPLICATION_ID and not (empty and create and found == 0):
-        raise StoreUnreadable(path, f"{path} is an SQLite file, but no record of detente.")
-    if found > len(schema.MIGRATIONS):
-        raise StoreTooNew(path, found, len(schema.MIGRATIONS))
-    if read_only and found < len(schema.MIGRATIONS):
-        why = f"{path} is of an older version; `detente doctor --db {path}` brings it up to date first."
-        raise StoreUnreadable(path, why)
-    connection.pragma("mmap_size", 0)
-    connection.pragma("foreign_keys", True)
-    if found < len(schema.MIGRATIONS):
-        connection.pragma("journal_mode", "wal")
-        schema.migrate(connection)
-    connection.pragma("synchronous", 2)  # FULL: a batch that was acknowledged outlives a power cut
-    if not create:
-        connection.pragma("query_only", True)
