@@ -70,6 +70,9 @@ def sides(ground: Ground, act: Token, operator: Token, side: str, thing: Thing) 
         suppliers = suppliers or tuple(k for k in _approached(ground, operator) if k not in recipients)
         if not suppliers and over and not _buyer(operator, act) and set(over) != set(recipients):
             suppliers = over
+        if not suppliers and len(recipients) == 2:  # "Ghana and Brazil signed a memorandum for the purchase of"
+            apart = _told_apart(act, thing, recipients, adjectives)
+            suppliers, recipients = apart if all(apart) else (suppliers, recipients)
     else:
         recipients = dative or to or beside
         suppliers = doing or source or (over if over and set(over) != set(recipients) else ()) or adjectives
@@ -179,6 +182,8 @@ def _adjectives(ground: Ground, thing: Thing, side: str) -> tuple[str, ...]:
     heads = [
         t for t in frames.modifiers(thing.head) if side == "supplier" or not (t.dep_ == "poss" and t.pos_ == "PRON")
     ]
+    built = (t for t in thing.head.children if t.dep_ == "acl" and t.lower_ in COMPANY_ENDS)
+    heads += [place for t in built for place in frames.oblique(t, "in")]
     return tuple(k for k in parties(ground, heads) if _public(k))
 
 

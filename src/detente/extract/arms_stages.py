@@ -219,6 +219,8 @@ def _about_goods(word: Token, preposition: str) -> bool:
 
 def _counts(word: Token, term: Term) -> bool:
     lemma = word.lemma_.lower()
+    if term.needs:  # "fell through", "put on hold"
+        return any(t.lower_ in term.needs for child in word.children for t in (child, *child.children))
     if lemma == "hold":
         return any(t.lower_ == "up" for t in word.children)
     if lemma in ("plan", "option", "interest") and word.pos_ == "VERB":

@@ -82,6 +82,8 @@ def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
             heads += frames.oblique(act, "with")
     else:
         heads = [*frames.oblique(act, "of", "on", "for")]
+        if not heads and act.dep_ == "dobj" and act.lemma_.lower() == "contract":
+            heads = [*frames.oblique(act.head, "for")]  # "tore up a contract with Paris for 12 submarines"
         names = {i for d in named for i in range(d.start, d.end)}
         heads += [
             t for t in act.children if t.dep_ in ("compound", "nmod", "amod") or (t.dep_ == "nummod" and t.i in names)

@@ -33,6 +33,8 @@ HELPING = frozenset("help bolster strengthen boost aid assist replace modernise 
 """What gifts of arms are for."""
 SORTING = ("compound", "amod", "nmod", "npadvmod")
 TAKING = frozenset("take accept get".split())
+LEASING = frozenset(("lease", "rent"))
+"""What either side does: who leases from somebody receives."""
 DEFINITE = frozenset("the these those this that its their".split())
 
 
@@ -122,15 +124,13 @@ def _row(
     side = term.side or "recipient"
     if act.lemma_.lower() in ("delivery", "shipment") and act.dep_ == "dobj" and act.head.lemma_.lower() in TAKING:
         side = "recipient"
+    if act.lemma_.lower() in LEASING and any(frames.oblique(t, "from") for t in (act, thing.head)):
+        side = "recipient"
     staged = rung(act, base, side=side, first=_first(thing.head))
     if staged is None:
         return None
     transition, status, operator = staged
-    if term.entry == "arrival":
-        there = parties(ground, frames.oblique(act, "in", "at", "to"))
-        found = Sides(tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in there), there, None)
-    else:
-        found = sides(ground, act, operator, side, thing)
+    found = _arrived(ground, act, thing) if term.entry == "arrival" else sides(ground, act, operator, side, thing)
     designation = thing.designation or _taken(thing, named)
     family = designation.family if designation else None
     if (thing.plain and designation is None) or not _sided(found, thing, family, act):
@@ -144,6 +144,14 @@ def _row(
         generic=thing.generic, ladder=_ladder(act, operator),
         tokens=_tokens(act, operator, thing), rule=f"{term.entry}:{act.lemma_.lower()}",
     )  # fmt: skip
+
+
+def _arrived(ground: Ground, act: Token, thing: Thing) -> Sides:
+    """Whose the things are that arrive, and where: "Ten French jets arrived in Croatia", "Mali's jets from Oslo"."""
+    there = parties(ground, frames.oblique(act, "in", "at", "to"))
+    sent = parties(ground, frames.oblique(act, "from"), capitals=True)
+    owners = tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in (*there, *sent))
+    return Sides(sent or owners, there or (owners if sent else ()), None)
 
 
 def _sort(ground: Ground, head: Token) -> str:
