@@ -191,7 +191,7 @@ class Record:
         0
 
         Args:
-            format: jsonl, csv, parquet, polecat, plover, graphml, geojson, csl or bibtex.
+            format: jsonl, csv, parquet, polecat, plover, graphml, geojson, ftm, csl or bibtex.
             to: a file, a folder (for the first three), or a stream of bytes.
             force: replace what is there.
 

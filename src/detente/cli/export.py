@@ -40,6 +40,7 @@ polecat               events in the 40 columns of POLECAT, for R
 plover                events as PLOVER's JSON, one a line
 graphml               who acts on whom, for Gephi and igraph
 geojson               events that have a place, for QGIS
+ftm                   FollowTheMoney entities, for Aleph and OpenSanctions' tools
 csl                   passages to cite as CSL-JSON, for Zotero and pandoc
 bibtex                passages to cite, for LaTeX
 
@@ -54,6 +55,7 @@ detente export csv -o record/
 detente export parquet -o record.zip --known-by 2024
 detente export polecat -o events.tsv --pair TUR USA --from 2019
 detente export graphml -o network.graphml --kind CONSULT
+detente export ftm -o record.ftm.json --pair TUR USA
 detente export bibtex -o passages.bib --actor Türkiye --kind measure"""
 
 

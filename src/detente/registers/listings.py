@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from detente.errors import NameLookupError
 from detente.model import Entry, Measure, Outcome, Passage, Reader, Reading, Rejected
-from detente.model.terms import bounds
+from detente.model.assertion import MeasureKind
+from detente.model.keys import OBJECTS
 from detente.registers import names, things
 from detente.registers.checked import check
 from detente.registers.entities import entities, id_of, properties, texts, values
@@ -26,6 +27,8 @@ from detente.registers.sheet import Sheet, plain
 from detente.vocab.files import entries
 
 SANCTION = "Sanction"
+OWN = "detente:"
+"""Before a record's key in `recordId`, as `detente export ftm` writes it."""
 SHOWN = (
     "authority", "country", "program", "programId", "provisions", "status", "reason", "summary", "startDate", "endDate",
     "listingDate", "date", "modifiedAt", "authorityId", "unscId", "recordId", "duration", "publisher", "sourceUrl",
@@ -141,11 +144,12 @@ def _acts(sanction: dict[str, Any], targets: list[Target], sheet: Sheet) -> Iter
         return
     takers = tuple(dict.fromkeys(names.entity(t.names, t.schema, t.countries) for t in targets))
     law, basis = _law(sheet)
+    own = _own(sheet, imposers, takers)
     named = tuple(p for name in ("authority", "target") for p in sheet.values.get(name, ()))
     begun = _dated(sheet, "startDate") or _dated(sheet, "date")
     by = _dated(sheet, "listingDate", by_then=True)
     over = _over(sheet)
-    for kind, provision in _kinds(sheet):
+    for kind, provision in [(own[0], sheet.words("provisions"))] if own else _kinds(sheet):
         for transition, dated, words in (("imposed", begun or by, None), over):
             if not transition:
                 continue
@@ -157,6 +161,8 @@ def _acts(sanction: dict[str, Any], targets: list[Target], sheet: Sheet) -> Iter
                 transition=transition,
                 decided=dated,
                 law=law,
+                thing=_thing(sheet) if own and kind in OBJECTS and law is None else None,
+                key=own[1] if own else None,
                 span=provision or sheet.block("target", "authority", "program", "startDate"),
                 evidence=tuple(filter(None, (*named, basis, words))),
                 reason=sheet.words("reason"),
@@ -180,6 +186,23 @@ def _nobody(sanction: dict[str, Any], place: str) -> str:
     given = next(iter(texts(sanction, "authority")), "")
     what = "an authority that the vocabulary knows, or the country that it is of"
     return f"{place}: authority {given!r} of sanction {sanction['id']!r} cannot be taken. Allowed: {what}."
+
+
+def _own(sheet: Sheet, imposers: tuple[str, ...], takers: tuple[str, ...]) -> tuple[str, str] | None:
+    """Kind and key of the measure that `detente export ftm` wrote a sanction from, if its sides are the same."""
+    for passage in sheet.values.get("recordId", ()):
+        key = passage.text.removeprefix(OWN)
+        kind, who, whom = (*key.split("/"), "", "", "")[:3]
+        sides = set(who.split("+")) <= set(imposers) and set(whom.split("+")) <= set(takers)
+        if key != passage.text and kind in get_args(MeasureKind) and sides:
+            return kind, key
+    return None
+
+
+def _thing(sheet: Sheet) -> str | None:
+    """What a measure is about, where a list of detente's own says so."""
+    passage = sheet.words("program")
+    return (things.weapon(passage.text) or passage.text) if passage else None
 
 
 def _kinds(sheet: Sheet) -> Iterator[tuple[str, Passage | None]]:
@@ -210,14 +233,13 @@ def _law(sheet: Sheet) -> tuple[str | None, Passage | None]:
 
 
 def _dated(sheet: Sheet, name: str, *, by_then: bool = False) -> Dated | None:
-    """The earliest value of a date, its time of day left out."""
+    """The value of a date without its time of day; of several, from the first to the last."""
     held = sorted(sheet.values.get(name, ()), key=lambda passage: passage.text)
     if not held:
         return None
-    found = held[0]
-    day = Passage(start=found.start, end=found.start + len(found.text[:10]), text=found.text[:10])
-    bounds(day.text)
-    return Dated(edtf=day.text, span=day, by_then=by_then)
+    days = list(dict.fromkeys(passage.text[:10] for passage in held))
+    first = Passage(start=held[0].start, end=held[0].start + len(days[0]), text=days[0])
+    return Dated(edtf=days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}", span=first, by_then=by_then)
 
 
 def _fault(entity: dict[str, Any], place: str) -> str | None:

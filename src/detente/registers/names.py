@@ -17,6 +17,8 @@ from detente.vocab.forms import fold
 from detente.vocab.lookup import resolve_name
 from detente.vocab.world import states
 
+LANDS = ("PublicBody", "Territory")
+"""Schemas under which a state as such may stand."""
 MISSPELT = 85
 """A name as like a state's as this is taken for a slip of the pen, and not for a company."""
 
@@ -73,6 +75,8 @@ def entity(names: Iterable[str], schema: str, countries: Iterable[str] = ()) -> 
             actor = resolve_name(name)
         except NameLookupError:
             continue
+        if schema in LANDS and actor.kind == "state" and fold(name) in _names()[actor.key]:
+            return actor.key  # sanctions on a state as such
         if _is_of(schema, actor, name) and not (actor.state and homes and actor.state not in homes):
             return actor.key
     return called[0]
@@ -100,6 +104,15 @@ def _alike(name: str, key: str) -> bool:
 @cache
 def _states() -> dict[str, str]:
     return {state.iso3: state.name for state in states()}
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """The names of each state itself, without those of its bodies and capital."""
+    return {
+        state.iso3: frozenset(fold(name) for name in (state.name, *state.names, state.official or state.name))
+        for state in states()
+    }
 
 
 @cache

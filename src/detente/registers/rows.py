@@ -63,6 +63,8 @@ class Act:
     evidence: tuple[Passage, ...] = ()
     reason: Passage | None = None
     rule: str
+    key: str | None = None
+    """The measure's key, where the entry was written from a record of detente."""
 
 
 def rows(report: Report, act: Act, edition: date) -> Iterator[Measure | Deal]:
@@ -98,7 +100,7 @@ def _measure(act: Act, shared: dict[str, Any]) -> Measure:
     # What is told apart by its object in the press is so here, though a register knows the law as well.
     law = None if act.kind in OBJECTS and act.thing else act.law
     return Measure(
-        measure=measure_key(act.kind, act.givers, act.takers, law, act.thing),
+        measure=act.key or measure_key(act.kind, act.givers, act.takers, law, act.thing),
         imposers=act.givers,
         targets=act.takers,
         legal_basis=act.law,

@@ -52,7 +52,7 @@ def walk(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[
     found = connection.execute(f"SELECT a.reading, a.ordinal {_ROWS} WHERE {condition} {_ORDER}", values)
     places: Iterator[Any] = iter(found)
     while chunk := list(islice(places, CHUNK)):
-        yield from at_places(connection, file, chunk)
+        yield from at_places(connection, file, chunk, known_by=query.known_by)
 
 
 def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:

@@ -32,6 +32,8 @@ _HELD = (
     d.carried IS NOT NULL
     FROM decision d JOIN report p ON p.seq = d.report ORDER BY p.id, d.n""",
     "SELECT source, error, message FROM rejected ORDER BY 1, 2, 3",
+    """SELECT e.register, e.day, e.sha256, e.whole, l.key, p.id FROM edition e LEFT JOIN listed l ON l.edition = e.n
+    LEFT JOIN report p ON p.seq = l.report ORDER BY 1, 2, 3, 5, 6""",
 )
 """All that a record says; not when it was recorded, nor what is derived from these."""
 

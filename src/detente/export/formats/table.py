@@ -80,6 +80,13 @@ FORMATS: dict[str, Format] = {
             module="geojson",
         ),
         Format(
+            name="ftm",
+            what="FollowTheMoney entities, for Aleph and OpenSanctions' tools",
+            suffix=".ftm.json",
+            media="application/json+ftm",
+            module="ftm",
+        ),
+        Format(
             name="csl",
             what="passages to cite as CSL-JSON, for Zotero and pandoc",
             suffix=".json",

@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         url="text: its address",
         language="text: its language",
         source="text: the file or line it was read from",
+        entry="object: of an entry of an official register: register, id, edition (registers.md)",
         reader="object: which version, language model and vocabulary read it",
         text="exact: its text, to the character: what all offsets count in",
         layout="object: the other keys of `report` in a reading (reading.md)",
@@ -109,6 +110,7 @@ def _reports(source: Source) -> Iterator[Row]:
         yield {
             **{name: head[name] for name in ("id", "date", "date_basis", "title", "publisher", "url", "language")},
             "source": head["source"],
+            "entry": head.get("entry"),
             "reader": head["reader"],
             "text": kept.text,
             "layout": {name: head[name] for name in LAYOUT},
