@@ -32,6 +32,14 @@ HEADINGS: dict[Sort, str] = {
 LOOSE = "Asked or offered in reports on it, and not said to be about it"
 
 
+def grouped(found: Unlock) -> dict[str, list[Path]]:
+    """The ways out by heading, in their order."""
+    groups: dict[str, list[Path]] = {}
+    for path in found.paths:
+        groups.setdefault(HEADINGS[path.sort] if path.sure else LOOSE, []).append(path)
+    return groups
+
+
 def unlock_lines(found: Unlock) -> Iterator[Line]:
     """The record and how it stands, the paths under a heading for each sort, the law."""
     yield line(title(found.record), style="bold")

@@ -12,7 +12,6 @@ from fastapi.responses import RedirectResponse, Response
 from detente.errors import NotFound
 from detente.export.selection import steps
 from detente.export.shown import opened
-from detente.export.unlocking import HEADINGS, LOOSE
 from detente.model import Statement
 from detente.model.codec import encode_row
 from detente.serve.access import store
@@ -21,7 +20,7 @@ from detente.serve.pages.render import page
 from detente.state import standing
 from detente.state.answers import rows_of
 from detente.state.finding import record_of
-from detente.state.unlock import Path, Unlock, unlock
+from detente.state.unlock import unlock
 from detente.store import SqliteStore
 from detente.store.base import Sourced
 
@@ -69,9 +68,8 @@ def show(request: Request, held: Held, key: str = "", as_of: str = "", known_by:
         record=record,
         fields={name: values for name in FIELDS[record.sort] if (values := _values(record.rows, name))},
         steps=steps(found.history),
-        paths=_grouped(ways),
+        ways=ways,
         talk=[row for row in found.talk if row not in {path.row for path in ways.paths}],
-        law=ways.law,
         reports=list({row.report.id: row.report for row in record.rows}.values()),
         asked={"as_of": as_of.strip() or None, "known_by": known_by.strip() or None},
         newest_day=held.last_day(known_by=known),
@@ -117,14 +115,6 @@ def lead(held: Held, id: str = "") -> Response:  # noqa: A002 - the word users s
 
 def _other(link: Any, row: Sourced) -> str:
     return str(link.target if link.source == row.assertion.id else link.source)
-
-
-def _grouped(found: Unlock) -> dict[str, list[Path]]:
-    """The ways out by heading, in their order."""
-    groups: dict[str, list[Path]] = {}
-    for path in found.paths:
-        groups.setdefault(HEADINGS[path.sort] if path.sure else LOOSE, []).append(path)
-    return groups
 
 
 def _values(rows: Sequence[Sourced], name: str) -> list[Value]:

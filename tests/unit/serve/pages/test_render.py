@@ -3,7 +3,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from detente.serve.pages.render import STATIC, environment, record_of_row, static
+from detente.export.markup.environment import record_of_row
+from detente.serve.pages.render import STATIC, environment, static
 from tests import made
 from tools import vendor
 

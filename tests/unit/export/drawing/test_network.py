@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from detente.serve.drawing.network import MOST, network
+from detente.export.drawing.network import MOST, network
 
 
 def test_network_draws_a_line_for_each_kind_and_direction() -> None:

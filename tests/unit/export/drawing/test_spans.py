@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detente.serve.drawing.spans import Span, ends, span
+from detente.export.drawing.spans import Span, ends, span
 from detente.state import dossier
 from tests import made
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from detente.serve.drawing.spans import Span, ends
+from detente.export.drawing.spans import Span, ends
 from detente.state import Happening
 from detente.state.quads import QUAD, Quad
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.serve.drawing.counts import counts
-from detente.serve.drawing.spans import Span
+from detente.export.drawing.counts import counts
+from detente.export.drawing.spans import Span
 from detente.state import happenings
 from tests import made
 

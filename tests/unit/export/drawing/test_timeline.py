@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.serve.drawing.spans import Span, span
-from detente.serve.drawing.timeline import Timeline, timeline
+from detente.export.drawing.spans import Span, span
+from detente.export.drawing.timeline import Addresses, Timeline, timeline
 from detente.state import dossier
 from tests import made
 
@@ -11,13 +11,14 @@ REPORT = made.report(
     "Washington imposed sanctions on Turkey in 2020 and lifted the sanctions in 2023.\nFidan met Rubio twice.",
     "2025-03-26",
 )
+TO = Addresses(row=lambda row: f"#{row.address}", record=lambda key: f"#{key}")
 
 
 def drawn(*rows: object) -> tuple[Timeline, Span]:
     found = dossier(made.sourced(made.reading(REPORT, *rows)), "TUR", "USA", as_of=date(2025, 3, 26))
     shown = span("all", found)
     assert shown is not None
-    return timeline(found, shown), shown
+    return timeline(found, shown, TO), shown
 
 
 def test_timeline_draws_what_was_in_force_and_how_surely() -> None:
@@ -33,7 +34,8 @@ def test_timeline_draws_what_was_in_force_and_how_surely() -> None:
     assert abs(maybe.x + maybe.width - sure.x) < 0.1
     assert [mark.says for mark in lane.marks] == ["imposed 2020", "lifted 2023-05-02"]
     assert lane.marks[0].width > 0
-    assert lane.marks[0].href.startswith(f"/reports/{REPORT.id[:12]}#char=")
+    assert lane.marks[0].href.startswith(f"#{REPORT.id[:12]}:")
+    assert lane.href == "#sanctions/USA/TUR/caatsa"
 
 
 def test_timeline_has_a_lane_for_contacts() -> None:

@@ -7,7 +7,7 @@ pale where it possibly held, striped where sources differ. Nothing is drawn that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,9 +15,8 @@ from detente.export.lines import act, record_name, verdict
 from detente.export.names import name, names
 from detente.export.wording import MODE, dated, told
 from detente.model import Deal, Measure
-from detente.serve.drawing.counts import CLASSES
-from detente.serve.drawing.spans import Span, ends
-from detente.serve.pages.links import to_passage, to_record
+from detente.export.drawing.counts import CLASSES
+from detente.export.drawing.spans import Span, ends
 from detente.state import Dossier, Happening, Standing
 from detente.state import standing as standing_of
 from detente.state.quads import QUAD
@@ -31,6 +30,15 @@ SIGHTINGS = 3
 """Times that a measure was seen in force, the first ones: later ones change nothing that is drawn."""
 MARKS = 150
 """Marks of a lane, the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the marks of a drawing lead: pages in a browser, places of the same document in print."""
+
+    row: Callable[[Sourced], str]
+    record: Callable[[str], str]
+    """By the key of a measure or deal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,31 +83,30 @@ class Timeline:
     left_out: int
 
 
-def timeline(dossier: Dossier, span: Span) -> Timeline:
+def timeline(dossier: Dossier, span: Span, to: Addresses) -> Timeline:
     """The timeline of a dossier over a span of days."""
     drawn = [s for s in (*dossier.measures, *dossier.deals) if s.history]
     seen = [s for s in drawn if any(span.holds(*ends(row)) for row in s.history) or s.answer == "yes"]
     seen.sort(key=lambda s: (-len(s.history), s.record.key))
     chosen = sorted(seen[:BARS], key=lambda s: (s.record.sort != "measure", ends(s.history[0])))
     called = Counter(record_name(s.record) for s in chosen)
-    bars = (_bar(s, span, dossier, full=called[record_name(s.record)] > 1) for s in chosen)
+    bars = (_bar(s, span, to, full=called[record_name(s.record)] > 1) for s in chosen)
     lanes = [lane for lane in bars if lane.pieces or lane.marks]
     groups = {"contacts": dossier.contacts, "events": dossier.events}
-    lanes += [lane for label, found in groups.items() if (lane := _happenings(label, found, span)).marks]
+    lanes += [lane for label, found in groups.items() if (lane := _happenings(label, found, span, to)).marks]
     return Timeline(lanes=tuple(lanes), ticks=span.ticks(), today=span.at(span.today), left_out=len(seen) - len(chosen))
 
 
-def _bar(standing: Standing, span: Span, dossier: Dossier, *, full: bool) -> Lane:
+def _bar(standing: Standing, span: Span, to: Addresses, *, full: bool) -> Lane:
     """The lane of a record; `full` names those whom it hits, where another one is called the same."""
     record = standing.record
     whom = f" · {names(record.takers or record.parties)}" if full else ""
-    asked = {"as_of": dossier.as_of, "known_by": dossier.known_by}
     return Lane(
         label=record_name(record) + whom,
         kind=record.sort,
-        href=to_record(record.key, **asked),
+        href=to.record(record.key),
         pieces=tuple(_pieces(standing, span)) if record.sort == "measure" else (),
-        marks=tuple(_steps(standing.history, span)),
+        marks=tuple(_steps(standing.history, span, to)),
     )
 
 
@@ -146,7 +153,7 @@ def _turns(row: Sourced) -> Iterator[date]:
         yield last + timedelta(days=1)
 
 
-def _steps(history: Sequence[Sourced], span: Span) -> Iterator[Mark]:
+def _steps(history: Sequence[Sourced], span: Span, to: Addresses) -> Iterator[Mark]:
     """The steps of a record as marks; sightings that nothing has changed are left out of a bar."""
     seen: set[tuple[str, str]] = set()
     for row in history:
@@ -157,10 +164,10 @@ def _steps(history: Sequence[Sourced], span: Span) -> Iterator[Mark]:
         says = f"{told(assertion.transition, assertion.status)} {dated(assertion.when) or f'by {last.isoformat()}'}"
         if span.holds(first, last) and (key := (assertion.transition, f"{first} {last}")) not in seen:
             seen.add(key)
-            yield _mark(span, row, first, last, "step" if assertion.when is not None else "step undated", says)
+            yield _mark(span, to.row(row), first, last, "step" if assertion.when is not None else "step undated", says)
 
 
-def _happenings(label: str, found: Sequence[Happening], span: Span) -> Lane:
+def _happenings(label: str, found: Sequence[Happening], span: Span, to: Addresses) -> Lane:
     marks: list[Mark] = []
     for happening in found[-MARKS:]:
         row, event = happening.rows[0], happening.event
@@ -172,11 +179,11 @@ def _happenings(label: str, found: Sequence[Happening], span: Span) -> Lane:
             what = MODE.get(event.mode or "", "contact") if event.type == "CONSULT" else act(event)
             when = dated(event.when) or f"by {last.isoformat()}"
             look = "dot contact" if event.type == "CONSULT" else f"dot {CLASSES[QUAD[event.type]]}"
-            marks.append(_mark(span, row, first, last, look, f"{when} {who}: {what}"))
+            marks.append(_mark(span, to.row(row), first, last, look, f"{when} {who}: {what}"))
     return Lane(label=label, kind="event", href=f"#{label}", pieces=(), marks=tuple(marks))
 
 
-def _mark(span: Span, row: Sourced, first: date, last: date, look: str, says: str) -> Mark:
+def _mark(span: Span, href: str, first: date, last: date, look: str, says: str) -> Mark:
     """A mark at a day; over several days it is a pale stretch with the mark at its end."""
     x, end = span.at(first), span.at(last)
-    return Mark(x=x, width=round(end - x, 2), look=look, says=says, href=to_passage(row.address))
+    return Mark(x=x, width=round(end - x, 2), look=look, says=says, href=href)
