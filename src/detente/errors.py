@@ -21,6 +21,7 @@
     ├── ExportError           a file that cannot be written: one is there already, or no folder for it
     ├── WatchError            a saved query that cannot be kept or run
     ├── ExtraMissing          a package that an optional part needs is not installed
+    ├── PrintFailed           a document of which the browser made no PDF
     └── DecisionError         a decision that cannot be taken: no name, no reason, a field or value that is not allowed
 
 One class per thing that a caller may handle. Each carries the values its message names, so that
@@ -172,3 +173,11 @@ class ExtraMissing(DetenteError):
         super().__init__(
             f"{what} needs {package}, which is not installed. Install it with: pip install 'detente[{extra}]'"
         )
+
+
+class PrintFailed(DetenteError):
+    """A document of which the browser made no PDF; `browser` is the program, `why` what it said last."""
+
+    def __init__(self, browser: str, why: str) -> None:
+        self.browser, self.why = browser, why
+        super().__init__(f"{browser} made no PDF: {why}. Try --engine weasyprint, or print the HTML yourself.")

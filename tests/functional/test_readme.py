@@ -2,7 +2,7 @@
 
 A block marked ```console holds commands (`$ detente ...`, one line each) and their output. They run in the root of the
 checkout, in the order of the page, with a record of their own: `--db relations.db` on the page is a file in a fresh
-folder here. A line `...` in the output stands for any lines that the page leaves out.
+folder here, and so is what `-o` names. A line `...` in the output stands for any lines that the page leaves out.
 """
 
 from __future__ import annotations
@@ -56,18 +56,24 @@ def test_readme_links_lead_somewhere(repo: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+PAGES = (
+    "README", "docs/documents", "docs/ledger", "docs/coding", "docs/registers", "docs/lists", "docs/exports",
+    "docs/watch",
+)  # fmt: skip
+
+
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "page",
-    ["README.md", *(f"docs/{name}.md" for name in ("ledger", "coding", "registers", "lists", "exports", "watch"))],
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
-    shown = list(commands((repo / page).read_text(encoding="utf-8")))
+    shown = list(commands((repo / f"{page}.md").read_text(encoding="utf-8")))
     assert shown, f"{page} shows no command"
     for command, lines in shown:
         program, *arguments = shlex.split(command)
         assert program == "detente", command
-        arguments = [str(tmp_path / word) if word.endswith(".db") else word for word in arguments]
+        arguments = [
+            str(tmp_path / word) if word.endswith(".db") or (before == "-o" and word != "-") else word
+            for before, word in zip(["", *arguments], arguments, strict=False)
+        ]
         done = subprocess.run(
             [sys.executable, "-m", "detente", *arguments],
             cwd=repo,

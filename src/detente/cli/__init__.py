@@ -6,6 +6,7 @@ ask.py      pair, actor, standing, show, find, doctor: what answers from a recor
 compare.py  changes, unlock, compare: what sets answers side by side
 lists.py    measures, deals, positions, statements, events, threads, conflicts
 export.py   export: a record in the files of other tools
+documents.py  report: a dossier as a file to print and send
 decide.py   review, accept, reject, edit, withdraw, reopen: what people decide
 config.py   the configuration file
 options.py  the options that commands share

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 import detente
-from detente.cli import ask, build, classify, compare, decide, export, lists, mcp, registers, serve, vocab, watch
+from detente.cli import (
+    ask,
+    build,
+    classify,
+    compare,
+    decide,
+    documents,
+    export,
+    lists,
+    mcp,
+    registers,
+    serve,
+    vocab,
+    watch,
+)
 from detente.cli.output import write
 
 app = typer.Typer(
@@ -47,6 +61,7 @@ ask.register(app)
 compare.register(app)
 lists.register(app)
 export.register(app)
+documents.register(app)
 decide.register(app)
 vocab.register(app)
 serve.register(app)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli import given
+from detente.cli.documents import Engine, Made, form_of, save
 from detente.cli.exits import FAILED, SOME_FAILED
 from detente.cli.output import ReadingFormat, complain, emit, has_colour, show, tell, write
 from detente.pipeline import MODEL
@@ -38,7 +39,7 @@ Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
     app.command(name="read", epilog="Example: detente read reports/ | jq .measures")(read)
-    app.command(name="brief", epilog="Example: detente brief report.txt")(brief)
+    app.command(name="brief", epilog="Example: detente brief report.txt -o brief.pdf")(brief)
     app.command(name="add", epilog="Example: detente add reports/ --db relations.db")(add)
 
 
@@ -92,6 +93,11 @@ def brief(
     date: Dated = None,
     model: Model = MODEL,
     roster: Roster = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write it as a document instead: .html, .pdf or .md."),
+    ] = None,
+    engine: Made = None,
 ) -> None:
     """Print what one text is about, matter by matter: standings, steps, who wants what, on whose word.
 
@@ -102,6 +108,9 @@ def brief(
     from detente.model import Rejected
 
     given.day(date, "--date")
+    if output is not None:
+        _brief_to(output, [file], date, model, roster or [], engine)
+        return
     failed = count = 0
     for outcome in pipeline.read([file], date=date, model=model, rosters=roster or ()):
         if isinstance(outcome, Rejected):
@@ -113,6 +122,28 @@ def brief(
         count += 1
         show(brief(outcome))
     raise typer.Exit((SOME_FAILED if count else FAILED) if failed else 0)
+
+
+def _brief_to(
+    output: Path, paths: list[str], date: str | None, model: str, roster: list[Path], engine: Engine | None
+) -> None:
+    """Write the brief of the one text among the paths as a document."""
+    from detente import pipeline
+    from detente.export.printed import brief_document
+    from detente.model import Reading, Rejected
+
+    form = form_of(output)
+    outcomes = list(pipeline.read(paths, date=date, model=model, rosters=roster))
+    for outcome in outcomes:
+        if isinstance(outcome, Rejected):
+            say(outcome)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    if len(readings) > 1:
+        raise typer.BadParameter(f"a document is of one text; {paths[0]} holds {len(readings)}.", param_hint="FILE")
+    if not readings:
+        raise typer.Exit(FAILED)
+    save(brief_document(readings[0]), output, form, engine)
+    raise typer.Exit(SOME_FAILED if len(outcomes) > 1 else 0)
 
 
 def add(

@@ -2,6 +2,10 @@
 
 brief.py      one reading, thread by thread, each line with its words and paragraph
 closing.py    ... what rests on one unnamed source or one side
+contents.py   what a page or document on two actors shows, and in which order
+printed/      dossiers and briefs as documents: HTML, PDF, Markdown
+markup/       rows as HTML, which pages and documents share: the only home of Jinja
+drawing/      timelines, counts and networks as SVG
 dossier.py    two actors, each row with its passage id
 actor.py      one actor as of a day
 review.py     rows that wait for a person, with the commands that decide on them

@@ -154,7 +154,7 @@ def _section(heading: str, lines: Iterable[Line], count: int, limit: int = 10**9
     if not count:
         return
     yield BLANK
-    yield line(heading.upper(), style="bold")
+    yield line(heading, style="heading")
     yield from lines
     if count > limit:
         yield line(f"… and {count - limit:,} older: --all shows them", indent=2, style="dim")

@@ -8,10 +8,10 @@ first matter that has it; what the same words already said in a fuller row is no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente.export.closing import closing
-from detente.export.layout import BLANK, Line, line
+from detente.export.layout import Line, Section, line
 from detente.export.lines import (
     Manner,
     details,
@@ -25,7 +25,7 @@ from detente.export.lines import (
 )
 from detente.export.names import name
 from detente.export.wording import BASIS, LANGUAGE, plural
-from detente.model import Deal, Event, Measure, Position, Reading, Statement, Thread
+from detente.model import Deal, Event, Measure, Passage, Position, Reading, Statement, Thread
 from detente.model.terms import bounds
 from detente.state import Standing, happenings, standings
 from detente.state.derive import TALK
@@ -38,9 +38,22 @@ def brief(reading: Reading) -> Iterator[Line]:
     Rows of every confidence are shown (one text can be checked at a glance), those too weak for a
     standing marked as uncertain readings.
     """
+    yield from _head(reading)
+    for section in sections(reading):
+        yield from section.laid()
+
+
+def sections(
+    reading: Reading, manner: Manner | None = None, cite: Callable[[Passage], str] | None = None
+) -> Iterator[Section]:
+    """The matters of a report, then who speaks and what rests on little.
+
+    Args:
+        manner: how lines refer to their sources; by paragraphs of the report, unless told otherwise.
+        cite: the same for a single passage.
+    """
     rows = list(of_reading(reading))
-    writer = _Writer(reading, rows)
-    yield from _head(reading, rows)
+    writer = _Writer(reading, rows, manner, cite)
     shown: set[int] = set()
     homes = writer.homes(reading.threads)
     for thread in reading.threads:
@@ -51,30 +64,35 @@ def brief(reading: Reading) -> Iterator[Line]:
             and row.ordinal not in shown
             and homes.get(row.ordinal, thread.id) == thread.id
         ]
-        lines = list(writer.matter(members, shown))
-        if lines:
-            yield BLANK
-            yield line(thread.label.upper(), style="bold")
-            yield from lines
+        if lines := tuple(writer.matter(members, shown)):
+            yield Section(heading=thread.label, lines=lines)
     rest = [row for row in rows if row.ordinal not in shown]
-    lines = list(writer.matter(rest, shown))
-    if lines:
-        yield BLANK
-        yield line("ALSO REPORTED" if reading.threads else "WHAT THE REPORT SAYS", style="bold")
-        yield from lines
+    if lines := tuple(writer.matter(rest, shown)):
+        yield Section(heading="Also reported" if reading.threads else "What the report says", lines=lines)
     yield from closing(reading, rows, writer.manner.cite)
 
 
 class _Writer:
     """The lines of matters, with what all of them share: the report's standings and its paragraphs."""
 
-    def __init__(self, reading: Reading, rows: Sequence[Sourced]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        rows: Sequence[Sourced],
+        manner: Manner | None,
+        cite: Callable[[Passage], str] | None,
+    ) -> None:
         self._report = reading.report
         day = bounds(reading.report.date)[1] if reading.report.date else None
         self._standings = standings(rows, as_of=day)
-        self.manner = Manner(cite=self.cite)
+        self.manner = manner or Manner(cite=self._cite)
+        self._passage = cite or self._paragraph
 
-    def cite(self, rows: Iterable[Sourced]) -> str:
+    def _paragraph(self, passage: Passage) -> str:
+        number = self._report.paragraph_number(passage)
+        return f"¶{number}" if number else ""
+
+    def _cite(self, rows: Iterable[Sourced]) -> str:
         """The paragraphs, in reading order and from 1, where the words of rows stand."""
         numbers = {self._report.paragraph_number(row.passage) for row in rows}
         return " ".join(f"¶{number}" for number in sorted(n for n in numbers if n is not None))
@@ -127,14 +145,20 @@ class _Writer:
                 yield step_line(row, self.manner)
         reason = next((r for r in rows if isinstance(r.assertion, Measure) and r.assertion.reason is not None), None)
         if reason is not None and isinstance(reason.assertion, Measure) and reason.assertion.reason is not None:
-            number = self._report.paragraph_number(reason.assertion.reason)
             words = " ".join(reason.assertion.reason.text.split())
-            yield line("reason:", words=words, source=f"¶{number}" if number else "", indent=4)
+            yield line("reason:", words=words, source=self._passage(reason.assertion.reason), indent=4)
 
 
-def _head(reading: Reading, rows: Sequence[Sourced]) -> Iterator[Line]:
+def _head(reading: Reading) -> Iterator[Line]:
+    yield line(reading.report.title or "Report without a headline", style="bold")
+    yield line(" · ".join(scope(reading)), style="dim")
+    if between := sides(reading):
+        yield line(between)
+
+
+def scope(reading: Reading) -> list[str]:
+    """What kind of report it is: who published it, of which day, in which language, how long."""
     report = reading.report
-    yield line(report.title or "Report without a headline", style="bold")
     dated = (
         f"report of {report.date} ({BASIS[report.date_basis]})"
         if report.date and report.date_basis
@@ -145,13 +169,15 @@ def _head(reading: Reading, rows: Sequence[Sourced]) -> Iterator[Line]:
         parts.insert(0, report.publisher)
     if report.rotated:
         parts.append("rotated: reading order restored")
-    parts.append(plural(len(report.reading_order), "paragraph"))
-    yield line(" · ".join(parts), style="dim")
-    states = _states(reading, rows)
-    if states:
-        main, others = states[:2], states[2:8]
-        also = f" · also {', '.join(name(key) for key in others)}" if others else ""
-        yield line(" ↔ ".join(name(key) for key in main) + also)
+    return [*parts, plural(len(report.reading_order), "paragraph")]
+
+
+def sides(reading: Reading) -> str:
+    """The two states that a report is mainly between, then others; empty where it names none."""
+    states = _states(reading, list(of_reading(reading)))
+    main, others = states[:2], states[2:8]
+    also = f" · also {', '.join(name(key) for key in others)}" if others else ""
+    return " ↔ ".join(name(key) for key in main) + also
 
 
 def _states(reading: Reading, rows: Sequence[Sourced]) -> list[str]:

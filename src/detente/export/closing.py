@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from detente.export.layout import BLANK, Line, line
+from detente.export.layout import Line, Section, line
 from detente.export.names import law, name, names
 from detente.export.wording import LEVEL, plural, step, told
 from detente.model import Deal, Event, Measure, Position, Reading, Statement
@@ -21,22 +21,21 @@ WORDS = 9
 """Words of a claim named here: the claim itself stands above."""
 
 
-def closing(reading: Reading, rows: Sequence[Sourced], cite: Cite) -> Iterator[Line]:
+def closing(reading: Reading, rows: Sequence[Sourced], cite: Cite) -> Iterator[Section]:
     """Who speaks in the report, what rests on one unnamed source each, and whose account is missing."""
     if not reading.statements:
         return
-    yield BLANK
-    yield line("WHO SPEAKS", style="bold")
+    yield Section(heading="Who speaks", lines=tuple(_speaking(rows, cite)))
+    if lines := (*_unnamed(rows, cite), *_one_side(rows, cite)):
+        yield Section(heading="Rests on one unnamed source or one side", lines=lines)
+
+
+def _speaking(rows: Sequence[Sourced], cite: Cite) -> Iterator[Line]:
     for speaker, said in _by_speaker(rows).items():
         levels = dict.fromkeys(LEVEL[s.assertion.level] for s in said if isinstance(s.assertion, Statement))
         level = "" if speaker.startswith(UNNAMED) else f" ({', '.join(levels)})"
         count = plural(len(said), "statement")
         yield line(f"{name(speaker) if speaker else 'nobody named'}{level}: {count}", source=cite(said), indent=2)
-    lines = [*_unnamed(rows, cite), *_one_side(rows, cite)]
-    if lines:
-        yield BLANK
-        yield line("RESTS ON ONE UNNAMED SOURCE OR ONE SIDE", style="bold")
-        yield from lines
 
 
 def _by_speaker(rows: Sequence[Sourced]) -> dict[str, list[Sourced]]:

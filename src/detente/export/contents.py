@@ -6,13 +6,13 @@ looks is left to templates, in which words it is told to `lines`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from detente.export.selection import newest, rows_of_records, steps, told
 from detente.model.terms import FIRST
-from detente.state import Dossier, Happening, Record, Standing, bearing_on
+from detente.state import Conflict, Dossier, Happening, Record, Standing, bearing_on
 from detente.state.promises import Promise
 from detente.store.base import Sourced
 
@@ -61,6 +61,7 @@ class Contents:
     contacts: list[Happening]
     events: list[Happening]
     statements: list[Sourced]
+    conflicts: list[Conflict]
     things: dict[str, Record]
     """The measures and deals by their keys."""
     moves: list[Move]
@@ -86,6 +87,7 @@ def contents(found: Dossier, *, records: int = ALL, rows: int = ALL) -> Contents
         contacts=told(found.contacts, (), whole=False),
         events=told(found.events, rows_of_records(found), whole=False),
         statements=newest(found.statements),
+        conflicts=list(found.conflicts),
         things={s.record.key: s.record for s in (*found.measures, *found.deals)},
         moves=sorted(_moves(found), key=lambda move: move.day, reverse=True),
     )
@@ -145,15 +147,9 @@ def _moves(dossier: Dossier) -> Iterator[Move]:
     for standing in (*dossier.measures, *dossier.deals):
         for row in standing.history:
             when = row.assertion.when
-            if when is not None and when.bounds()[0] != FIRST and getattr(row.assertion, "transition", "") != "in_force":
+            if (
+                when is not None
+                and when.bounds()[0] != FIRST
+                and getattr(row.assertion, "transition", "") != "in_force"
+            ):
                 yield Move(standing=standing, row=row, day=when.bounds()[0])
-
-
-def once(moves: Iterable[Move]) -> Iterator[Move]:
-    """Moves without those that another row has told as well: the same step of the same record on the same day."""
-    seen = set()
-    for move in moves:
-        key = move.standing.record.key, getattr(move.row.assertion, "transition", ""), move.day
-        if key not in seen:
-            seen.add(key)
-            yield move

@@ -133,7 +133,7 @@ def _section(heading: str, lines: Sequence[Line], limit: int) -> Iterator[Line]:
     if not lines:
         return
     yield BLANK
-    yield line(heading.upper(), style="bold")
+    yield line(heading, style="heading")
     yield from lines[:limit]
     if len(lines) > limit:
         yield line(f"… and {len(lines) - limit:,} older: --all shows them", indent=2, style="dim")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["plain", "bold", "dim", "mark"]
+Style = Literal["plain", "bold", "dim", "mark", "heading"]
 
 Piece = tuple[str, Style]
 Word = tuple[Piece, ...]
@@ -19,7 +19,7 @@ Word = tuple[Piece, ...]
 Row = tuple[int, list[Word]]
 """An indent and the words after it."""
 
-SGR = {"plain": "", "bold": "1", "dim": "2", "mark": "1;4"}
+SGR = {"plain": "", "bold": "1", "dim": "2", "mark": "1;4", "heading": "1"}
 GAP: Word = (("", "plain"),)
 """An empty word: two spaces between a claim and its words."""
 NARROW = 40
@@ -42,6 +42,20 @@ class Line:
 
 
 BLANK = Line(pieces=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Lines under a heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+    def laid(self) -> Iterator[Line]:
+        """The heading, set apart from what stands before it, and the lines."""
+        yield BLANK
+        yield line(self.heading, style="heading")
+        yield from self.lines
 
 
 def line(text: str, *, words: str = "", source: str = "", indent: int = 0, style: Style = "plain") -> Line:
@@ -95,7 +109,7 @@ def _words(pieces: Iterable[Piece]) -> list[Word]:
     words: list[Word] = []
     glued = False
     for text, style in pieces:
-        shown = visible(text)
+        shown = visible(text).upper() if style == "heading" else visible(text)
         for at, part in enumerate(shown.split(" ")):
             if at == 0 and glued and part and words:
                 words[-1] = (*words[-1], (part, style))

@@ -48,7 +48,7 @@ def changes_lines(changes: Changes) -> Iterator[Line]:
         found = [shift for shift in changes.shifts if shift.sort == sort]
         if found:
             yield BLANK
-            yield line(HEADINGS[sort].upper(), style="bold")
+            yield line(HEADINGS[sort], style="heading")
             for shift in found:
                 yield from shift_lines(shift)
 

@@ -54,11 +54,11 @@ def unlock_lines(found: Unlock) -> Iterator[Line]:
         if its != heading:
             heading = its
             yield BLANK
-            yield line(heading.upper(), style="bold")
+            yield line(heading, style="heading")
         yield from _path(path)
     if found.law:
         yield BLANK
-        yield line("BY LAW, NOT AS REPORTED", style="bold")
+        yield line("By law, not as reported", style="heading")
         for basis in found.law:
             yield line(f"{basis.name} ({basis.year}): {basis.ends or 'nothing noted on how it ends'}", indent=2)
             yield line(f"from the vocabulary: {basis.source}", indent=4, style="dim")

@@ -9,7 +9,8 @@ jobs.py        reports that are being read in, one batch at a time
 pages/         one module a page; templates/ and static/ are what a browser gets
 rest/          /api/v1: rows, answers, decisions as JSON, CSV and JSON Lines
 
-Rows as HTML and drawings, which printed documents share, are in `detente.export.markup` and `.drawing`. The reader is handed in by the command line; nothing here imports it.
+Rows as HTML and drawings, which printed documents share, are in `detente.export`. The reader is handed in by the
+command line; nothing here imports it.
 """
 
 from __future__ import annotations

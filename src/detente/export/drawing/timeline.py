@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.export.drawing.counts import CLASSES
+from detente.export.drawing.spans import Span, ends
 from detente.export.lines import act, record_name, verdict
 from detente.export.names import name, names
 from detente.export.wording import MODE, dated, told
 from detente.model import Deal, Measure
-from detente.export.drawing.counts import CLASSES
-from detente.export.drawing.spans import Span, ends
 from detente.state import Dossier, Happening, Standing
 from detente.state import standing as standing_of
 from detente.state.quads import QUAD
@@ -39,6 +39,8 @@ class Addresses:
     row: Callable[[Sourced], str]
     record: Callable[[str], str]
     """By the key of a measure or deal."""
+    section: Callable[[str], str] = "#{}".format
+    """The list of all contacts, or all other events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,7 @@ def _happenings(label: str, found: Sequence[Happening], span: Span, to: Addresse
             when = dated(event.when) or f"by {last.isoformat()}"
             look = "dot contact" if event.type == "CONSULT" else f"dot {CLASSES[QUAD[event.type]]}"
             marks.append(_mark(span, to.row(row), first, last, look, f"{when} {who}: {what}"))
-    return Lane(label=label, kind="event", href=f"#{label}", pieces=(), marks=tuple(marks))
+    return Lane(label=label, kind="event", href=to.section(label), pieces=(), marks=tuple(marks))
 
 
 def _mark(span: Span, href: str, first: date, last: date, look: str, says: str) -> Mark:

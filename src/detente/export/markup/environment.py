@@ -23,6 +23,8 @@ from detente.store.base import Hit, Sourced
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    Templates = Environment  # by this name for others, who have no other business with Jinja
+
 SHARED = "detente.export.markup"
 
 
@@ -37,12 +39,12 @@ def environment(package: str, **words: Any) -> Environment:
         ExtraMissing: Jinja is not installed.
     """
     try:
-        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
     except ModuleNotFoundError as error:
         raise ExtraMissing(error.name or "jinja2", "web", "A document in HTML or Markdown") from error
     made = Environment(
         loader=ChoiceLoader([PackageLoader(package), PackageLoader(SHARED)]),
-        autoescape=lambda name: name is None or not name.endswith(".md"),
+        autoescape=select_autoescape(disabled_extensions=("md",), default_for_string=True, default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -58,7 +60,7 @@ def _words() -> dict[str, Any]:
         "record_manner": lines.IN_RECORD,
         **{name: getattr(lines, name) for name in (
             "title", "record_name", "verdict", "on_word", "details", "step_line", "position_line", "event_line",
-            "statement_line", "conflict_line", "doubt", "act",
+            "statement_line", "standing_line", "conflict_line", "doubt", "act",
         )},
         "listed": registered.listed,
         "unlisted": registered.unlisted,

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from detente.errors import NameLookupError
+from detente.export.drawing.network import MOST, network
 from detente.model.terms import UNNAMED
 from detente.serve.access import store
-from detente.export.drawing.network import MOST, network
 from detente.serve.pages.render import page
 from detente.store import Query, SqliteStore
 from detente.vocab.lookup import resolve_name

@@ -20,7 +20,7 @@ from detente.serve.pages import links
 from detente.state.doubts import reasons
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from detente.export.markup.environment import Templates
 
 BY = "detente-by"
 """The cookie with the name of whoever decides, percent-encoded."""
@@ -43,7 +43,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
 
 
 @cache
-def environment() -> Environment:
+def environment() -> Templates:
     """The templates with the words that they share."""
     made = shared(
         "detente.serve",
