@@ -51,8 +51,9 @@ fix: $(DEV) ## let ruff correct and format what it can
 	$(BIN)/ruff check --fix $(LINTED)
 	$(BIN)/ruff format $(LINTED)
 
-golden: $(DEV) ## rewrite the expected readings in tests/golden; read the diff before you commit it
+golden: $(DEV) ## rewrite the expected readings and the example notebook; read the diff before you commit it
 	$(BIN)/python -m tests.golden.rewrite
+	$(BIN)/python -m tools.notebook
 
 evaluate: $(DEV) ## measure the reader on annotated reports, check the floors
 	$(BIN)/python -m evaluation

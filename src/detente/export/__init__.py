@@ -23,6 +23,8 @@ columns.py    ... the columns of its rows
 flat.py       ... the rows
 delimited.py  ... as CSV, TSV, Markdown
 frames.py     ... as polars frames
+dyads.py      events counted by who, to whom and when
+notebook.py   answers as a notebook shows them
 lines.py      rows of a record in words: standings, steps, positions, contacts, statements
 wording.py    vocabulary in words: dates, statuses, levels
 names.py      actor keys as people say them

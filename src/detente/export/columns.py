@@ -6,7 +6,9 @@ Every row ends with the words that it rests on, the id of their passage, and the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from detente.model.assertion import EventType
 
 Type = Literal["text", "texts", "date", "int", "float", "bool", "object", "array", "exact"]
 """object, array: JSON values. exact: text to the character, line ends and all. The lists have none of these three."""
@@ -185,3 +187,23 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SOURCE,
     ),
 }
+DYADS: tuple[Column, ...] = (
+    *described(
+        actor="text: who acts: a state (ISO3) or an organisation",
+        recipient="text: upon whom",
+        period="text: the day, ISO week, month, quarter or year",
+        events="int: how many events",
+        reports="int: how many reports tell them",
+        verbal_cooperation="int: events of the types agree, consult, support and concede",
+        material_cooperation="int: ... cooperate, aid and retreat",
+        verbal_conflict="int: ... request, accuse, reject and threaten",
+        material_conflict="int: ... protest, sanction, mobilize, coerce and assault",
+    ),
+    *(Column(name=type_.lower(), type="int", what=f"events of PLOVER's type {type_}") for type_ in get_args(EventType)),
+    *described(
+        score="float: the mean of PLOVER's scores of the events, -10 (conflict) to 10 (cooperation)",
+        confidence="float: how surely the least sure of them was read, 0 to 1",
+        evidence="texts: a passage id for each event, which `detente show` opens",
+    ),
+)
+"""The columns of events counted by two sides and a period (`record.dyads`)."""

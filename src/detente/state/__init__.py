@@ -8,6 +8,7 @@ measures.py    ... of a restriction
 deals.py       ... of an agreement
 conflict.py    where sources differ
 happenings.py  many reports, one event
+dyads.py       events counted by two sides and a period
 bearing.py     what belongs between two actors
 dossier.py     all of it between two actors
 listing.py     the lists of a record, with their filters
