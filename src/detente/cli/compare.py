@@ -55,6 +55,7 @@ def changes(
 
     What was known on the one day, as of it, is compared with what is known on the other. Silence is no change.
     """
+    from detente.export.columns import COLUMNS
     from detente.export.flat import changes_flat
     from detente.export.news import changes_lines, changes_object, changes_rows
     from detente.state.news import changes as ask
@@ -73,7 +74,7 @@ def changes(
         found = ask(store, a, b, since=start, until=end, known_by=known)
     wanted = chosen(format)
     if wanted is Format.PARQUET:
-        parquet("changes", changes_flat(found))
+        parquet(COLUMNS["changes"], changes_flat(found))
     else:
         answer(
             wanted,

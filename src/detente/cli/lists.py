@@ -125,7 +125,7 @@ def _command(name: str) -> Callable[..., None]:
             shown = found[:cut]
             rows = [ordered(name, listing.row(item)) for item in shown] if wanted is not Format.TABLE else []
         if wanted is Format.PARQUET:
-            parquet(name, rows)
+            parquet(COLUMNS[name], rows)
         else:
             answer(
                 wanted,

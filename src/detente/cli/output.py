@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 if TYPE_CHECKING:
+    from detente.export.columns import Column
     from detente.export.layout import Line
 
 WIDE = 120
@@ -67,7 +67,8 @@ def answer(
         columns: the rows' keys; without them, all keys that any row has.
 
     Raises:
-        typer.BadParameter: Parquet, which only lists with a fixed set of columns can be.
+        typer.BadParameter: Parquet, and stdout is a terminal.
+        ExtraMissing: Parquet, and pyarrow is not installed.
     """
     match wanted:
         case Format.TABLE:
@@ -78,7 +79,10 @@ def answer(
             for row in rows():
                 emit(row)
         case Format.PARQUET:
-            raise typer.BadParameter("only lists can be Parquet: measures, deals, ....", param_hint="--format")
+            from detente.export.inferred import columns_in
+
+            found = list(rows())
+            parquet(columns_in(found, columns), found)
         case Format.CSV | Format.TSV | Format.MD:
             from detente.export.delimited import delimited, markdown
 
@@ -89,20 +93,19 @@ def answer(
                 write(text)
 
 
-def parquet(name: str, rows: Iterable[dict[str, Any]]) -> None:
-    """Write the rows of a list to stdout as a Parquet file.
+def parquet(columns: Sequence[Column], rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows to stdout as a Parquet file, as `detente export` writes its tables.
 
     Raises:
         typer.BadParameter: stdout is a terminal.
-        ExtraMissing: polars is not installed.
+        ExtraMissing: pyarrow is not installed.
     """
     if sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text: send it to a file with `>`.", param_hint="--format")
-    from detente.export.frames import frame
+    from detente.export.formats.counted import Counted
+    from detente.export.formats.parquet import write as write_rows
 
-    buffer = io.BytesIO()
-    frame(name, rows).write_parquet(buffer)
-    sys.stdout.buffer.write(buffer.getvalue())
+    write_rows(Counted(sys.stdout.buffer), columns, rows)
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -20,6 +20,7 @@ watching.py   what saved queries tell
 feed.py       ... as an Atom feed
 lists.py      every list: what it asks, its rows, its lines
 columns.py    ... the columns of its rows
+inferred.py   ... and of rows that have no fixed ones
 flat.py       ... the rows
 delimited.py  ... as CSV, TSV, Markdown
 frames.py     ... as polars frames

@@ -73,9 +73,28 @@ def test_lists_parquet_has_the_columns_and_their_types(db: str, capfdbinary: pyt
     assert found.schema["last_confirmed"] == polars.Date
 
 
-def test_lists_parquet_is_for_lists_only(db: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(["pair", "TUR", "USA", "--db", db, "--format", "parquet"]) == 2
-    assert "only lists can be Parquet" in capsys.readouterr().err
+def test_lists_parquet_of_a_dossier_has_the_columns_of_its_lists(
+    db: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    polars = pytest.importorskip("polars")
+    assert guarded(["pair", "TUR", "USA", "--db", db, "--format", "parquet"]) == 0
+    found = polars.read_parquet(io.BytesIO(capfdbinary.readouterr().out))
+    assert set(found["section"]) == {"measures", "positions", "contacts", "statements"}
+    assert found.schema["last_confirmed"] == polars.Date
+    assert found.schema["targets"] == polars.List(polars.String)
+    assert found["quote"].null_count() == 0
+
+
+def test_lists_parquet_is_the_same_table_as_in_an_export(
+    db: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert guarded(["export", "parquet", "-o", str(tmp_path / "out"), "--db", db]) == 0
+    capfdbinary.readouterr()
+    for name in LISTS:
+        assert guarded([name, "--db", db, "--format", "parquet"]) == 0
+        printed = parquet.read_table(io.BytesIO(capfdbinary.readouterr().out))
+        assert printed.equals(parquet.read_table(tmp_path / "out" / f"{name}.parquet"))
 
 
 def test_lists_say_what_a_limit_leaves_out(db: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ GROUP = 2_000
 """Rows to a row group: what is in memory at a time."""
 
 
-def write(out: Counted, columns: Sequence[Column], rows: Iterable[Row], snapshot: Snapshot) -> int:
+def write(out: Counted, columns: Sequence[Column], rows: Iterable[Row], snapshot: Snapshot | None = None) -> int:
     """How many rows were written.
 
     Raises:
@@ -37,11 +37,11 @@ def write(out: Counted, columns: Sequence[Column], rows: Iterable[Row], snapshot
         pa.field(column.name, types.get(column.type, pa.string()), metadata={"description": column.what})
         for column in columns
     ]
-    schema = pa.schema(fields, metadata={"detente": json.dumps(snapshot.object())})
+    schema = pa.schema(fields, metadata={"detente": json.dumps(snapshot.object())} if snapshot else None)
     count = 0
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _groups(rows):
-            held = {column.name: [_value(row[column.name], column) for row in group] for column in columns}
+            held = {column.name: [_value(row.get(column.name), column) for row in group] for column in columns}
             writer.write_table(pa.table(held, schema=schema))
             count += len(group)
     return count
