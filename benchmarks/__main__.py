@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: speed of the reader and its stages, memory of a large run, speed of a large record."""
+"""``python -m benchmarks``: speed of the reader and its stages, memory of large runs, speed of a large record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import ledger, made, memory, speed, stages, web
+from benchmarks import exports, ledger, made, memory, speed, stages, web
 from evaluation.tables import table
 
 MEBIBYTE = 1 << 20
@@ -16,6 +16,8 @@ REPORTS, WORDS, ROUNDS = 10_000, 15_000, 7
 QUICK_REPORTS, QUICK_WORDS, QUICK_ROUNDS = 500, 5_000, 3
 LEDGER, SOME_LEDGER, QUICK_LEDGER = 100_000, 10_000, 1_000
 """Reports of the made record: asked for alone, among the others, in a hurry."""
+EXPORTS = 50_000
+"""Reports of the larger record that is exported, asked for alone."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--words", type=int, help=f"words a round for the speed ({WORDS})")
     parser.add_argument("--rounds", type=int, help=f"rounds for the speed ({ROUNDS})")
-    parser.add_argument("--only", choices=("speed", "stages", "memory", "ledger", "web"), help="measure only this")
     parser.add_argument(
-        "--record", type=Path, help="keep the made record of the ledger in this file, or take it from there"
+        "--only", choices=("speed", "stages", "memory", "ledger", "web", "exports"), help="measure only this"
+    )
+    parser.add_argument(
+        "--record",
+        type=Path,
+        help="file of the made record of the ledger, or folder of those of the exports: kept, or taken from there",
     )
     options = parser.parse_args(arguments)
     words = options.words or (QUICK_WORDS if options.quick else WORDS)
@@ -76,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _ledger(options, rounds)
     if options.only in (None, "web"):
         _web(options)
+    if options.only in (None, "exports"):
+        _exports(options)
     return 0
 
 
@@ -109,6 +117,28 @@ def _web(options: argparse.Namespace) -> None:
         for one in web.measure(reports, record=options.record)
     ]
     print(table(["page", "asked", "median", "p95", "p95 of the processor", "bar"], rows))
+
+
+def _exports(options: argparse.Namespace) -> None:
+    asked = EXPORTS if options.only else SOME_LEDGER
+    reports = (options.only and options.reports) or (QUICK_LEDGER if options.quick else asked)
+    print(
+        f"\nMemory of `detente export` on made records of {reports // exports.SHARE:,} and {reports:,} reports",
+        flush=True,
+    )
+    rows = [
+        [
+            one.format,
+            *one.rows,
+            *(round(peak / MEBIBYTE) for peak in one.peaks),
+            round(one.ratio, 2),
+            exports.BAR,
+            *map(round, one.seconds),
+        ]
+        for one in exports.measure(reports, records=options.record)
+    ]
+    header = ["format", "rows", "rows", "peak MiB", "peak MiB", "ratio", "bar", "seconds", "seconds"]
+    print(table(header, rows))
 
 
 def _rounded(value: float | None) -> object:

@@ -5,13 +5,13 @@ Between two actors the dossier has all this; here it is gathered for one actor, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from detente.model import Event, Position, Statement
 from detente.state.derive import Standing
-from detente.state.dossier import out_by
+from detente.state.dossier import bearing_on, out_by
 from detente.state.filters import Filters
 from detente.state.promises import Promise, promises
 from detente.state.records import Record, key_of, records
@@ -83,6 +83,22 @@ def bearing(view: View, found: Iterable[Standing], filters: Filters) -> list[Sou
     keys = tuple(dict.fromkeys(key for one in found for row in one.record.rows if (key := key_of(row))))
     query = Query(kinds=("position",), beside=keys, known_by=filters.known_by)
     return told_by(filter(filters.keeps, view.assertions(query)), filters) if keys else []
+
+
+def by_record(held: Iterable[Sourced]) -> Callable[[Record], tuple[Sourced, ...]]:
+    """A function from a record to the positions that bear on it; only those of its reports are looked at."""
+    by_report: dict[str, list[tuple[int, Sourced]]] = {}
+    for number, row in enumerate(held):
+        by_report.setdefault(row.report.id, []).append((number, row))
+
+    def bearing_of(record: Record) -> tuple[Sourced, ...]:
+        reports = dict.fromkeys(row.report.id for row in record.rows)
+        near = sorted(
+            (one for report in reports for one in by_report.get(report, ())), key=lambda numbered: numbered[0]
+        )
+        return bearing_on(record, (row for _, row in near))
+
+    return bearing_of
 
 
 def beside(view: View, rows: Iterable[Sourced], filters: Filters) -> Iterator[Sourced]:

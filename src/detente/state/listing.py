@@ -16,9 +16,9 @@ from detente.state.answers import dossier_of
 from detente.state.conflict import Conflict, Differs
 from detente.state.copies import copies
 from detente.state.derive import Standing, standing
-from detente.state.dossier import Dossier, bearing_on, begun, differing
+from detente.state.dossier import Dossier, begun, differing
 from detente.state.filters import Filters
-from detente.state.gathering import Held, Stood, bearing, became, concerned, held, takes_part, told_by, whole
+from detente.state.gathering import Held, Stood, bearing, became, by_record, concerned, held, takes_part, told_by, whole
 from detente.state.happenings import Happening, happenings, unique
 from detente.state.records import in_order, key_of
 from detente.store.base import Sourced, View
@@ -136,8 +136,8 @@ def _standings(view: View, filters: Filters, sort: Literal["measure", "deal"]) -
     ]
     fit.sort(key=lambda one: one.record.key)
     fit.sort(key=lambda one: one.confirmed or date.min, reverse=True)
-    held = found.positions if found is not None else bearing(view, fit, filters)
-    return tuple(Stood(standing=one, bearing=bearing_on(one.record, held)) for one in fit)
+    bearing_of = by_record(found.positions if found is not None else bearing(view, fit, filters))
+    return tuple(Stood(standing=one, bearing=bearing_of(one.record)) for one in fit)
 
 
 def _all(view: View, filters: Filters, found: Dossier | None) -> tuple[Standing, ...]:

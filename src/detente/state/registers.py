@@ -157,6 +157,12 @@ def _across(found: tuple[Record, ...]) -> Iterator[Disagreement]:
             yield record, "target", "", (act.row, told.row), ("+".join(record.takers), "+".join(other.takers))
 
 
+def starts(record: Record) -> tuple[bool, frozenset[tuple[date, str]]]:
+    """Whether registers tell of a record, and on which days it starts as what: the same of two may be one act."""
+    acts, press = _sides(record)
+    return bool(acts), frozenset((c.first, _kind(c)) for c in (acts or press) if _dates_a_start(c))
+
+
 def _only(among: list[tuple[Record, Change]], change: Change, law: str) -> bool:
     """Whether no other record of a side starts on that day under that law: an act may hit many."""
     alike = {r.key for r, c in among if c.first == change.first and _law(c.row) == law and _kind(c) == _kind(change)}

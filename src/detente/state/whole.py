@@ -13,16 +13,17 @@ from itertools import groupby, islice
 from typing import Any, Literal, Protocol, TypeVar
 
 from detente.model import Deal, Measure, Position
-from detente.state.conflict import Conflict
+from detente.state.conflict import Conflict, between_registers_and_press
 from detente.state.derive import Standing, standing
-from detente.state.dossier import bearing_on, begun
+from detente.state.dossier import begun
 from detente.state.families import families
 from detente.state.filters import Filters
-from detente.state.gathering import Held, Stood, bearing, beside, told_by
+from detente.state.gathering import Held, Stood, bearing, beside, by_record, told_by
 from detente.state.happenings import Happening, days, happenings, people_key
 from detente.state.listing import allowed, asked_for, day_of, of_kind
 from detente.state.promises import promises
-from detente.state.records import Record, key_of, records
+from detente.state.records import Record, in_order, key_of, records
+from detente.state.registers import starts
 from detente.store.base import Sourced, View
 from detente.store.query import Kind, Query
 
@@ -70,14 +71,29 @@ def statements(view: Whole, filters: Filters) -> Iterator[tuple[Place, Sourced]]
 def conflicts(view: Whole, filters: Filters) -> Iterator[tuple[Place, Conflict]]:
     """Where sources differ on a measure or a deal."""
     kinds = allowed(filters, "conflicts")
-    for at, sort in enumerate(SORTS):
-        for batch in _batches(view, filters, sort):
-            for one in _told_of(batch, filters):
-                first = min((row.report.date or "9999", row.report.id, row.ordinal) for row in one.record.rows)
-                for number, conflict in enumerate(one.conflicts):
-                    if (not kinds or conflict.differs in kinds) and any(map(filters.covers, conflict.rows)):
-                        newest = max(map(day_of, conflict.rows)).toordinal()
-                        yield [-newest, at, *first, one.record.key, number], conflict
+    acts = _of_registers(view, filters)
+    alike: list[Record] = []
+
+    def found() -> Iterator[tuple[Place, Conflict]]:
+        for at, sort in enumerate(SORTS):
+            for batch in _batches(view, filters, sort):
+                for one in _told_of(batch, filters):
+                    if acts and sort == "measure" and not acts.isdisjoint(starts(one.record)[1]):
+                        alike.append(one.record)
+                    own = dict.fromkeys(one.conflicts)
+                    for number, conflict in enumerate(own):
+                        yield [0, at, *_first(one.record), number], conflict
+                    for number, conflict in enumerate(between_registers_and_press([one.record])):
+                        if conflict not in own:
+                            yield [1, at, *_first(one.record), number], conflict
+        within = {conflict for record in alike for conflict in between_registers_and_press([record])}
+        across = between_registers_and_press(sorted(alike, key=_first))
+        for number, conflict in enumerate(one for one in across if one not in within):
+            yield [2, number], conflict
+
+    for place, conflict in found():
+        if (not kinds or conflict.differs in kinds) and any(map(filters.covers, conflict.rows)):
+            yield [-max(map(day_of, conflict.rows)).toordinal(), *place], conflict
 
 
 def events(view: Whole, filters: Filters, *, sort: Sorts) -> Iterator[tuple[Place, Happening]]:
@@ -197,10 +213,24 @@ def _standings(view: Whole, filters: Filters, sort: Sort) -> Iterator[tuple[Plac
             for one in _told_of(batch, filters)
             if (not kinds or one.record.first("kind") in kinds) and any(map(filters.covers, (*one.history, *one.talk)))
         ]
-        held = bearing(view, fit, filters)
+        bearing_of = by_record(bearing(view, fit, filters))
         for one in fit:
             place = [-(one.confirmed or date.min).toordinal(), one.record.key]
-            yield place, Stood(standing=one, bearing=bearing_on(one.record, held))
+            yield place, Stood(standing=one, bearing=bearing_of(one.record))
+
+
+def _of_registers(view: Whole, filters: Filters) -> frozenset[tuple[date, str]]:
+    """The days on which measures start by official registers, with their kinds: the press may tell of the same."""
+    if not view.editions():
+        return frozenset()
+    told = (starts(one.record) for batch in _batches(view, filters, "measure") for one in _told_of(batch, filters))
+    return frozenset(start for official, found in told if official for start in found)
+
+
+def _first(record: Record) -> list[Any]:
+    """By which row a record comes where records stand in the order in which they are first spoken of."""
+    date_, report, ordinal = min(map(in_order, record.rows))
+    return [date_, report, ordinal, record.key]
 
 
 def _spoken_of(view: Whole, filters: Filters) -> set[str]:

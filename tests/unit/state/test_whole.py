@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -12,13 +13,14 @@ from benchmarks import made as many
 from detente.export.flat import ordered
 from detente.export.formats.sorting import in_order
 from detente.export.lists import LISTS
-from detente.model import Thread
+from detente.model import Entry, Thread
 from detente.state import whole
 from detente.state.families import families
 from detente.state.filters import Filters
 from detente.state.records import homes
 from detente.state.threads import strands
 from detente.store import SqliteStore, open_store
+from detente.store.issues import Edition
 from tests import made
 
 WHOLE: dict[str, Any] = {
@@ -67,12 +69,36 @@ def talk(number: int, chance: random.Random) -> Any:
     return made.reading(report, measure, deal, wish, no, met, threads=threads)
 
 
+def act(number: int) -> Any:
+    """An entry of a register: a measure that starts on a day."""
+    text = f"Acts, entry {number}: sanctions are imposed"
+    entry = Entry(register="Acts", id=str(number), edition="2019-01-01")
+    report = made.report(text, "2018-12-31", publisher="Acts", entry=entry)
+    key = f"sanctions/USA/TUR/law-{number}"
+    row = made.measure(
+        report, "sanctions are imposed", "imposed", f"2018-05-1{number}", measure=key, legal_basis=f"Law {number}"
+    )
+    return made.reading(report, row)
+
+
+def told_otherwise(number: int) -> Any:
+    """The press on a measure of the same day, under another law."""
+    report = made.report(f"Sanctions were imposed under another law, paper {number} wrote.", "2018-06-01")
+    row = made.measure(
+        report, "Sanctions were imposed", "imposed", f"2018-05-1{number}", measure=f"sanctions/USA/TUR/other-{number}",
+        legal_basis="Other Law",
+    )  # fmt: skip
+    return made.reading(report, row)
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     chance = random.Random(7)  # noqa: S311 - to repeat, not to hide
     with open_store(tmp_path_factory.mktemp("whole") / "made.db") as opened:
         opened.write(islice(many.readings(60), 60))
         opened.write([talk(number, chance) for number in range(120)])
+        opened.publish(Edition(register="Acts", day=date(2019, 1, 1), sha256="1"), [act(number) for number in range(3)])
+        opened.write([told_otherwise(number) for number in range(3)])
         yield opened
 
 
@@ -97,6 +123,11 @@ def test_whole_lists_are_those_of_everybody_at_once(
     found = list(in_order((place, ordered(name, listing.row(item))) for place, item in WHOLE[name](store, filters)))
     assert found == mine
     assert mine or (name, asked) == ("conflicts", {"known_by": "2019"})
+
+
+def test_whole_conflicts_tell_acts_of_registers_from_what_the_press_has_of_them(store: SqliteStore) -> None:
+    found = [conflict for _, conflict in whole.conflicts(store, Filters(kinds=("legal_basis",)))]
+    assert {conflict.values for conflict in found} == {(f"Law {number}", "Other Law") for number in range(3)}
 
 
 def test_whole_lists_of_kinds_are_those_of_everybody_at_once(store: SqliteStore) -> None:

@@ -24,6 +24,7 @@ from detente.state.happenings import Happening
 from detente.state.listing import KINDS
 from detente.store.base import Sourced
 
+DIGITS = 15
 SORTS = {"events": "event", "measures": "measure", "deals": "deal", "positions": "position"}
 
 
@@ -32,7 +33,8 @@ class _Edge:
     """What is known of one edge so far."""
 
     count: int = 0
-    reports: set[str] = field(default_factory=set)
+    reports: set[int] = field(default_factory=set)
+    """By the first digits of their ids: an edge may have many."""
     first: date | None = None
     last: date | None = None
     holding: int = 0
@@ -69,7 +71,8 @@ def write(source: Source, stream: BinaryIO) -> Written:
         graph.add_node(_xml(key), **{what: _xml(value) for what, value in known.items() if value})
     for number, (ends, edge) in enumerate(sorted(edges.items())):
         graph.add_edge(_xml(ends[0]), _xml(ends[1]), key=f"e{number}", **_attributes(ends, edge))
-    stream.write(b"".join(line.encode() + b"\n" for line in nx.generate_graphml(graph, named_key_ids=True)))
+    nx.write_graphml(graph, stream, named_key_ids=True)
+    stream.write(b"\n")
     return Written(rows=len(edges), left_out=left_out, because="planned, demanded, denied or only possible")
 
 
@@ -133,7 +136,7 @@ def _days(row: Sourced) -> Iterator[date | None]:
 
 def _add(edge: _Edge, days: Any, reports: list[str], *, holds: bool, about: str) -> None:
     edge.count += 1
-    edge.reports.update(reports)
+    edge.reports.update(int(report[:DIGITS], 16) for report in reports)
     edge.holding += holds
     if about:
         edge.about[about] = None

@@ -90,7 +90,8 @@ KEYS = {"reports": ("id",), "assertions": ("report", "ordinal")}
 """The columns that no two rows have in common."""
 OPEN = FIRST.isoformat(), LAST.isoformat()
 """What a bound is where an interval has none."""
-LAYOUT = ("raw_sha256", "title_span", "dateline", "byline", "reading_order", "rotated")
+TOLD = ("id", "date", "date_basis", "title", "publisher", "url", "language", "source", "entry", "reader")
+"""Keys of a reading's report that have a column of their own; the others are its layout."""
 
 
 def rows(source: Source, name: str) -> Iterator[Row]:
@@ -108,12 +109,9 @@ def _reports(source: Source) -> Iterator[Row]:
         if wanted is not None and head["id"] not in wanted:
             continue
         yield {
-            **{name: head[name] for name in ("id", "date", "date_basis", "title", "publisher", "url", "language")},
-            "source": head["source"],
-            "entry": head.get("entry"),
-            "reader": head["reader"],
+            **{name: head.get(name) for name in TOLD},
             "text": kept.text,
-            "layout": {name: head[name] for name in LAYOUT},
+            "layout": {name: value for name, value in head.items() if name not in TOLD},
             **{name: kept.extra[name] for name in ("threads", "mentions", "times", "places")},
         }
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from detente.export.formats import FORMATS
 from detente.serve.access import store
 from detente.serve.pages.render import page
 from detente.serve.rest.lists import LARGE
@@ -29,5 +30,6 @@ def show(request: Request, held: Held) -> Response:
         left_out=max(0, len(rejected) - REJECTED),
         db=request.app.state.settings.db.name,
         whole=held.size() <= LARGE,
+        formats=FORMATS.values(),
         base=str(request.base_url).rstrip("/"),
     )

@@ -55,3 +55,8 @@ def test_exports_of_a_large_record_want_somebody_named(client: TestClient, monke
     assert answer.status_code == 400
     assert "detente export plover" in answer.json()["detail"]
     assert client.get("/api/v1/exports/plover?actor=TUR").status_code == 200
+
+
+def test_exports_stand_on_the_page_of_data(client: TestClient) -> None:
+    page = client.get("/data").text
+    assert all(f'href="/api/v1/exports/{name}"' in page for name in FORMATS)
