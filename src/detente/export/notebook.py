@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from detente.export.actor import actor_lines
 from detente.export.dossier import dossier_lines
-from detente.export.layout import Line, Piece, lay_out, visible
+from detente.export.layout import Line, Piece, Style, lay_out, visible
 from detente.export.layout import line as line_of
 from detente.export.lines import IN_RECORD, standing_line, step_line, title
 from detente.export.selection import steps
@@ -28,7 +28,13 @@ SHOWN = 20
 WIDE = 110
 """Cells of a line where there is no HTML."""
 FAINT = "opacity:.7"
-STYLES = {"plain": "{}", "bold": "<b>{}</b>", "dim": f'<span style="{FAINT}">{{}}</span>', "mark": "<mark>{}</mark>"}
+STYLES: dict[Style, str] = {
+    "plain": "{}",
+    "heading": "<b>{}</b>",
+    "bold": "<b>{}</b>",
+    "dim": f'<span style="{FAINT}">{{}}</span>',
+    "mark": "<mark>{}</mark>",
+}
 T = TypeVar("T")
 
 
