@@ -7,11 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi import Query as Param
 from fastapi.responses import Response
+from pydantic import BaseModel, Field
 
 from detente.errors import DateError, NotFound
 from detente.export.actor import actor_object
+from detente.export.columns import COLUMNS
 from detente.export.comparing import compared_object
+from detente.export.flat import changes_flat, dossier_flat
 from detente.export.lists import LISTS
+from detente.export.matter import matter_object
 from detente.export.news import changes_object
 from detente.export.objects import dossier_object, dossier_rows, hit_object, shown_objects, standing_object
 from detente.export.shown import opened
@@ -20,13 +24,15 @@ from detente.model.codec import encode
 from detente.serve.access import store
 from detente.serve.pages import asked
 from detente.serve.problems import DOCUMENTED
-from detente.serve.rest.answer import answer, json_lines
+from detente.serve.rest.answer import answer, csv_rows, json_lines
 from detente.serve.rest.lists import DAY, LARGE
-from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, Reading, Standing, Ways
+from detente.serve.rest.shapes import ActorShape, Changes, Dossier, Hits, MatterShape, Reading, Standing, Ways
 from detente.state import answers, standing
 from detente.state.actor import portrait
 from detente.state.comparison import compare
 from detente.state.finding import record_of
+from detente.state.matters import matter
+from detente.state.news import Changes as News
 from detente.state.news import changes as changed
 from detente.state.unlock import unlock
 from detente.store import SqliteStore
@@ -109,6 +115,14 @@ def pair_lines(held: Held, a: str, b: str, as_of: Day = "", known_by: Known = ""
     return json_lines(dossier_rows(found), f"{found.a}-{found.b}")
 
 
+@routes.get("/pairs/{a}/{b}.csv", response_class=Response, summary="A dossier as CSV")
+def pair_csv(held: Held, a: str, b: str, as_of: Day = "", known_by: Known = "") -> Response:
+    """The dossier of two actors in cells, as `--format csv` of the command line."""
+    found = answers.pair(held, a, b, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    rows = list(dossier_flat(found))
+    return csv_rows(rows, list(dict.fromkeys(name for row in rows for name in row)), f"{found.a}-{found.b}")
+
+
 @routes.get("/pairs/{a}/{b}", responses={200: {"model": Dossier}}, summary="The dossier of two actors")
 def pair(request: Request, held: Held, a: str, b: str, as_of: Day = "", known_by: Known = "") -> Response:
     """Measures, deals, positions, contacts, statements and conflicts between two actors, by any of their names."""
@@ -116,27 +130,55 @@ def pair(request: Request, held: Held, a: str, b: str, as_of: Day = "", known_by
     return answer(request, dossier_object(found))
 
 
+class Between(BaseModel):
+    """Two days, and between whom."""
+
+    since: str = Field(description="What was known at the end of this day is not new.", pattern=DAY, min_length=4)
+    until: str = Field("", description="Default: the newest report's day.", pattern=DAY)
+    known_by: str = Field("", description="Use only reports dated up to this day.", pattern=DAY)
+    a: str = Field("", description="One of two actors; without them the whole record.", max_length=100)
+    b: str = Field("", description="The other.", max_length=100)
+
+    def found(self, held: SqliteStore) -> News:
+        """What changed.
+
+        Raises:
+            NotFound: only one actor is given.
+            DateError: a day is none.
+        """
+        if bool(self.a.strip()) != bool(self.b.strip()):
+            raise NotFound(self.a or self.b, "give two actors, or none")
+        start = asked.day(self.since)
+        if start is None:
+            raise DateError(self.since)
+        pair = (self.a, self.b) if self.a.strip() else (None, None)
+        return changed(held, *pair, since=start, until=asked.day(self.until), known_by=asked.day(self.known_by))
+
+
 @routes.get("/changes", responses={200: {"model": Changes}}, summary="What changed between two days")
-def changes(
+def changes(request: Request, held: Held, given: Annotated[Between, Param()]) -> Response:
+    """Standings that moved, new requests, threats, positions, contacts and disagreements."""
+    return answer(request, changes_object(given.found(held)))
+
+
+@routes.get("/changes.csv", response_class=Response, summary="What changed between two days, as CSV")
+def changes_csv(held: Held, given: Annotated[Between, Param()]) -> Response:
+    """The same in cells, as `--format csv` of the command line."""
+    return csv_rows(changes_flat(given.found(held)), [column.name for column in COLUMNS["changes"]], "changes")
+
+
+@routes.get("/standing", responses={200: {"model": MatterShape}}, summary="How one matter stands, in one word")
+def one_standing(
     request: Request,
     held: Held,
-    since: Annotated[
-        str, Param(description="What was known at the end of this day is not new.", pattern=DAY, min_length=4)
-    ],
-    until: Annotated[str, Param(description="Default: the newest report's day.", pattern=DAY)] = "",
+    about: Annotated[str, Param(description="The matter: S-400 purchase.", min_length=1, max_length=200)],
+    party: Annotated[list[str], Param(description="Between whom, the imposer first.", min_length=1, max_length=4)],
+    as_of: Day = "",
     known_by: Known = "",
-    a: Annotated[str, Param(description="One of two actors; without them the whole record.", max_length=100)] = "",
-    b: Annotated[str, Param(max_length=100)] = "",
 ) -> Response:
-    """Standings that moved, new requests, threats, positions, contacts and disagreements."""
-    if bool(a.strip()) != bool(b.strip()):
-        raise NotFound(a or b, "give two actors, or none")
-    start = asked.day(since)
-    if start is None:
-        raise DateError(since)
-    pair = (a, b) if a.strip() else (None, None)
-    found = changed(held, *pair, since=start, until=asked.day(until), known_by=asked.day(known_by))
-    return answer(request, changes_object(found))
+    """in_force, signed, disputed, unknown, ..., and the records and rows that it rests on."""
+    found = matter(held, party, about, as_of=asked.day(as_of), known_by=asked.day(known_by))
+    return answer(request, matter_object(found))
 
 
 @routes.get("/actors/{name}", responses={200: {"model": ActorShape}}, summary="An actor and those around it")

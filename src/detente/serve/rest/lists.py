@@ -48,6 +48,7 @@ class Asked(BaseModel):
     kind: list[str] = Field([], description="As `--kind` of the command line.", max_length=20)
     min_conf: float = Field(0.0, ge=0, le=1, description="Only rows read as surely as this.")
     reviewed: bool = Field(default=False, description="Only rows that a person has accepted or set right.")
+    unique: bool = Field(default=False, description="Of events: join their reports by ties as well.")
 
     def filters(self) -> Filters:
         """The filters of the library."""
@@ -62,6 +63,7 @@ class Asked(BaseModel):
             kinds=self.kind,
             min_confidence=self.min_conf,
             reviewed=self.reviewed,
+            unique=self.unique,
         )
 
 

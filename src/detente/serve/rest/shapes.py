@@ -137,6 +137,19 @@ class Standing(BaseModel):
     talk: list[dict[str, Any]]
 
 
+class MatterShape(BaseModel):
+    """How one matter stands, in one word, and the records and rows that it rests on."""
+
+    standing: str
+    as_of: str | None
+    known_by: str | None
+    parties: list[str]
+    unknown_parties: list[str]
+    evidence: list[str]
+    basis: list[dict[str, Any]]
+    records: list[dict[str, Any]]
+
+
 class Ways(BaseModel):
     """What would lift a measure or complete a deal: paths as reported, and the law's own."""
 
