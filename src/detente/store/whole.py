@@ -38,6 +38,13 @@ _HELD = (
 """All that a record says; not when it was recorded, nor what is derived from these."""
 
 
+_ALSO = "SELECT (SELECT count(*) FROM rejected), (SELECT total(whole) FROM edition), (SELECT count(*) FROM listed)"
+"""What moves whenever the record does, beside the last reading, decision and edition: rows are only ever added."""
+DIGESTS = 32
+"""Records of which the digest is kept: to make it, all of a record is read."""
+_DIGESTS: dict[Hashable, str] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A reading as it lies in the record, without its rows: plain JSON values (docs/reading.md)."""
@@ -113,14 +120,24 @@ class Whole:
 
         The same content has the same one, in whatever order and whenever it came in.
         """
-        found = hashlib.sha256()
         with plainly(self.path):
-            for statement in _HELD:
-                found.update(b"\n")
-                for row in self._connection.execute(statement):
-                    values = [zlib.decompress(one).decode() if isinstance(one, bytes) else one for one in row]
-                    found.update(json.dumps(values, separators=(",", ":")).encode() + b"\n")
-        return found.hexdigest()
+            (also,) = self._connection.execute(_ALSO).fetchall()
+            state = self._file, *view.newest(self._connection), *also
+            if state not in _DIGESTS:
+                if len(_DIGESTS) >= DIGESTS:
+                    _DIGESTS.clear()
+                _DIGESTS[state] = _digest(self._connection)
+            return _DIGESTS[state]
+
+
+def _digest(connection: apsw.Connection) -> str:
+    found = hashlib.sha256()
+    for statement in _HELD:
+        found.update(b"\n")
+        for row in connection.execute(statement):
+            values = [zlib.decompress(one).decode() if isinstance(one, bytes) else one for one in row]
+            found.update(json.dumps(values, separators=(",", ":")).encode() + b"\n")
+    return found.hexdigest()
 
 
 def _kept(head: object, text: object, extra: Any) -> Kept:
