@@ -54,6 +54,7 @@ def test_export_goes_to_stdout(db: str, capfdbinary: pytest.CaptureFixture[bytes
         (("csv", "-o", "x", "--kind", "CONSULT"), "leave --kind out"),
         (("polecat", "-o", "no/such/place.tsv"), "there is no folder no/such"),
         (("polecat",), "--output"),
+        (("csv", "-o", "events.csv"), "One of them alone: detente measures --format csv > events.csv."),
         (("polecat", "-o", "x", "--from", "last week"), "--from"),
         (("geojson", "-o", "x", "--kind", "MEET"), "No kind 'MEET' of events"),
     ],

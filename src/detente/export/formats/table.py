@@ -9,14 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from detente.errors import FilterError, RegistryError
+from detente.errors import ExportError, FilterError, RegistryError
 from detente.export.formats.snapshot import Snapshot, snapshot
 from detente.export.formats.source import Source, Written
-from detente.export.formats.target import file_at
+from detente.export.formats.target import file_at, refuse
 from detente.state.filters import Filters
 from detente.store import SqliteStore
 
 ZIP = ".zip"
+SINGLE = (".csv", ".jsonl", ".json", ".parquet", ".tsv", ".txt")
+"""What the name of one table ends in: for a folder of them it is a slip."""
 Write = Callable[[Source, BinaryIO], Written]
 
 
@@ -147,6 +149,8 @@ def export(
     chosen = format_of(name)
     if filters.most is not None:
         raise FilterError("An export is complete: it has no limit.")
+    if isinstance(to, Path):
+        _fit(chosen, to, force=force)
     with store.still():
         source = Source(store=store, filters=filters, snapshot=snapshot(store, filters))
         if to is None:
@@ -162,3 +166,14 @@ def export(
             with file_at(to, force=force) as stream:
                 written = chosen.write(source, stream)
         return Exported(snapshot=source.snapshot, written=written)
+
+
+def _fit(chosen: Format, path: Path, *, force: bool) -> None:
+    """Raise before anything is made where a place cannot be written to: of a large record that would take minutes."""
+    if path.is_file() or not path.exists() or (path.is_dir() and any(path.iterdir())):
+        refuse(path, force=force)
+    if chosen.is_native and path.suffix.lower() in SINGLE and not path.is_dir():
+        raise ExportError(
+            f"{chosen.name} is a folder of tables: name a folder, or a file that ends in .zip. "
+            f"One of them alone: detente measures --format {chosen.name} > {path.name}."
+        )

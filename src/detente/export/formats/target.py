@@ -29,7 +29,7 @@ def file_at(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
         with path.open("wb") as stream:
             yield stream
         return
-    _refuse(path, force=force)
+    refuse(path, force=force)
     if path.is_dir():
         raise ExportError(f"{path} is a folder, and this is one file: name it, such as {path / 'export'}.")
     partial = _partial(path)
@@ -55,7 +55,7 @@ def folder_at(path: Path, *, names: Collection[str], force: bool = False) -> Gen
     """
     kept = path.is_dir() and any(path.iterdir())
     if kept or (path.exists() and not path.is_dir()):
-        _refuse(path, force=force)
+        refuse(path, force=force)
     if path.exists() and not path.is_dir():
         raise ExportError(f"{path} is a file, and this is a folder: name a folder, or a file that ends in .zip.")
     others = sorted(one.name for one in path.iterdir() if one.name not in names) if kept else []
@@ -78,7 +78,12 @@ def folder_at(path: Path, *, names: Collection[str], force: bool = False) -> Gen
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _refuse(path: Path, *, force: bool) -> None:
+def refuse(path: Path, *, force: bool) -> None:
+    """Raise where something is there already that may not be replaced, or where there is no folder for the place.
+
+    Raises:
+        ExportError: so it is.
+    """
     if path.exists() and not force:
         raise ExportError(f"{path} is there already. Give another name, or --force to replace it.")
     if not path.absolute().parent.is_dir():
