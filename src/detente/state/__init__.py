@@ -25,6 +25,7 @@ gathering.py   the rows and records that a list of one actor is made of
 doubts.py      the rows that a person should look at, and why
 review.py      what people decide about rows and reports
 shelf.py       the pairs asked about last
+worked.py      what is worked out of a record, kept with it
 matching.py    which records a question means
 matters.py     one matter, asked for by its parties and its object, in one word
 

@@ -19,6 +19,7 @@ from detente.state.records import key_of, records
 from detente.state.shelf import Shelf
 from detente.state.voices import weight
 from detente.store.base import Sourced, View
+from detente.store.pause import paused
 from detente.store.query import Query
 
 SHELF = Shelf()
@@ -73,12 +74,13 @@ def _gather(
     view: View, first: str, second: str, known_by: date | None, keeps: Callable[[Sourced], bool]
 ) -> tuple[Gathered, int]:
     """What is known of two actors, and from how many rows."""
-    rows = [row for row in view.between(first, second, known_by=known_by, rejected=True) if keeps(row)]
-    ours = {key for row in rows if row.state != "rejected" and (key := key_of(row))}
-    open_keys = [key for key in ours if "?" in key.split("/")]
-    foreign = tuple(key for key in view.kin(sorted(open_keys)) if key not in ours) if open_keys else ()
-    others = list(view.assertions(Query(records=foreign, known_by=known_by, one_each=True))) if foreign else []
-    return gather(rows, first, second, known_by=known_by, others=others), len(rows)
+    with paused():
+        rows = [row for row in view.between(first, second, known_by=known_by, rejected=True) if keeps(row)]
+        ours = {key for row in rows if row.state != "rejected" and (key := key_of(row))}
+        open_keys = [key for key in ours if "?" in key.split("/")]
+        foreign = tuple(key for key in view.kin(sorted(open_keys)) if key not in ours) if open_keys else ()
+        others = list(view.assertions(Query(records=foreign, known_by=known_by, one_each=True))) if foreign else []
+        return gather(rows, first, second, known_by=known_by, others=others), len(rows)
 
 
 def conflicts(

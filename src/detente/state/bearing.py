@@ -7,11 +7,10 @@ a row that belongs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from detente.model import Deal, Event, Measure, Position, Statement
 from detente.state.joining import fits
-from detente.state.records import key_of
 from detente.store.base import Sourced
 from detente.store.parties import with_states
 
@@ -43,10 +42,8 @@ def joins(row: Sourced, a: str, b: str) -> bool:
             return said.hearer is not None and _across((*said.speaker, *said.speaker_state), (said.hearer,), a, b)
 
 
-def belongs(row: Sourced, a: str, b: str) -> bool:
-    """Whether a measure, deal or event lies between the two, or may: its other side unnamed."""
-    if joins(row, a, b):
-        return True
+def half(row: Sourced, a: str, b: str) -> bool:
+    """Whether a measure or deal that does not join the two may lie between them: its other side is unnamed."""
     match row.assertion:
         case Measure(imposers=(), targets=takers) | Deal(parties=(), suppliers=(), recipients=takers):
             return bool({a, b} & {*with_states(takers)})
@@ -54,9 +51,8 @@ def belongs(row: Sourced, a: str, b: str) -> bool:
             return False
 
 
-def is_theirs(row: Sourced, ours: set[str], foreign: set[str]) -> bool:
-    """Whether a row with an unnamed side is rather of a record between the two than of one with somebody else."""
-    key = key_of(row)
+def is_theirs(key: str | None, ours: Collection[str], foreign: Collection[str]) -> bool:
+    """Whether a key with an unnamed side is rather of a record between the two than of one with somebody else."""
     if key is None or key in ours or not any(fits(key, other) for other in foreign):
         return True
     return any(fits(key, other) for other in ours)

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from detente.model import Deal, Measure
 from detente.model.terms import FIRST, LAST, Certainty, When, interval
-from detente.state.records import Record, once
+from detente.state.records import Record
 from detente.state.voices import Weight, originators, weight
+from detente.state.worked import once
 from detente.store.base import Sourced
 
 SEEN = ("in_force", "amended", "partially_lifted", "stalled")

@@ -14,10 +14,11 @@ from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.state.changes import Change, changes, is_factual, placed
-from detente.state.records import Record, once
+from detente.state.records import Record
 from detente.state.registers import disagreements, register_first
 from detente.state.steps import ONCE, between, is_specific
 from detente.state.voices import origin, weight
+from detente.state.worked import once
 from detente.store.base import Sourced
 
 Differs = Literal["date", "denied", "number", "value_usd", "standing", "legal_basis", "target"]

@@ -6,22 +6,27 @@ is told as "reported": it may turn a yes or a no into "possibly", never into its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from detente.model import Deal, Measure
 from detente.model.terms import FIRST
-from detente.state.changes import FACTUAL, Change, changes, placed
+from detente.state.changes import FACTUAL, Change, changes, denials, placed
 from detente.state.conflict import Conflict, conflicts
 from detente.state.deals import BREAKS, LADDER, conditions, deal_verdict
 from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure_verdict
-from detente.state.records import Record, in_order, once, records
+from detente.state.records import Record, in_order, records
 from detente.state.registers import decided, gone, of_register
 from detente.state.verdict import Answer, Verdict
 from detente.state.voices import originators, reports, sides, weight
+from detente.state.worked import once
 from detente.store.base import Sourced
 
+Kept = TypeVar("Kept")
+Make = Callable[[Record, date], Kept]
 TALK = ("advised", "threatened", "proposed", "lifting_requested", "lifting_planned")
 """Steps that are acts of speech: they may have occurred, and yet nothing has changed."""
 
@@ -85,57 +90,98 @@ def standing(record: Record, *, as_of: date | None = None) -> Standing:
     so is every change after it.
     """
     day = as_of or max((last for row in record.rows if (last := row.report.last_word)), default=date.max)
-    found = _factual(record)
-    shown, answer, reported, weak = _settled(record, day)
-    # An official register's word first: it decides where others are vague.
-    basis = tuple(sorted(dict.fromkeys(c.row for c in shown.basis), key=lambda row: not of_register(row)))
+    stage, told = _at(record, day, _stages, _stage), _at(record, day, _tellings, _telling)
+    confirmed = (min(last, day) for last in told.lasts)
     return Standing(
         record=record,
-        state=shown.state,
-        answer=answer,
-        reported=reported,
-        since=shown.since,
-        confirmed=_confirmed(shown, found, day),
-        basis=basis,
-        beside=_beside(record, day),
-        history=tuple(c.row for c in found if _is_known(c, day)),
-        talk=tuple(talk_by(record, day)),
-        unconfirmed=tuple(c.row for c in weak),
-        originators=originators(basis),
+        state=stage.shown.state,
+        answer=stage.answer,
+        reported=stage.reported,
+        since=stage.shown.since,
+        confirmed=max((last for last in confirmed if last != date.max), default=None),
+        basis=told.basis,
+        beside=stage.beside,
+        history=told.history,
+        talk=told.talk,
+        unconfirmed=tuple(c.row for c in stage.weak),
+        originators=told.originators,
         reports=_reports(record),
-        gone=gone(basis, day),
+        gone=told.gone,
     )
 
 
 def gist(record: Record, day: date) -> tuple[object, ...]:
     """What makes two standings of a record the same; that one is confirmed again, or by more, is no change."""
-    shown, answer, reported, _ = _settled(record, day)
-    beside = {str(getattr(row.assertion, "transition", "")) for row in _beside(record, day)}
-    return shown.state, answer, reported, tuple(sorted(beside))
+    stage = _at(record, day, _stages, _stage)
+    beside = {str(getattr(row.assertion, "transition", "")) for row in stage.beside}
+    return stage.shown.state, stage.answer, stage.reported, tuple(sorted(beside))
 
 
-Settled = tuple[Verdict, Answer, bool, list[Change]]
-"""A verdict, how sure it is, whether it is only reported, and the weak changes that would make it another."""
-DAYS = 4
-"""Days for which a record's verdicts are kept: the two that are compared, and one that is asked for twice."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """A verdict, how sure it is, whether only reported, the weak changes that would make it another, what is beside."""
+
+    shown: Verdict
+    answer: Answer
+    reported: bool
+    weak: tuple[Change, ...]
+    beside: tuple[Sourced, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """The rows that tell a standing, how many words it rests on, and the last days for which sources say so."""
+
+    basis: tuple[Sourced, ...]
+    history: tuple[Sourced, ...]
+    talk: tuple[Sourced, ...]
+    originators: int
+    lasts: frozenset[date]
+    gone: date | None
+
+
+STAGES = 4
+"""Spans of days for which a record's verdicts are kept: the two that are compared, and one that is asked for twice."""
 
 
 @once
-def _verdicts(_: Record) -> dict[date, Settled]:
-    """The verdicts on a record by day, as far as they are known."""
+def _turns(record: Record) -> list[date]:
+    """The days from which on something else may be known of a record: a change may have come about, or surely has.
+
+    All that is asked of a day here is whether it has reached one of these, so between two of them nothing turns.
+    """
+    days = {day for c in changes(record) for day in (c.first, c.last)}
+    days |= {row.report.day for c in denials(record) if (row := c.row).report.day is not None}
+    held = [row.report.listing for row in record.rows if row.report.listing is not None]
+    days |= {edition for listing in held for edition in (*listing.listed, *listing.editions)}
+    return sorted(days | {known for _, known in _talked(record) if known is not None})
+
+
+@once
+def _stages(_: Record) -> dict[int, _Stage]:
+    """The verdicts on a record by how many of its turns have come, as far as they are known."""
     return {}
 
 
-def _settled(record: Record, day: date) -> Settled:
-    kept = _verdicts(record)
-    if day not in kept:
-        if len(kept) == DAYS:
+@once
+def _tellings(_: Record) -> dict[int, _Telling]:
+    """What tells them, in the same way."""
+    return {}
+
+
+def _at(record: Record, day: date, known: Callable[[Record], dict[int, Kept]], make: Make[Kept]) -> Kept:
+    """What is known for the span of days in which a day lies, else what is made for the day."""
+    kept, turn = known(record), bisect_right(_turns(record), day)
+    found = kept.get(turn)
+    if found is None:
+        found = make(record, day)
+        if len(kept) >= STAGES:
             kept.clear()
-        kept[day] = _settle(record, day)
-    return kept[day]
+        kept[turn] = found
+    return found
 
 
-def _settle(record: Record, day: date) -> Settled:
+def _stage(record: Record, day: date) -> _Stage:
     found, firm = _counting(record)
     verdict = _verdict(record, firm, day)
     with_weak = _verdict(record, found, day) if len(firm) < len(found) else verdict
@@ -148,12 +194,28 @@ def _settle(record: Record, day: date) -> Settled:
     answer = _softened(shown.answer, reported=reported, undone=undone)
     if answer == "yes" and record.sort == "measure" and gone((c.row for c in shown.basis), day):
         answer = "possibly"
-    return shown, answer, reported, weak
+    return _Stage(
+        shown=shown,
+        answer=answer,
+        reported=reported,
+        weak=tuple(weak),
+        beside=tuple(c.row for c in conditions(found, day)) if record.sort == "deal" else (),
+    )
 
 
-def _beside(record: Record, day: date) -> tuple[Sourced, ...]:
-    """What stands beside the stage of a deal."""
-    return tuple(c.row for c in conditions(_counting(record)[0], day)) if record.sort == "deal" else ()
+def _telling(record: Record, day: date) -> _Telling:
+    shown = _at(record, day, _stages, _stage).shown
+    found = _factual(record)
+    # An official register's word first: it decides where others are vague.
+    basis = tuple(sorted(dict.fromkeys(c.row for c in shown.basis), key=lambda row: not of_register(row)))
+    return _Telling(
+        basis=basis,
+        history=tuple([c.row for c in found if _is_known(c, day)]),
+        talk=tuple(talk_by(record, day)),
+        originators=originators(basis),
+        lasts=frozenset(_lasts(shown, found, day)),
+        gone=gone(basis, day),
+    )
 
 
 @once
@@ -199,12 +261,12 @@ def _softened(answer: Answer, *, reported: bool, undone: bool) -> Answer:
     return "possibly" if (reported or undone) and answer in ("yes", "no") else answer
 
 
-def _confirmed(verdict: Verdict, found: Iterable[Change], day: date) -> date | None:
+def _lasts(verdict: Verdict, found: Iterable[Change], day: date) -> Iterator[date]:
+    """The last days of the changes that confirm a verdict, each of which surely had begun."""
     same = {c.transition for c in verdict.basis}
     if same & {*STARTS, *SIGHTINGS}:
         same |= {*STARTS, *SIGHTINGS}
-    days = [min(c.last, day) for c in (*verdict.basis, *found) if c.transition in same and c.begun_by(day) == "yes"]
-    return max((d for d in days if d != date.max), default=None)
+    return (c.last for c in (*verdict.basis, *found) if c.transition in same and c.begun_by(day) == "yes")
 
 
 def talk_by(record: Record, day: date) -> Iterator[Sourced]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from detente.model import Event, Position, Statement
 from detente.model.terms import FIRST, LAST
-from detente.state.bearing import MUTUAL, belongs, by_report, concerns, is_theirs, joins, touches
+from detente.state.bearing import MUTUAL, by_report, concerns, half, is_theirs, joins, touches
 from detente.state.changes import placed
 from detente.state.conflict import Conflict, between_registers_and_press
 from detente.state.derive import Standing, standing
 from detente.state.happenings import Happening, happenings
-from detente.state.promises import Promise, promises
+from detente.state.promises import Followed, Promise, voiced
 from detente.state.records import Record, in_order, key_of, records
 from detente.state.voices import weight
 from detente.store.base import Sourced
@@ -114,7 +115,11 @@ class Gathered:
     events: tuple[Told, ...]
     decided: tuple[Sourced, ...]
     reports: dict[str, str | None]
-    """The dates of the reports of what happened and of how things stand; what is only said may be in others."""
+    """The dates of the reports of what happened and of how things stand."""
+    beside: tuple[tuple[date, str | None], ...]
+    """The days and dates of other reports, in which something is only said or wanted."""
+    followed: Followed
+    """The positions that something may come of."""
 
     def as_of(self, as_of: date | None) -> Dossier:
         """The dossier as of a day; without one, of the newest report's."""
@@ -124,8 +129,9 @@ class Gathered:
         deals = tuple(s for s in found if s.record.sort == "deal" and (s.history or s.talk))
         positions = tuple([row for told, row in self.positions if told <= day])
         spoken = tuple([row for told, row in self.statements if told <= day])
-        said = {row.report.id: row.report.date for row in (*positions, *spoken) if row.report.id not in self.reports}
-        dates = sorted(told for told in (*self.reports.values(), *said.values()) if told)
+        said = [report for told, report in self.beside if told <= day]
+        dates = [told for told in (*self.reports.values(), *said) if told]
+        shown = {id(standing.record) for standing in (*measures, *deals)}
         return Dossier(
             a=self.a,
             b=self.b,
@@ -138,11 +144,11 @@ class Gathered:
             events=_told(self.events, day),
             statements=spoken,
             conflicts=differing((*measures, *deals)),
-            promises=promises(positions, (standing.record for standing in (*measures, *deals)), day=day),
+            promises=self.followed.as_of(day, shown),
             decided=self.decided,
             reports=len(self.reports) + len(said),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
+            first=min(dates, default=None),
+            last=max(dates, default=None),
         )
 
 
@@ -160,25 +166,29 @@ def gather(
     rows = tuple(rows)
     fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or out_by(row, known_by))]
     fit.sort(key=in_order)
-    both = {row.report.id for row in fit if joins(row, a, b)}
+    joined = [joins(row, a, b) for row in fit]
+    both = {row.report.id for row, ours in zip(fit, joined, strict=True) if ours}
     foreign = {key for row in others if (key := key_of(row)) and not joins(row, a, b) and "?" not in key.split("/")}
-    ours = {key for row in fit if (key := key_of(row)) and joins(row, a, b)}
-    near = [row for row in fit if row.report.id in both]
-    own = [row for row in near if belongs(row, a, b) and is_theirs(row, ours, foreign)]
+    ours = {key for row, joint in zip(fit, joined, strict=True) if joint and (key := key_of(row))}
+    near = [(row, joint) for row, joint in zip(fit, joined, strict=True) if row.report.id in both]
+    theirs = cache(lambda key: is_theirs(key, ours, foreign))  # keys are few beside rows
+    own = [row for row, joint in near if (joint or half(row, a, b)) and theirs(key_of(row))]
     found = records(own)
     about = {id_ for record in found for id_ in record.ids()}
     words = by_report(row for row in own if not isinstance(row.assertion, Statement | Position))
-    positions = [row for row in near if isinstance(row.assertion, Position) and concerns(row, a, b, about, words)]
+    positions = [row for row, _ in near if isinstance(row.assertion, Position) and concerns(row, a, b, about, words)]
     about |= {(row.report.id, row.assertion.id) for row in (*own, *positions)}
     makers = {(row.report.id, row.statement.id) for row in (*own, *positions) if row.statement}
     spoken = [
-        row for row in near
+        row for row, _ in near
         if isinstance(row.assertion, Statement)
         and (concerns(row, a, b, about, words) or (row.report.id, row.assertion.id) in makers)
     ]  # fmt: skip
     events = [Told.of(one) for one in happenings(row for row in own if isinstance(row.assertion, Event))]
     mine = {(row.report.id, row.ordinal) for row in (*own, *positions, *spoken)}
     decided = [row for row in rows if row.decisions and ((row.report.id, row.ordinal) in mine or joins(row, a, b))]
+    reports = {row.report.id: row.report.date for row in own}
+    heads = {row.report.id: row.report for row in (*positions, *spoken) if row.report.id not in reports}
     return Gathered(
         a=a,
         b=b,
@@ -190,7 +200,9 @@ def gather(
         contacts=tuple(one for one in events if one.happening.event.type in MUTUAL),
         events=tuple(one for one in events if one.happening.event.type not in MUTUAL),
         decided=tuple(sorted(decided, key=in_order)),
-        reports={row.report.id: row.report.date for row in own},
+        reports=reports,
+        beside=tuple((head.day or FIRST, head.date) for head in heads.values()),
+        followed=Followed.of(((max(voiced(row), row.report.day or FIRST), row) for row in positions), found),
     )
 
 

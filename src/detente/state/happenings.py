@@ -51,20 +51,50 @@ class Happening:
 
 def happenings(rows: Iterable[Sourced]) -> tuple[Happening, ...]:
     """The events among rows, by date, those of one happening together."""
-    groups: list[list[Sourced]] = []
-    by_day: dict[tuple[object, ...], list[list[Sourced]]] = {}
-    for row in sorted((row for row in rows if isinstance(row.assertion, Event)), key=_precision):
-        places = [(kind, day) for kind in [_kind(row)] for day in _window(row)]
+    groups: list[list[_Dated]] = []
+    by_day: dict[tuple[object, ...], list[list[_Dated]]] = {}
+    for one in sorted((_Dated.of(row) for row in rows if isinstance(row.assertion, Event)), key=_Dated.precision):
+        places = [(kind, day) for kind in [_kind(one.row)] for day in one.window()]
         near = (group for place in places for group in by_day.get(place, ()))
-        home = next((group for group in near if all(same(row, other) for other in group)), None)
+        home = next((group for group in near if all(one.meets(other) for other in group)), None)
         if home is None:
             home = []
             groups.append(home)
             for place in places:
                 by_day.setdefault(place, []).append(home)
-        home.append(row)
-    groups.sort(key=lambda group: _order(group[0]))
-    return tuple(Happening(rows=tuple(group)) for group in groups)
+        home.append(one)
+    groups.sort(key=lambda group: group[0].order())
+    return tuple(Happening(rows=tuple([one.row for one in group])) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An event row with the first and last day that it allows, which all that follows looks at."""
+
+    row: Sourced
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, row: Sourced) -> _Dated:
+        return cls(row, *days(row))
+
+    def precision(self) -> tuple[int, str, str, int]:
+        report = self.row.report
+        return (self.last - self.first).days, report.date or "9999", report.id, self.row.ordinal
+
+    def order(self) -> tuple[date, date, str, int]:
+        return self.last, self.first, self.row.report.id, self.row.ordinal
+
+    def window(self) -> range:
+        """The days on which it may lie, none where they are too many to tell one event from the next."""
+        if self.first == FIRST or self.last == LAST or (self.last - self.first).days > WINDOW:
+            return range(0)
+        return range(self.first.toordinal(), self.last.toordinal() + 1)
+
+    def meets(self, other: _Dated) -> bool:
+        """Whether two of one kind, both with a window, tell one event; a report tells it once."""
+        return self.first <= other.last and other.first <= self.last and self.row.report.id != other.row.report.id
 
 
 def unique(rows: Iterable[Sourced], same_text: Mapping[str, str]) -> tuple[Happening, ...]:
@@ -77,7 +107,9 @@ def unique(rows: Iterable[Sourced], same_text: Mapping[str, str]) -> tuple[Happe
     groups: list[list[Sourced]] = []
     weakest: list[float] = []
     places: dict[tuple[object, ...], list[int]] = {}
-    for row in sorted((row for row in rows if isinstance(row.assertion, Event)), key=_precision):
+    for row in sorted(
+        (row for row in rows if isinstance(row.assertion, Event)), key=lambda row: _Dated.of(row).precision()
+    ):
         mine = _places(row, same_text)
         near = sorted({number for place in mine for number in places.get(place, ())})
         scored = ((min(_score(row, other, same_text) for other in groups[number]), -number) for number in near)
@@ -96,7 +128,7 @@ def unique(rows: Iterable[Sourced], same_text: Mapping[str, str]) -> tuple[Happe
         Happening(rows=tuple(group), sure=sure, same_text=same_text)
         for group, sure in zip(groups, weakest, strict=True)
     ]
-    return tuple(sorted(found, key=lambda one: _order(one.rows[0])))
+    return tuple(sorted(found, key=lambda one: _Dated.of(one.rows[0]).order()))
 
 
 def _score(row: Sourced, other: Sourced, same_text: Mapping[str, str]) -> float:
@@ -119,11 +151,6 @@ def _places(row: Sourced, same_text: Mapping[str, str]) -> list[tuple[object, ..
     return found
 
 
-def _order(row: Sourced) -> tuple[date, date, str, int]:
-    first, last = days(row)
-    return last, first, row.report.id, row.ordinal
-
-
 def people_key(row: Sourced) -> str:
     """What two rows of one happening have in common, as one string."""
     type_, mode, took_place, people = _kind(row)
@@ -137,19 +164,11 @@ def _kind(row: Sourced) -> tuple[str, str | None, bool, tuple[frozenset[str], fr
     return event.type, event.mode, event.status in ("occurred", "ongoing"), _people(event)
 
 
-def _window(row: Sourced) -> list[int]:
-    """The days on which a row may lie, none where they are too many to tell one event from the next."""
-    first, last = days(row)
-    if first == FIRST or last == LAST or (last - first).days > WINDOW:
-        return []
-    return list(range(first.toordinal(), last.toordinal() + 1))
-
-
 def same(a: Sourced, b: Sourced) -> bool:
     """Whether two event rows of different reports tell one event."""
     if a.report.id == b.report.id or not isinstance(a.assertion, Event) or not isinstance(b.assertion, Event):
         return False  # within a report the reader has already joined what is one
-    return _kind(a) == _kind(b) and bool(set(_window(a)) & set(_window(b)))
+    return _kind(a) == _kind(b) and bool({*_Dated.of(a).window()} & {*_Dated.of(b).window()})
 
 
 def days(row: Sourced) -> tuple[date, date]:
@@ -162,8 +181,3 @@ def _people(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     """Who takes part, roles apart only where the type has an order."""
     actors, recipients = frozenset(event.actors), frozenset(event.recipients)
     return (actors | recipients, frozenset()) if event.type == "CONSULT" else (actors, recipients)
-
-
-def _precision(row: Sourced) -> tuple[int, str, str, int]:
-    first, last = days(row)
-    return ((last - first).days, row.report.date or "9999", row.report.id, row.ordinal)

@@ -28,9 +28,7 @@ def fits(vague: str, key: str) -> bool:
     False
     """
     ours, theirs = parts(vague), parts(key)
-    if vague == key or len(ours) != len(theirs):
-        return False
-    if ours[0] != theirs[0]:
+    if vague == key or ours[0] != theirs[0]:
         return False
     for mine, other in zip(ours, theirs, strict=True):
         if mine != other and (mine not in UNKNOWN or other in UNKNOWN):
@@ -52,26 +50,46 @@ def parts(key: str) -> tuple[str, ...]:
 
 def homes_of(groups: dict[str, list[Sourced]], wanted: Iterable[str]) -> dict[str, str]:
     """For each wanted key the one under which its rows stand, among all that there are."""
-    near: dict[tuple[str, int, str], list[str]] = {}
+    near: Near = {}
     for key in groups:
-        kind, who, whom, _ = parts(key)
-        near.setdefault((kind, 2, whom), []).append(key)
-        if whom != _state_of(whom) and not is_open(key):
-            near.setdefault((kind, 3, _state_of(whom)), []).append(key)
-        if kind in AGREEMENTS:
-            near.setdefault((kind, 1, who), []).append(key)
+        for place in _places(key):
+            near.setdefault(place, []).append(key)
     step = cache(lambda key: _home(key, near, groups))
     return {key: _at_last(key, step) for key in wanted}
 
 
-def _home(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> str:
-    """The key of the only record that a key with an open part may mean, else itself; `near` has keys by their sides."""
+Near = dict[tuple[str, ...], list[str]]
+"""Keys by what others may have in common with them: kind and whom, with what or with who as well; an agency's state."""
+
+
+@lru_cache(maxsize=65_536)
+def _places(key: str) -> tuple[tuple[str, ...], ...]:
+    """Where a key stands among those near each other."""
+    kind, who, whom, thing = parts(key)
+    found = [(kind, "whom", whom), (kind, "what", whom, thing), (kind, "who", who, whom)]
+    if whom != _state_of(whom) and not is_open(key):
+        found.append((kind, "state", _state_of(whom)))
+    if kind in AGREEMENTS:
+        found.append((kind, "who", who))
+    return tuple(found)
+
+
+def _alike(key: str, near: Near) -> Iterable[str]:
+    """The keys that one with an open part may mean, and more: those that have its known parts."""
+    kind, who, whom, thing = parts(key)
+    if kind in AGREEMENTS:
+        return dict.fromkeys((*near.get((kind, "who", who), ()), *near.get((kind, "whom", whom), ())))
+    if thing not in UNKNOWN:
+        return near.get((kind, "what", whom, thing), ())
+    return near.get((kind, "whom", whom) if who in UNKNOWN else (kind, "who", who, whom), ())
+
+
+def _home(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
+    """The key of the only record that a key with an open part may mean, else itself."""
     if not is_open(key):
         return _told_twice(key, near, groups)
-    mine = parts(key)
-    alike = dict.fromkeys(other for at in (1, 2) for other in near.get((mine[0], at, mine[at]), ()))
     candidates, closed = [], 0
-    for other in alike:
+    for other in _alike(key, near):
         if fits(key, other):
             candidates.append(other)
             closed += not is_open(other)
@@ -115,10 +133,10 @@ def _of_body(key: str) -> str:
     return f"{kind}/{'+'.join(sorted({parent_of(name) for name in who.split('+')}))}/{whom}/{thing}"
 
 
-def _told_twice(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> str:
+def _told_twice(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
     """The key of the measure against a state that one against its agency is, where no other agency of it is hit."""
     kind, who, whom, thing = parts(key)
-    hit = near.get((kind, 3, _state_of(whom)), ()) if whom != _state_of(whom) else ()
+    hit = near.get((kind, "state", _state_of(whom)), ()) if whom != _state_of(whom) else ()
     alone = sum(parts(other)[1] == who and parts(other)[3] == thing for other in hit) == 1
     twice = _of_its_state(key, near, groups) if alone else []
     return twice[0] if len(twice) == 1 else key
@@ -129,7 +147,7 @@ def _state_of(whom: str) -> str:
     return with_states([whom])[-1]
 
 
-def _of_its_state(key: str, near: dict[tuple[str, int, str], list[str]], groups: dict[str, list[Sourced]]) -> list[str]:
+def _of_its_state(key: str, near: Near, groups: dict[str, list[Sourced]]) -> list[str]:
     """The measures against a state that one against its agency may be: same kind and imposer, imposed at the same time.
 
     "The US imposed sanctions on Turkey's arms procurement agency" and "the CAATSA sanctions on
@@ -142,7 +160,7 @@ def _of_its_state(key: str, near: dict[tuple[str, int, str], list[str]], groups:
     mine = _imposed(groups[key])
     return [
         other
-        for other in near.get((kind, 2, state), ())
+        for other in near.get((kind, "whom", state), ())
         if parts(other)[1] == who
         and (thing in UNKNOWN or parts(other)[3] == thing)
         and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(groups[other]))

@@ -25,6 +25,7 @@ from detente.state.records import Record, homes, key_of, records
 from detente.state.ties import WINDOW
 from detente.store.base import Sourced, View
 from detente.store.pairs import is_agency, split
+from detente.store.pause import paused
 from detente.store.query import Kind, Query
 
 
@@ -70,7 +71,8 @@ def changes(
         new = answers.pair(view, a, b, as_of=end, known_by=known)
         found = difference(_of_pair(old), _of_pair(new), since=start, withdrawn=withdrawn)
         return Changes(since=start, until=end, known_by=known, parties=(new.a, new.b), shifts=found)
-    before, after = _of_record(view, start, end, known)
+    with paused():
+        before, after = _of_record(view, start, end, known)
     found = difference(before, after, since=start, withdrawn=withdrawn)
     return Changes(since=start, until=end, known_by=known, parties=(), shifts=found)
 

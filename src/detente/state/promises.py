@@ -18,7 +18,7 @@ The first that holds counts, in this order. Refusals need a named or institution
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -69,29 +69,66 @@ class Promise:
 
 def promises(positions: Iterable[Sourced], records: Iterable[Record], *, day: date) -> tuple[Promise, ...]:
     """What became, as of a day, of each position that something may come of, in the order of their reports."""
-    every = sorted((row for row in positions if isinstance(row.assertion, Position)), key=in_order)
-    place: Place = {}
-    for record in records:
-        for row in record.rows:
-            if record.sure(row) and _is_talk(row):
-                place.setdefault(row.report.id, []).append((record, row))
-    steps = {(row.report.id, row.ordinal): tuple(_steps(row, place)) for row in every}
-    told = [row for row in every if voiced(row) <= day]
-    refusals = [row for row in told if getattr(row.assertion, "kind", "") == "refusal" and weight(row) == "firm"]
-    return tuple(
-        _promise(row, steps, refusals, day)
-        for row in told
-        if isinstance(row.assertion, Position) and row.assertion.kind in FOLLOWED
-    )
+    every = [(voiced(row), row) for row in positions if isinstance(row.assertion, Position)]
+    return Followed.of(every, records).as_of(day)
 
 
 Place = dict[str, list[tuple[Record, Sourced]]]
 """The steps of records that are only talked of, by report."""
 Tied = dict[tuple[str, int], tuple[tuple[Record, Sourced], ...]]
+"""The steps that positions are about, where there are any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Positions with the steps that they are about: what is the same for every day that is asked about."""
+
+    awaited: tuple[tuple[date, Sourced, Promise | None], ...]
+    """Those that something may come of, each from its day on; as it is told, where it is about no step at all."""
+    refusals: tuple[tuple[date, Sourced], ...]
+    steps: Tied
+
+    @classmethod
+    def of(cls, positions: Iterable[tuple[date, Sourced]], records: Iterable[Record]) -> Followed:
+        """The positions, each with the day from which on it counts, tied to the steps of records."""
+        every = sorted(positions, key=lambda one: in_order(one[1]))
+        place: Place = {}
+        for record in records:
+            for row in record.rows:
+                if record.sure(row) and _is_talk(row):
+                    place.setdefault(row.report.id, []).append((record, row))
+        steps = {_mark(row): tied for _, row in every if (tied := tuple(_steps(row, place)))}
+        refused = ((day, row) for day, row in every if getattr(row.assertion, "kind", "") == "refusal")
+        return cls(
+            awaited=tuple(
+                (day, row, None if _mark(row) in steps else Promise(row=row, outcome="outstanding"))
+                for day, row in every
+                if isinstance(row.assertion, Position) and row.assertion.kind in FOLLOWED
+            ),
+            refusals=tuple((day, row) for day, row in refused if weight(row) == "firm"),
+            steps=steps,
+        )
+
+    def as_of(self, day: date, among: Collection[int] | None = None) -> tuple[Promise, ...]:
+        """What became of each position by a day; `among`: by no steps but those of the records with these `id()`s."""
+        steps = self.steps
+        if among is not None:
+            steps = {
+                mark: tuple([(record, step) for record, step in tied if id(record) in among])
+                for mark, tied in steps.items()
+            }
+        refusals = [row for since, row in self.refusals if since <= day]
+        return tuple([
+            settled or _promise(row, steps, refusals, day) for since, row, settled in self.awaited if since <= day
+        ])  # fmt: skip
+
+
+def _mark(row: Sourced) -> tuple[str, int]:
+    return row.report.id, row.ordinal
 
 
 def _promise(row: Sourced, steps: Tied, refusals: Sequence[Sourced], day: date) -> Promise:
-    tied = steps[row.report.id, row.ordinal]
+    tied = steps[_mark(row)]
     deadline = _deadline(row, (step for _, step in tied))
     for record, step in tied:
         settled = next(_settled(row, record, step, steps, refusals, day), None)
@@ -128,7 +165,7 @@ def _settled(
             for other in refusals
             if voiced(other) > said
             and sides & _party(other.assertion)
-            and any(r.key == record.key and wanted(s) == steps_wanted for r, s in steps[other.report.id, other.ordinal])
+            and any(r.key == record.key and wanted(s) == steps_wanted for r, s in steps.get(_mark(other), ()))
         )
         if by:
             yield outcome, by

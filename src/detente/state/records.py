@@ -8,26 +8,25 @@ lifting to the wrong measure. That a row joined this way is remembered: it never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Literal, TypeVar
-from weakref import finalize
+from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.state.joining import homes_of, is_open, parts, whole
+from detente.state.worked import Known, Worked, once
 from detente.store.base import Sourced
 
-Kept = TypeVar("Kept")
+Sort = Literal["measure", "deal"]
 MEMBERSHIP = "membership/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
-class Record:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Worked):
     """A measure or a deal: an identity, and the rows that speak of it in the order of their reports."""
 
     key: str
-    sort: Literal["measure", "deal"]
+    sort: Sort
     rows: tuple[Sourced, ...]
     vague: frozenset[tuple[str, int]] = frozenset()
     """Report and ordinal of rows that joined although their own key leaves a part open."""
@@ -72,22 +71,8 @@ class Record:
         return _ids(self)
 
 
-def once(make: Callable[[Record], Kept]) -> Callable[[Record], Kept]:
-    """A function of a record's rows, worked out once for each record: many days may be asked about.
-
-    Kept by identity as long as the record lives: to compare two by all their rows would take longer than to ask again.
-    """
-    kept: dict[int, Kept] = {}
-
-    @wraps(make)
-    def asked(record: Record) -> Kept:
-        at = id(record)
-        if at not in kept:
-            kept[at] = make(record)
-            finalize(record, kept.pop, at, None)
-        return kept[at]
-
-    return asked
+KNOWN = Known[Record]()
+"""The records of all questions asked last."""
 
 
 @once
@@ -147,7 +132,7 @@ def key_of(row: Sourced) -> str | None:
             return None
 
 
-def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) -> list[Record]:
+def _joined(sort: Sort, groups: dict[str, list[Sourced]]) -> list[Record]:
     groups = whole(groups) if sort == "measure" else groups
     told = {key: rows for key, rows in groups.items() if rows}
     home = homes_of(groups, told)
@@ -158,9 +143,13 @@ def _joined(sort: Literal["measure", "deal"], groups: dict[str, list[Sourced]]) 
         if home[key] != key and is_open(key):
             vague.setdefault(home[key], set()).update((row.report.id, row.ordinal) for row in rows)
     return [
-        Record(key=key, sort=sort, rows=tuple(sorted(rows, key=in_order)), vague=frozenset(vague.get(key, ())))
+        _record(key, sort, tuple(sorted(rows, key=in_order)), frozenset(vague.get(key, ())))
         for key, rows in merged.items()
     ]
+
+
+def _record(key: str, sort: Sort, rows: tuple[Sourced, ...], vague: frozenset[tuple[str, int]]) -> Record:
+    return KNOWN.get((key, sort, vague), rows, lambda: Record(key=key, sort=sort, rows=rows, vague=vague))
 
 
 def in_order(row: Sourced) -> tuple[str, str, int]:

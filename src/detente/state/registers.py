@@ -15,9 +15,10 @@ from typing import Literal
 
 from detente.model import Deal, Measure
 from detente.state.changes import Change, changes
-from detente.state.records import Record, once
+from detente.state.records import Record
 from detente.state.steps import ONCE, between, is_specific
 from detente.state.voices import weight
+from detente.state.worked import once
 from detente.store.base import Sourced
 from detente.store.parties import with_states
 
@@ -61,11 +62,17 @@ def register_first(
 
 def disagreements(found: tuple[Record, ...]) -> Iterator[Disagreement]:
     """Where registers and the press differ on records, in what `conflict` does not look for by itself."""
-    for record in found:
-        if any(of_register(row) for row in record.rows):
-            yield from _within(record)
-    if len(found) > 1:
+    entered = [record for record in found if _is_entered(record)]
+    for record in entered:
+        yield from _within(record)
+    if entered and len(found) > 1:
         yield from _across(found)
+
+
+@once
+def _is_entered(record: Record) -> bool:
+    """Whether a register speaks of a record at all."""
+    return any(map(of_register, record.rows))
 
 
 def _narrowed(record: Record, press: Change, acts: list[Change]) -> Change:

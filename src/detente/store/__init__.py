@@ -12,7 +12,9 @@ editions.py  editions of official registers, and which entries each holds
 decisions.py what people decide, and what it comes to
 view.py      rows out
 lists.py     rows out a page at a time, newest first
+places.py    rows at their places, decoded
 kept.py      the rows given out lately
+pause.py     no garbage collection while many rows are made
 whole.py     all of a record, a few rows at a time; what identifies what it holds
 faults.py    what SQLite complains of, in a sentence
 query.py     typed filters -> SQL

@@ -15,8 +15,8 @@ import apsw
 
 from detente.store.base import Head, Presence, Sourced
 from detente.store.parties import MENTIONED
+from detente.store.places import at_places, head_from
 from detente.store.query import Kind, Query, counted, current, where
-from detente.store.view import at_places, head_from
 
 UNDATED = ""
 """Known from no day: such reports come last."""

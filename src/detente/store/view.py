@@ -7,43 +7,27 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Entry, Passage, Reading, Rejected, Statement, codec
-from detente.store import editions
-from detente.store.base import Head, Hit, Sourced
-from detente.store.decisions import KINDS, decisions
-from detente.store.kept import At, Kept
+from detente.model import Passage, Reading, Rejected, codec
+from detente.store.base import Hit, Sourced
 from detente.store.pairs import is_state
+from detente.store.places import CHUNK, at_places, head_from, in_order
 from detente.store.query import Kind, Query, counted, current, match, where
 
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
 _ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading"
-_SAID = f"""CASE WHEN a.kind <> 'statement' AND a.asserted_by <> '{NARRATOR}' THEN (
-    SELECT s.row FROM assertion s WHERE s.reading = a.reading AND s.id = a.asserted_by AND s.kind = 'statement'
-    AND {counted(rejected=True).replace("a.", "s.")} LIMIT 1
-) END"""  # noqa: S608 - constants
-_WHOLE = f"""SELECT a.reading, a.ordinal, a.kind, a.row, r.head, {_SAID},
-    EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id), {editions.LISTED}
-    FROM json_each(?) j JOIN assertion a ON a.reading = j.value ->> 0 AND a.ordinal = j.value ->> 1
-    JOIN reading r ON r.n = a.reading"""  # noqa: S608 - constants
 _ORDER = "ORDER BY r.known_from IS NULL, r.known_from, r.head, a.reading, a.ordinal"
-"""By date and then by the text itself, with whose id a head begins: the same in whatever order reports came in."""
-
+"""As `places.in_order`, for more rows than are to be at hand."""
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters (never in a text) that mark found words on their way out of the search index."""
 EXCERPT = 28
 """Words of an excerpt: about two lines on a terminal."""
-CHUNK = 1_000
-"""Rows that are looked up together."""
-KEPT = Kept()
 
 
 def walk(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:
@@ -62,10 +46,9 @@ def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Ite
     if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
         first = statement.replace("SELECT ", "SELECT min(r.known_from || r.head), ", 1)
         statement = f"SELECT reading, ordinal FROM ({first} GROUP BY a.record) ORDER BY reading, ordinal"  # noqa: S608
-    else:
-        statement = f"{statement} {_ORDER}"
     places: list[Any] = connection.execute(statement, values).fetchall()
-    yield from at_places(connection, file, places, known_by=query.known_by)
+    ordered = places if query.one_each else in_order(connection, file, places)
+    yield from at_places(connection, file, ordered, known_by=query.known_by)
 
 
 def between(
@@ -88,14 +71,16 @@ def between(
     if is_state(a) and is_state(b):
         both = "SELECT reading FROM pair WHERE a = ? AND b = ?"
         a, b = sorted((a, b))
-    only = f"a.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
+    told = "reading r CROSS JOIN actor a ON a.key IN (?, ?) AND a.reading = r.n"
+    if kinds:
+        told += " CROSS JOIN assertion k ON k.reading = a.reading AND k.ordinal = a.ordinal"
+    only = f"k.kind IN ({','.join('?' * len(kinds))})" if kinds else "1"
     statement = f"""
-        SELECT a.reading, a.ordinal {_ROWS}
-        WHERE a.reading IN ({both}) AND EXISTS (
-            SELECT 1 FROM actor z WHERE z.reading = a.reading AND z.ordinal = a.ordinal AND z.key IN (?, ?)
-        ) AND {only} AND {condition} AND {counted(rejected=rejected)} {_ORDER}"""  # noqa: S608 - the conditions are made of constants, values are bound
-    places: list[Any] = connection.execute(statement, [a, b, a, b, *kinds, *values]).fetchall()
-    yield from at_places(connection, file, places, known_by=known_by)
+        SELECT a.reading, a.ordinal FROM {told}
+        WHERE r.n IN ({both}) AND {only} AND {condition} AND {counted(rejected=rejected)}"""  # noqa: S608 - the conditions are made of constants, values are bound
+    found: list[Any] = connection.execute(statement, [a, b, a, b, *kinds, *values]).fetchall()
+    places = dict.fromkeys(found)  # under both actors, in several roles
+    yield from at_places(connection, file, in_order(connection, file, places), known_by=known_by)
 
 
 def reading(connection: apsw.Connection, prefix: str) -> Reading | None:
@@ -192,48 +177,6 @@ def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
 def _count(connection: apsw.Connection, statement: str) -> int:
     ((count,),) = connection.execute(statement).fetchall()
     return int(count or 0)
-
-
-def at_places(
-    connection: apsw.Connection, file: Hashable, places: Sequence[At], *, known_by: date | None = None
-) -> Iterator[Sourced]:
-    """The rows at these places, in their order; of an entry of a register, the editions known by a day."""
-    file = file, *newest(connection)[1:]
-    for start in range(0, len(places), CHUNK):
-        chunk = places[start : start + CHUNK]
-        found = KEPT.find(file, chunk)
-        if missing := [at for at in chunk if at not in found]:
-            read = dict(_read(connection, missing))
-            KEPT.keep(file, read)
-            found |= read
-        yield from (editions.as_known(found[at], known_by) for at in chunk)
-
-
-def _read(connection: apsw.Connection, places: Sequence[At]) -> Iterator[tuple[At, Sourced]]:
-    """The rows at these places, each with its report, the statement that makes it, and what people decided of it."""
-    issued: dict[str, tuple[date, ...]] = {}
-    for n, ordinal, kind, row, head, said, decided, listed in connection.execute(_WHOLE, [json.dumps(places)]):
-        assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
-        told = assertion if kind == "statement" else None
-        if said is not None:
-            told = codec.decode_row(Statement, json.loads(said), where=assertion.asserted_by)
-        made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
-        report = head_from(head)
-        if report.entry is not None:
-            issued = issued or editions.issued(connection)
-            report = replace(report, listing=editions.listing(listed, issued.get(report.entry.register, ())))
-        yield (
-            (n, ordinal),
-            Sourced(report=report, ordinal=ordinal, assertion=assertion, statement=told, decisions=made),
-        )
-
-
-@lru_cache(maxsize=4096)
-def head_from(text: str) -> Head:
-    """A report without its text, from the JSON that a reading keeps of it."""
-    head = json.loads(text)
-    entry = Entry(**head["entry"]) if "entry" in head else None
-    return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")}, entry=entry)
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,0 +1,137 @@
+"""Rows at their places, a reading and an ordinal: in the order of their reports, decoded once, kept for the next.
+
+Which places a question means is said in `view.py` and `lists.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import apsw
+
+from detente.model import NARRATOR, Assertion, Decision, Entry, Statement, codec
+from detente.store import editions
+from detente.store.base import Head, Sourced
+from detente.store.decisions import KINDS, decisions
+from detente.store.kept import At, Kept
+from detente.store.pause import paused
+from detente.store.query import counted
+
+CHUNK = 1_000
+"""Rows that are looked up together."""
+HEADS = 20_000
+"""Reports of which the head is kept: about twenty megabytes."""
+BITS = 20
+"""A place goes into a statement as one number, the ordinal in its last bits."""
+Dated = tuple[bool, str, str]
+"""By what readings are put in order: without a date last, by date, by the report's head, with whose id it begins."""
+KEPT = Kept[At, Sourced]()
+KEPT_HEADS = Kept[int, Dated](HEADS)
+
+_SAID = f"""CASE WHEN a.kind <> 'statement' AND a.asserted_by <> '{NARRATOR}' THEN (
+    SELECT s.ordinal FROM assertion s WHERE s.reading = a.reading AND s.id = a.asserted_by AND s.kind = 'statement'
+    AND {counted(rejected=True).replace("a.", "s.")} ORDER BY s.ordinal LIMIT 1
+) END"""  # noqa: S608 - constants
+_ROWS = f"""SELECT a.reading, a.ordinal, a.kind, a.row, {_SAID},
+    EXISTS (SELECT 1 FROM decision d WHERE d.assertion = a.id)
+    FROM json_each(?) j CROSS JOIN assertion a
+    ON a.reading = j.value >> {BITS} AND a.ordinal = j.value & {(1 << BITS) - 1}"""  # noqa: S608 - constants
+_LISTED = f"SELECT r.n, {editions.LISTED} FROM json_each(?) j CROSS JOIN reading r ON r.n = j.value"  # noqa: S608
+_HEADS = "SELECT n, known_from, head FROM json_each(?) j CROSS JOIN reading ON n = j.value"
+
+
+def in_order(connection: apsw.Connection, file: Hashable, places: Iterable[At]) -> list[At]:
+    """Places by date and then by the text itself: the same in whatever order reports came in."""
+    places = list(places)
+    dated = _heads(connection, file, {n for n, _ in places})
+    return sorted(places, key=lambda at: (dated[at[0]], at))
+
+
+def at_places(
+    connection: apsw.Connection, file: Hashable, places: Sequence[At], *, known_by: date | None = None
+) -> Iterator[Sourced]:
+    """The rows at these places, in their order; of an entry of a register, the editions known by a day."""
+    newest = connection.execute("SELECT (SELECT max(n) FROM decision), (SELECT max(n) FROM edition)").fetchall()
+    state = file, *newest
+    for start in range(0, len(places), CHUNK):
+        chunk = places[start : start + CHUNK]
+        found = KEPT.find(state, chunk)
+        if len(found) < len(chunk) and (missing := [at for at in chunk if at not in found]):
+            with paused():
+                read = _read(connection, file, state, missing)
+            KEPT.keep(state, read)
+            found |= read
+        yield from [editions.as_known(found[at], known_by) for at in chunk]
+
+
+def _read(connection: apsw.Connection, file: Hashable, state: Hashable, places: Sequence[At]) -> dict[At, Sourced]:
+    """The rows at these places, each with its report, the statement that makes it, and what people decided of it."""
+    rows = _fetched(connection, places)
+    makers = {(n, said) for n, _, _, _, said, _ in rows if said is not None} - set(places)
+    told: dict[At, Assertion] = {at: row.assertion for at, row in KEPT.find(state, makers).items()}
+    if makers := makers - told.keys():
+        rows = [*_fetched(connection, sorted(makers)), *rows]
+    heads = _reports(connection, file, {row[0] for row in rows})
+    decoded: list[tuple[At, Assertion, At | None, tuple[Decision, ...]]] = []
+    for n, ordinal, kind, row, said, decided in rows:
+        assertion: Assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
+        made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
+        told[n, ordinal] = assertion
+        decoded.append(((n, ordinal), assertion, None if said is None else (n, said), made))
+    return {
+        at: Sourced(
+            report=heads[at[0]],
+            ordinal=at[1],
+            assertion=assertion,
+            statement=_maker(assertion, maker, told),
+            decisions=made,
+        )
+        for at, assertion, maker, made in decoded
+    }
+
+
+def _maker(assertion: Assertion, at: At | None, told: dict[At, Assertion]) -> Statement | None:
+    """The statement that makes an assertion: the one at a place, or itself."""
+    said = assertion if at is None else told[at]
+    return said if isinstance(said, Statement) else None
+
+
+def _fetched(connection: apsw.Connection, places: Iterable[At]) -> list[Any]:
+    found: list[Any] = connection.execute(_ROWS, [json.dumps([n << BITS | at for n, at in places])]).fetchall()
+    return found
+
+
+def _heads(connection: apsw.Connection, file: Hashable, readings: set[int]) -> dict[int, Dated]:
+    """The heads of readings, and what puts them in order."""
+    found = KEPT_HEADS.find(file, readings)
+    if missing := sorted(readings - found.keys()):
+        rows: list[Any] = connection.execute(_HEADS, [json.dumps(missing)]).fetchall()
+        read = {int(n): (known is None, str(known or ""), str(head)) for n, known, head in rows}
+        KEPT_HEADS.keep(file, read)
+        found |= read
+    return found
+
+
+def _reports(connection: apsw.Connection, file: Hashable, readings: set[int]) -> dict[int, Head]:
+    """The reports of readings; entries of registers with the editions that have them."""
+    heads = {n: head_from(text) for n, (_, _, text) in _heads(connection, file, readings).items()}
+    entries = {n: head.entry.register for n, head in heads.items() if head.entry is not None}
+    if entries:
+        issued = editions.issued(connection)
+        found: list[Any] = connection.execute(_LISTED, [json.dumps(list(entries))]).fetchall()
+        for n, listed in found:
+            heads[n] = replace(heads[n], listing=editions.listing(listed, issued.get(entries[n], ())))
+    return heads
+
+
+@lru_cache(maxsize=HEADS)
+def head_from(text: str) -> Head:
+    """A report without its text, from the JSON that a reading keeps of it."""
+    head = json.loads(text)
+    entry = Entry(**head["entry"]) if "entry" in head else None
+    return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")}, entry=entry)
