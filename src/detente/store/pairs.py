@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
 import apsw
 
+from detente.store.kept import Kept
 from detente.store.parties import parent_of, with_states
 
 TABLES = """
@@ -45,6 +46,12 @@ OPEN = ("?", "", "programme", "program")
 ENOUGH = 4
 """So many others that an open key may mean show that it means none for sure; the earliest ones show it soonest."""
 UNDATED = "9999"
+Parts = tuple[str, str, str, str]
+"""Kind, who, whom and object of a key."""
+Keys = dict[str, str]
+"""Keys with the day from which on each is known."""
+NEAR = Kept[Parts, Keys](20_000)
+"""The keys near those asked about last."""
 _STATE = re.compile(r"[A-Z]{3}")
 
 
@@ -112,28 +119,46 @@ def is_agency(key: str) -> bool:
     return with_states([whom])[-1] != whom
 
 
-def kin(connection: apsw.Connection, keys: Collection[str]) -> dict[str, str]:
+def kin(connection: apsw.Connection, state: Hashable, keys: Collection[str]) -> dict[str, str]:
     """The keys, `keys` left out, that tell which rows are of the same records as these, with the day they are known by.
 
     They are those with an open part that may mean one of `keys`, and for every key with an open part what it may mean
-    itself: all of it, or so much that it is open which.
+    itself: all of it, or so much that it is open which. `state` is another one as soon as there may be other keys.
     """
     found: dict[str, str] = {}
-    found |= _vaguer(connection, list(dict.fromkeys(map(split, keys))))
-    for parts in dict.fromkeys(parts for key in (*keys, *found) if "?" in (parts := split(key))):
-        found |= _clearer(connection, parts)
+    for near in _kept(state, "vaguer", list(dict.fromkeys(map(split, keys))), lambda few: _vaguer(connection, few)):
+        found |= near
+    opens = list(dict.fromkeys(parts for key in (*keys, *found) if "?" in (parts := split(key))))
+    for near in _kept(state, "clearer", opens, lambda few: {parts: _clearer(connection, parts) for parts in few}):
+        found |= near
     ours = set(keys)
     return {key: since for key, since in found.items() if key not in ours}
 
 
-def _vaguer(connection: apsw.Connection, keys: list[tuple[str, str, str, str]]) -> dict[str, str]:
-    """The keys that may mean one of the records, their known parts being its own."""
-    query = """SELECT m.key, m.since FROM json_each(?) j CROSS JOIN matter m ON m.kind = j.value ->> 0
+def _kept(
+    state: Hashable, what: str, asked: list[Parts], make: Callable[[list[Parts]], dict[Parts, Keys]]
+) -> Iterable[Keys]:
+    """What is near each of the keys: kept from what was asked before, else looked for, all at once."""
+    found = NEAR.find((state, what), asked)
+    if missing := [parts for parts in asked if parts not in found]:
+        made = make(missing)
+        NEAR.keep((state, what), made)
+        found |= made
+    return found.values()
+
+
+def _vaguer(connection: apsw.Connection, keys: list[Parts]) -> dict[Parts, Keys]:
+    """For each record the keys that may mean it, their known parts being its own."""
+    query = """SELECT j.key, m.key, m.since FROM json_each(?) j CROSS JOIN matter m ON m.kind = j.value ->> 0
         AND m.whom IN (j.value ->> 2, '?') AND m.thing IN (j.value ->> 3, '?') AND m.who IN (j.value ->> 1, '?')"""
-    return _column(connection, query, (json.dumps(keys),))
+    found: dict[Parts, Keys] = {parts: {} for parts in keys}
+    rows: list[Any] = connection.execute(query, (json.dumps(keys),)).fetchall()
+    for at, key, since in rows:
+        found[keys[at]][key] = since
+    return found
 
 
-def _clearer(connection: apsw.Connection, parts: tuple[str, str, str, str]) -> dict[str, str]:
+def _clearer(connection: apsw.Connection, parts: Parts) -> Keys:
     """The keys that one with an open part may mean: the earliest with no part open, or all where these are few."""
     kind, who, whom, thing = parts
     known = {name: value for name, value in (("whom", whom), ("thing", thing), ("who", who)) if value != "?"}
@@ -147,7 +172,7 @@ def _clearer(connection: apsw.Connection, parts: tuple[str, str, str, str]) -> d
     return found if len(found) == ENOUGH else _column(connection, f"{query} ORDER BY since, key", values)
 
 
-def _column(connection: apsw.Connection, query: str, values: tuple[str, ...]) -> dict[str, str]:
+def _column(connection: apsw.Connection, query: str, values: tuple[str, ...]) -> Keys:
     rows: list[Any] = connection.execute(query, values).fetchall()
     return {str(key): str(since) for key, since in rows}
 

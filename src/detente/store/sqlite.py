@@ -86,7 +86,7 @@ class SqliteStore(Whole):
     def kin(self, keys: Collection[str]) -> dict[str, str]:
         """Other keys that tell which rows are of the same measures and deals, and from which day on each is known."""
         with plainly(self.path):
-            return pairs.kin(self._connection, keys)
+            return pairs.kin(self._connection, self.version(), keys)
 
     def page(self, query: Query, *, after: Place | None = None, limit: int = 50) -> list[Sourced]:
         """At most `limit` assertions that fit, newest report first, those after a place."""

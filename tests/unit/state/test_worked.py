@@ -22,7 +22,7 @@ from detente.state.news import changes
 from detente.state.records import Record
 from detente.state.shelf import Shelf
 from detente.state.worked import Known, Worked, once
-from detente.store import Query, SqliteStore, open_store, places
+from detente.store import Query, SqliteStore, open_store, pairs, places
 from detente.store.kept import Kept
 from tests import made
 
@@ -104,6 +104,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[Record.__module__], "KNOWN", Known[Record]())
     monkeypatch.setattr(places, "KEPT", Kept())
     monkeypatch.setattr(places, "KEPT_HEADS", Kept())
+    monkeypatch.setattr(pairs, "NEAR", Kept())
 
 
 def answers(store: SqliteStore, days: list[date]) -> list[Any]:

@@ -40,6 +40,14 @@ def test_pairs_kin_of_a_key_that_may_mean_anything_are_a_few(tmp_path: Path) -> 
     assert len(kin(tmp_path / "r.db", keys, ("sanctions/?/TUR/?",))) == ENOUGH
 
 
+def test_pairs_kin_that_come_in_later_are_found_by_who_has_asked_before(tmp_path: Path) -> None:
+    with open_store(tmp_path / "r.db") as store:
+        store.write([made("sanctions/?/TUR/oil"), made("sanctions/USA/TUR/oil")])
+        assert set(store.kin(("sanctions/?/TUR/oil",))) == {"sanctions/USA/TUR/oil"}
+        store.write([made("sanctions/GBR/TUR/oil", "2021-01-01")])
+        assert set(store.kin(("sanctions/?/TUR/oil",))) == {"sanctions/USA/TUR/oil", "sanctions/GBR/TUR/oil"}
+
+
 def test_pairs_agency_stands_under_its_state() -> None:
     assert split("sanctions/USA/Presidency of Defence Industries") == ("sanctions", "USA", "TUR", "?")
     assert is_agency("sanctions/USA/Presidency of Defence Industries")
