@@ -31,7 +31,6 @@ app = typer.Typer(
         "Exit codes: 0 ok, 1 failed, 2 usage, 3 some inputs failed, 4 nothing found, 5 changes found, 130 interrupted."
     ),
     no_args_is_help=True,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

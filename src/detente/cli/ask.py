@@ -12,7 +12,7 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.options import RECORD, All, AsOf, Db, FailEmpty, Formatted, KnownBy, MinConf, Reviewed
+from detente.cli.options import RECORD, A, All, AsOf, B, Db, FailEmpty, Formatted, KnownBy, MinConf, Reviewed
 from detente.cli.output import answer, chosen, complain, is_flat, show
 
 
@@ -30,8 +30,8 @@ def register(app: typer.Typer) -> None:
 
 
 def pair(
-    a: Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO code or capital; or another actor.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    a: A,
+    b: B,
     *,
     as_of: AsOf = None,
     known_by: KnownBy = None,

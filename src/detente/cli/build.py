@@ -13,6 +13,7 @@ import typer
 from detente.cli import given
 from detente.cli.documents import Engine, Made, form_of, save
 from detente.cli.exits import FAILED, SOME_FAILED
+from detente.cli.options import Db, Model, Roster
 from detente.cli.output import ReadingFormat, complain, emit, has_colour, show, tell, write
 from detente.pipeline import MODEL
 
@@ -28,12 +29,6 @@ Dated = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="Date of the reports, whatever they say: 2025-03-26, 2025-03 or 2025."),
 ]
-Model = Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
-Roster = Annotated[
-    list[Path] | None,
-    typer.Option("--roster", metavar="FILE", help="Actors of your own (.yaml, .csv, PETRARCH .txt). May be repeated."),
-]
-Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -70,18 +65,18 @@ def read(
 
     given.day(date, "--date")
     failed, whole = 0, []
-    for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or (), explain=explain):
-        if isinstance(outcome, Rejected):
-            failed += 1
-            say(outcome)
-        if format is ReadingFormat.JSONL:
-            write(dumps(outcome, full=full or explain, text=text, explain=explain))
-        elif format is ReadingFormat.JSON:
-            whole.append(encode(outcome, full=full or explain, text=text, explain=explain))
-        elif not isinstance(outcome, Rejected):
-            show(table(outcome))
-            if full or explain:
-                show(explained(outcome))
+    with _progress(bar=not sys.stdout.isatty()) as seen:  # what is read shows how far it is, where it is to be seen
+        for outcome in pipeline.read(paths, date=date, model=model, rosters=roster or (), explain=explain):
+            failed += isinstance(outcome, Rejected)
+            seen(outcome if isinstance(outcome, Rejected) else outcome.report)
+            if format is ReadingFormat.JSONL:
+                write(dumps(outcome, full=full or explain, text=text, explain=explain))
+            elif format is ReadingFormat.JSON:
+                whole.append(encode(outcome, full=full or explain, text=text, explain=explain))
+            elif not isinstance(outcome, Rejected):
+                show(table(outcome))
+                if full or explain:
+                    show(explained(outcome))
     if format is ReadingFormat.JSON:
         emit(whole, indent=2)
     raise typer.Exit(SOME_FAILED if failed else 0)
@@ -198,12 +193,12 @@ def _reports(count: int) -> str:
 
 
 @contextmanager
-def _progress() -> Generator[Callable[[Report | Rejected], None]]:
-    """What to call with each report: names rejects, and moves a bar where stderr is a terminal."""
+def _progress(*, bar: bool = True) -> Generator[Callable[[Report | Rejected], None]]:
+    """What to call with each report: names rejects, and with `bar` moves one where stderr is a terminal."""
     from detente.export.layout import visible
     from detente.model import Rejected
 
-    if not sys.stderr.isatty():
+    if not bar or not sys.stderr.isatty():
         yield lambda item: say(item) if isinstance(item, Rejected) else None
         return
     from rich.console import Console
@@ -217,12 +212,12 @@ def _progress() -> Generator[Callable[[Report | Rejected], None]]:
         TextColumn("{task.fields[source]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None, source="")
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("", total=None, source="")
 
         def seen(item: Report | Rejected) -> None:
-            bar.update(task, advance=1, source=visible(item.source)[-40:])
+            shown.update(task, advance=1, source=visible(item.source)[-40:])
             if isinstance(item, Rejected):
-                bar.console.print(visible(f"rejected: {_told(item)}"), markup=False, highlight=False)
+                shown.console.print(visible(f"rejected: {_told(item)}"), markup=False, highlight=False)
 
         yield seen

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.exits import FAILED, SOME_FAILED
+from detente.cli.options import Model
 from detente.cli.output import complain, emit, tell
 from detente.model.pair import Way
 from detente.model.scheme import Scheme
@@ -31,7 +32,7 @@ def classify(
     by: Annotated[
         Way, typer.Option("--by", help="Who decides: the rules, the learned model (extra `model`), or both together.")
     ] = Way.BOTH,
-    model: Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")] = MODEL,
+    model: Model = MODEL,
 ) -> None:
     """Print what the source of each line did to its target: type, quad class, CAMEO code, status, confidence, rule.
 

@@ -15,7 +15,7 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import NOTHING_FOUND
-from detente.cli.options import RECORD, AsOf, Db, FailEmpty, From, KnownBy, MinConf, Reviewed, To
+from detente.cli.options import RECORD, A, AsOf, B, Db, FailEmpty, From, KnownBy, MinConf, Reviewed, To
 from detente.cli.output import tell
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    a: Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO code or capital; or another actor.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    a: A,
+    b: B,
     *,
     output: OutTo,
     as_of: AsOf = None,

@@ -13,6 +13,13 @@ RECORD = Path("detente.db")
 """The record that is meant unless another is named."""
 
 Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
+A = Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO code or capital; or another actor.")]
+B = Annotated[str, typer.Argument(metavar="B", help="The other one.")]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Roster = Annotated[
+    list[Path] | None,
+    typer.Option("--roster", metavar="FILE", help="Actors of your own (.yaml, .csv, PETRARCH .txt). May be repeated."),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

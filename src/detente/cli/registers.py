@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.build import Db, say
+from detente.cli.build import say
 from detente.cli.exits import SOME_FAILED
-from detente.cli.options import RECORD, Formatted
+from detente.cli.options import RECORD, Db, Formatted
 from detente.cli.output import answer, chosen, tell
 from detente.export.wording import plural
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.build import Model, Roster
 from detente.cli.config import configured
 from detente.cli.decide import By
 from detente.cli.exits import FAILED
-from detente.cli.options import RECORD, Db
+from detente.cli.options import RECORD, Db, Model, Roster
 from detente.cli.output import complain, tell
 from detente.pipeline import MODEL
 

@@ -9,14 +9,10 @@ import typer
 
 from detente.cli import given
 from detente.cli.exits import FAILED, NOTHING_FOUND
-from detente.cli.options import Formatted
+from detente.cli.options import Formatted, Roster
 from detente.cli.output import answer, chosen, complain, tell, write
 from detente.export.wording import plural, shortened
 
-Rosters = Annotated[
-    list[Path] | None,
-    typer.Option("--roster", metavar="FILE", help="Actors of your own (.yaml, .csv, PETRARCH .txt). May be repeated."),
-]
 LONGEST_OVERLAP = 31
 
 group = typer.Typer(
@@ -74,7 +70,7 @@ def lookup(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day for which offices count: 2025-03-26 or 2025.")
     ] = None,
-    roster: Rosters = None,
+    roster: Roster = None,
     format: Formatted = None,  # noqa: A002 - the option's name
 ) -> None:
     """Print all that a name may mean on a day; exit with 4 and the nearest spellings where nothing has it.
