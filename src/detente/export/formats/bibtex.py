@@ -6,17 +6,21 @@ What TeX would take for a command is escaped. Braces, which BibTeX counts even w
 from __future__ import annotations
 
 from typing import BinaryIO
+from urllib.parse import quote
 
 from detente.errors import ExtraMissing
 from detente.export.formats.citations import Citation, citations
 from detente.export.formats.counted import Counted
 from detente.export.formats.source import Source, Written
 
+NOTE = "\n    note = "
+SAFE = ":/?#[]@!$&'()*+,;=%"
+"""What an address may have in it beside letters and digits (RFC 3986); anything else is written as its bytes."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ESCAPED = {
-    "\\": r"\textbackslash ", "{": r"\textbraceleft ", "}": r"\textbraceright ", "$": r"\$",
-    "^": r"\textasciicircum ", "~": r"\textasciitilde ", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash ", "{": r"\textbraceleft ", "}": r"\textbraceright ", "$": r"\$", "^": r"\textasciicircum ",
 }  # fmt: skip
+"""What TeX takes for a command and pybtex leaves as it is; it escapes the other signs itself."""
 
 
 def write(source: Source, stream: BinaryIO) -> Written:
@@ -35,7 +39,10 @@ def write(source: Source, stream: BinaryIO) -> Written:
     for one in citations(source):
         key = f"detente-{one.id.replace(':', '-')}"
         entry = Entry("misc", fields=list(_fields(one).items()))
-        out.line("\n" + BibliographyData({key: entry}).to_string("bibtex").rstrip("\n"))
+        text = BibliographyData({key: entry}).to_string("bibtex").rstrip("\n")
+        if one.url:  # an address is no text: the styles take it as it stands, and an escape would be part of it
+            text = text.replace(NOTE, f'\n    url = "{quote(one.url, safe=SAFE)}",{NOTE}', 1)
+        out.line("\n" + text)
         count += 1
     return Written(rows=count)
 
@@ -49,16 +56,15 @@ def _fields(one: Citation) -> dict[str, str]:
         "year": str(parts[0]) if parts else None,
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 else None,
         "day": str(parts[2]) if len(parts) > 2 else None,
-        "url": one.url,
         "note": f"{words} ({one.fragment}; detente {one.id})",
     }
     return {name: value for name, value in told.items() if value is not None}
 
 
 def _tex(text: str) -> str:
-    r"""Text that TeX prints as it is.
+    r"""Text of which pybtex makes what TeX prints as it is.
 
-    >>> _tex("50% of {x_1}")
-    '50\\\\% of \\\\textbraceleft x\\\\_1\\\\textbraceright '
+    >>> _tex("50% of {$x}")
+    '50% of \\textbraceleft \\$x\\textbraceright '
     """
     return "".join(_ESCAPED.get(mark, mark) for mark in " ".join(text.split()))
