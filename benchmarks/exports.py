@@ -1,7 +1,7 @@
 """The peak memory of ``detente export`` on made records of two sizes: where writing is streamed, their ratio is near 1.
 
-Records are made (`made`), not read. The rows that are kept for the next question (`store.kept`) are a fixed room, which
-the smaller record fills already.
+Records are made (`made`), not read. The rows that are kept for the next question (`store.kept`) have a fixed room of a
+hundred megabytes, which 50,000 rows fill: a record that does not fill it is no measure for one that does.
 """
 
 from __future__ import annotations
