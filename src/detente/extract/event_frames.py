@@ -70,6 +70,8 @@ def carrying_verb(noun: Token) -> Token | None:
         return top.head
     if top.dep_ == "pobj" and top.head.pos_ == "ADP":
         above = top.head.head
+        if above.lemma_ == "part" and above.head.lemma_ == "take":
+            return above.head  # "took part in the rally"
         if above.pos_ in ("VERB", "AUX"):
             return above
     return None

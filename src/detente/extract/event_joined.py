@@ -20,12 +20,31 @@ OFFICES = frozenset("government administration ministry president king regime au
 
 def joined(resolved: Resolved, head: Token) -> Iterator[Token]:
     """The heads of the phrases coordinated with the one headed by `head`, in text order."""
+    named = _of_one_person(resolved, head)
+    if named is not None:
+        yield named
+        return
     yield from _before_title(resolved, head)
     yield head
     yield from (t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")
     yield from _within_name(resolved, head)
     yield from _beside_owner(head)
     yield from _after_apposition(head)
+
+
+def _of_one_person(resolved: Resolved, head: Token) -> Token | None:
+    """The name of whom a bare noun before it describes: "the painter and former premier Ana Ruiz" is one person."""
+    bare = head.tag_ == "NN" and head.dep_ != "conj" and head.i + 1 < len(head.doc)
+    if not bare or head.doc[head.i + 1].lower_ != "and" or head.left_edge.i != head.i - _articled(head):
+        return None
+    for mention in resolved.mentions:
+        if mention.start == head.i + 2 and mention.kind == "title" and mention.actors[0].kind == "person":
+            return head.doc[mention.head]
+    return None
+
+
+def _articled(head: Token) -> int:
+    return int(head.i > 0 and head.doc[head.i - 1].lower_ == "the")
 
 
 def _before_title(resolved: Resolved, head: Token) -> Iterator[Token]:

@@ -57,6 +57,14 @@ def small_clause(verb: Token) -> tuple[Token, ...]:
     return tuple(t for clause in clauses for t in clause.children if t.dep_ in frames.SUBJECTS)
 
 
+def nearest(pronoun: Token) -> Token | None:
+    """The nearest noun before a pronoun, in its sentence and of its number, that can be what it takes up."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.pos_ == "NOUN" and token.dep_ in THINGS and (token.tag_ == "NNS") is PRONOUNS[pronoun.lower_]:
+            return token
+    return None
+
+
 def meant(resolved: Resolved, verb: Token, objects: Sequence[Token], allowed: frozenset[str]) -> Token | None:
     """The thing that a pronoun stands for where the verb takes only such things: "them" after "duties" is duties."""
     pronoun = next((t for t in objects if t.lower_ in PRONOUNS and t.i not in resolved.by_head), None)

@@ -67,9 +67,9 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if counted is not None:
         yield from _of_counted(resolved, token, counted)
         return
-    named = [t for t in token.children if t.dep_ == "appos" and t.i in resolved.by_head]
-    if named:
-        yield from _single(resolved, named[0])
+    named = [t for t in token.children if t.dep_ == "appos" and (t.i in resolved.by_head or _full_name(t))]
+    if named and (named[0].i in resolved.by_head or lemma in PEOPLE):
+        yield from _named(resolved, named[0])
         return
     nationals = people_of(token)
     if nationals is not None:
@@ -77,8 +77,27 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         return
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
-    if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN"):
+    if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN") and not _place_name(token):
         yield from _for_each_state(resolved, token, _by_words(resolved, token, words(token), None))
+
+
+def _full_name(token: Token) -> bool:
+    """Whether a word ends a name of two or more words: "Zul Abdi" of "a terrorist, Zul Abdi,"."""
+    return token.tag_ == "NNP" and any(t.dep_ == "compound" and t.tag_ == "NNP" for t in token.children)
+
+
+def _named(resolved: Resolved, name: Token) -> Iterator[Party]:
+    """Whom the name after a description names, by its words where nobody knows it."""
+    if name.i in resolved.by_head:
+        yield from _single(resolved, name)
+    else:
+        first = min(t.i for t in name.children if t.dep_ == "compound" and t.tag_ == "NNP")
+        yield Party(key=name.doc[first : name.i + 1].text, state=None, kind="person", head=name.i, acts=False)
+
+
+def _place_name(token: Token) -> bool:
+    """Whether a word of people is the end of a name of something else: "the West Bank", "the World Bank"."""
+    return token.tag_ == "NNP" and token.lemma_.lower() not in classes()["armed"] | classes()["troops"]
 
 
 def _counted(token: Token, lemma: str) -> Token | None:
@@ -174,7 +193,7 @@ def _owner(resolved: Resolved, noun: Token, depth: int) -> tuple[Party, ...]:
     for head in frames.possessor(noun):
         found.update((p.key, p) for p in parties(resolved, head))
     if not found:
-        for head in frames.oblique(noun, "by"):
+        for head in (*frames.oblique(noun, "by"), *_by_behind(noun)):
             found.update((p.key, p) for p in parties(resolved, head))
     if not found:
         found.update((p.key, p) for p in attributed(resolved, noun))
@@ -189,6 +208,14 @@ def _owner(resolved: Resolved, noun: Token, depth: int) -> tuple[Party, ...]:
                 for head in frames.agents(clause):
                     found.update((p.key, p) for p in parties(resolved, head))
     return tuple(found.values())
+
+
+def _by_behind(noun: Token) -> tuple[Token, ...]:
+    """Who does what an object names where the parse hangs the by-phrase on the verb: "condemned raids by Chad"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if noun.dep_ not in frames.OBJECTS or after.lower_ != "by" or after.head != noun.head:
+        return ()
+    return tuple(t for t in after.children if t.dep_ == "pobj")
 
 
 def taken_up(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
@@ -226,7 +253,10 @@ def suffering(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
 
 def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
     """Who does the act that `noun` names: by-phrase, possessor or adjective; "Turkey's visit", "US sanctions"."""
-    for heads in (frames.oblique(noun, "by"), frames.possessor(noun)):
+    told = (
+        t for clause in noun.children if clause.dep_ == "acl" for t in frames.agents(clause) if clause.tag_ == "VBN"
+    )
+    for heads in (frames.oblique(noun, "by"), frames.possessor(noun), tuple(told)):
         found = merged(parties(resolved, head) for head in heads)
         if found:
             return found

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement
+from detente.extract.event_objects import PRONOUNS, nearest
 from detente.extract.event_parties import merged, owner, parties
 from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import Sense, classes
@@ -36,6 +37,8 @@ NAMED = frozenset(("state", "organisation", "person", "group", "company"))
 ASKING = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """Types of nominal acts that somebody answers: a request, an offer, a threat."""
 HEEDED = frozenset("following after at upon on despite heeding accepting ignoring rejecting".split())
+DEFIED = frozenset(("despite", "ignoring", "rejecting"))
+"""Those of threats: what follows a threat need not be done by those who were threatened."""
 ANSWERED = frozenset(
     "accept reject refuse decline ignore dismiss grant honour honor heed rebuff spurn turn deny approve fulfil fulfill "
     "defy resist consider receive welcome meet snub disregard oppose".split()
@@ -46,6 +49,7 @@ BODIES = frozenset(
     "school church synod foundation charity agency outlet publisher university court tribunal carrier refinery".split()
 )
 """Nouns of bodies that can suffer an act under their literal words: "shut down two radio stations"."""
+CRAFT = frozenset("ship vessel boat yacht tanker trawler freighter plane aircraft helicopter drone".split())
 SUFFERED = frozenset(("COERCE", "SANCTION", "ACCUSE", "ASSAULT"))
 DEPTH = 3
 
@@ -56,15 +60,19 @@ def reached(sense: Sense, here: Scope, actors: Collection[Party]) -> tuple[Party
     doc = here.token.doc
     for group in _candidates(sense, here, several=len(actors) > 1):
         named = (p for p in group if p.kind in NAMED or p.state is not None)
-        others = tuple(p for p in named if not {p.key, p.state} & own and doc[p.head].tag_ != "PRP$")
+        others = tuple(
+            p for p in named if not {p.key, p.state} & own and (len(group) > 1 or doc[p.head].tag_ != "PRP$")
+        )
         if others:
             return others
     return ()
 
 
 def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[Party, ...]]:
+    if sense.type == "REQUEST" and _for_restrictions(here):
+        return  # sanctions are asked of those who impose them, not of those whom they hit
     if sense.type in ASKING and here.token.pos_ == "NOUN":
-        yield _answering(here)
+        yield _answering(sense, here)
     if sense.type == "THREATEN":
         yield from _on_condition(here)
     if sense.type in SHALLOW or (sense.type in DEEP and not (several and sense.type in ("SUPPORT", "AGREE"))):
@@ -73,6 +81,9 @@ def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[P
             if sense.type in SUFFERED:
                 yield _body(head)
             yield from _below(here.resolved, head, depth, inked=sense.mode in INKED)
+            yield _meant(here, head)
+            if sense.type in SUFFERED:
+                yield _unknown(here.resolved, head)
         for carrier in here.carriers:
             if carrier is not here.support and carrier not in here.objects:
                 yield from _beside(here.resolved, carrier, depth, BLOWS if sense.type in SHALLOW | AIMED else BESIDE)
@@ -80,11 +91,17 @@ def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[P
             yield from _of_clause(here, depth)
 
 
-def _answering(here: Scope) -> tuple[Party, ...]:
+def _for_restrictions(here: Scope) -> bool:
+    """Whether what is asked for are sanctions on somebody: "called for sanctions against Chad"."""
+    asked = (*here.objects, *frames.oblique(here.token, "for"))
+    return any(t.lemma_.lower() in classes()["restriction"] for t in asked)
+
+
+def _answering(sense: Sense, here: Scope) -> tuple[Party, ...]:
     """Who answers the request that a noun names: Kenya in "at the request of Chad, Kenya closed the border"."""
     noun = here.token
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    heeded = noun.dep_ == "pobj" and noun.head.lower_ in HEEDED
+    heeded = noun.dep_ == "pobj" and noun.head.lower_ in (HEEDED if sense.type != "THREATEN" else DEFIED)
     answered = noun.dep_ in frames.OBJECTS and verb.lemma_.lower() in ANSWERED
     if verb.pos_ not in ("VERB", "AUX") or not (heeded or answered):
         return ()
@@ -154,6 +171,12 @@ def _apart(clause: Token) -> bool:
     return first > 0 and clause.doc[first - 1].text in (",", "(", "-", "–")
 
 
+def _meant(here: Scope, head: Token) -> tuple[Party, ...]:
+    """Whose what a pronoun takes up is: "protested against the Chadian strikes, calling them unlawful"."""
+    thing = nearest(head) if head.lower_ in PRONOUNS and head.i not in here.resolved.by_head else None
+    return owner(here.resolved, thing) if thing is not None else ()
+
+
 def _governed(resolved: Resolved, carrier: Token, preposition: str) -> Iterable[Token]:
     return (t for t in frames.oblique(carrier, preposition) if t.dep_ == "pobj" and not resolved.tells_time(t))
 
@@ -163,3 +186,16 @@ def _body(head: Token) -> tuple[Party, ...]:
     if head.lemma_.lower() not in BODIES or head.pos_ != "NOUN":
         return ()
     return (Party(key=words(head), state=None, kind="company", head=head.i, acts=False),)
+
+
+def _unknown(resolved: Resolved, head: Token) -> tuple[Party, ...]:
+    """What a name names that nobody knows, by its words: "seized the Stella Maris", "banned Reform Now"."""
+    if head.pos_ == "NOUN" and head.lemma_.lower() in CRAFT:
+        head = next((t for t in head.children if t.dep_ == "compound" and t.tag_ == "NNP"), head)  # "a Sealand ship"
+    if head.tag_ not in ("NNP", "NNPS") or head.i in resolved.by_head or resolved.tells_time(head):
+        return ()
+    if any(place.start <= head.i < place.end for place in resolved.places):
+        return ()
+    first = min([head.i, *(t.i for t in head.children if t.dep_ == "compound" and t.pos_ == "PROPN")])
+    name = head.doc[first : head.i + 1].text
+    return (Party(key=name, state=None, kind="company", head=head.i, acts=False),)

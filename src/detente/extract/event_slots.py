@@ -26,6 +26,8 @@ ARMED_FORCES = frozenset(
     "military navy naval army air force coast guard marine combat fighter spy surveillance reconnaissance war patrol "
     "warfare amphibious nuclear supply bomber".split()
 )
+BODY_PARTS = frozenset("committee subcommittee panel commission council chamber wing branch arm secretariat".split())
+"""Parts of a body by which it acts: "a Security Council committee"."""
 LOCATIVE = ("in", "at", "near", "across", "outside", "on")
 TOWARDS = ("to", "into", "in", "at")
 
@@ -56,7 +58,9 @@ def _agents(here: Scope) -> tuple[Party, ...]:
 def _agent(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """A phrase that does something: itself if it is a party, else whose arms or blow it is ("Russian jets bombed")."""
     found = parties(resolved, head)
-    return owner(resolved, head) if not found and armed(head) else found
+    if found or not (armed(head) or head.lemma_.lower() in BODY_PARTS):
+        return found
+    return owner(resolved, head)
 
 
 def armed(head: Token) -> bool:
@@ -86,9 +90,17 @@ def _agent_owner(here: Scope) -> tuple[Party, ...]:
 def _carried(here: Scope, verbs: str) -> tuple[Party, ...]:
     """Who does what a noun names, by the verb that carries it: "Ankara held talks", "talks were held by Ankara"."""
     verb = here.support
-    if verb is None or here.token.dep_ == "pobj" or verb.lemma_.lower() not in classes()[verbs]:
+    if verb is None or verb.lemma_.lower() not in classes()[verbs]:
+        return ()
+    if here.token.dep_ == "pobj" and not _taking_part(here.token):
         return ()
     return merged(_agent(here.resolved, t) for t in frames.agents(verb))
+
+
+def _taking_part(noun: Token) -> bool:
+    """Whether those who act take part in what a noun names: "took part in a rally"."""
+    above = noun.head.head
+    return noun.head.lower_ == "in" and (above.lemma_ == "part" or noun.head.nbor(-1).lower_ == "part")
 
 
 def _scene(here: Scope) -> tuple[Party, ...]:
@@ -188,6 +200,19 @@ def _crowd(here: Scope) -> tuple[Party, ...]:
     return tuple(p for p in found if p.kind in ("crowd", "people", "group"))
 
 
+def _expeller(here: Scope) -> tuple[Party, ...]:
+    """The state that an envoy has to leave where nobody is said to expel him: "the envoy to Peru was expelled"."""
+    if not frames.is_passive(here.token):
+        return ()
+    sent = {p.state for t in here.objects for p in parties(here.resolved, t)}
+    hosts = (t for head in here.objects for t in frames.oblique(head, "to", "in"))
+    for heads in (frames.oblique(here.token, "from"), tuple(hosts)):
+        found = merged(parties(here.resolved, head) for head in heads)
+        if found and not {p.state for p in found} & sent:
+            return found
+    return ()
+
+
 FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "agent": _agents,
     "agent_owner": _agent_owner,
@@ -215,5 +240,6 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "crowd": _crowd,
     "pair": lambda here: tuple(attributed_before(here.resolved, here.token)),
     "compound": _compound,
+    "expeller": _expeller,
 }
 """Slot → who fills it; every other slot is a preposition."""

@@ -32,7 +32,7 @@ REASONS = ("speech", "mind", "relation", "fact", "economy", "contest", "figure",
 life, business, sport or elections, a figure of speech, a verb that passes its act on ("led to"), private life."""
 SLOTS = frozenset(
     "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
-    "scene undergo crowd pair compound goal wage subject become happening".split()
+    "scene undergo crowd pair compound expeller goal wage subject become happening".split()
 )
 
 
@@ -110,7 +110,7 @@ class Sense(Construction):
     def _fine(self) -> tuple[Any, ...]:
         return (
             self.prep, self.plural, self.future,
-            self.agents, self.kinds, self.needs not in ("actor", "either"), self.own,
+            self.agents, self.kinds, self.needs not in ("actor", "either"), self.own, self.actual,
         )  # fmt: skip
 
 

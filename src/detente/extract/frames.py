@@ -52,6 +52,9 @@ def patients(predicate: Token) -> tuple[Token, ...]:
     if not _is_verb(predicate):
         return oblique(predicate, "of")
     found = [t for t in predicate.children if t.dep_ in (*OBJECTS, *PASSIVE_SUBJECTS) and t.lower_ not in RELATIVE]
+    if len(found) > 1:  # "asked Chad to hand over Ana Ruiz Soto": what is handed over is not asked
+        lower = next((t.i for t in predicate.children if t.dep_ == "xcomp" and t.i > found[0].i), len(predicate.doc))
+        found = [t for t in found if t.i < lower]
     if not found and predicate.dep_ == "conj" and is_passive(predicate) and _is_verb(predicate.head):
         found = [t for t in predicate.head.children if t.dep_ in PASSIVE_SUBJECTS]
     if not found and predicate.dep_ == "conj" and _is_verb(predicate.head) and predicate.tag_ == predicate.head.tag_:

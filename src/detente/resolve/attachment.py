@@ -14,7 +14,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.model import When
-from detente.resolve.lexicon import word_class
+from detente.resolve.lexicon import is_event, word_class
 from detente.resolve.resolved import TimeExpression
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -24,7 +24,6 @@ MODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 """Verbs that say only that the act their noun names was done: "held talks on Tuesday" dates the talks."""
 PHASES = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "finish", "be", "go"})
-EVENT_ENDINGS = ("tion", "sion", "ment", "sal", "val", "ture", "zure", "ance", "down", "ing")
 ISO_DAY = 10
 FAR = 200
 """No sentence that is read is longer, in tokens."""
@@ -147,6 +146,10 @@ def time_of(predicate: Token, times: Sequence[TimeExpression]) -> When | None:
         rank = (step, 0 if time.timex_type in ("DATE", "TIME") else 1, abs(head.i - predicate.i) * 1000 + number)
         if best is None or rank < best:
             best, when = rank, time.when
+    above = predicate.head
+    if when is None and predicate.dep_ in ("relcl", "acl") and above.lemma_ == "time" and above.dep_ == "pobj":
+        same = any(child.lower_ == "same" for child in above.children)
+        return time_of(above.head.head, times) if same else None  # "talked in May at the same time it bought jets"
     return when
 
 
@@ -184,7 +187,7 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
         return 0 if predicate == event else None
     if owners and owners[0] == predicate:
         return 0
-    if predicate in owners:
+    if predicate in owners or _behind_subject(predicate, head, owners):
         return 1
     verb = next((owner for owner in owners if owner.pos_ in VERBAL), None)
     if verb is None:
@@ -208,6 +211,13 @@ def _belongs(predicate: Token, head: Token, verb_before: Token | None, *, elsewh
     )
 
 
+def _behind_subject(verb: Token, head: Token, owners: Sequence[Token]) -> bool:
+    """Whether a time between a subject and its verb is the verb's: "the rocket on Sunday flew over the strait"."""
+    if not owners or owners[0].dep_ not in ("nsubj", "nsubjpass") or owners[0].head != verb or is_event(owners[0]):
+        return False
+    return head.i < verb.i and all(t.dep_ in ("aux", "auxpass", "advmod") for t in verb.doc[head.i + 1 : verb.i])
+
+
 def _planned_by(infinitive: Token, verb: Token) -> bool:
     """Whether an infinitive says what `verb` plans or has due."""
     above = infinitive.head
@@ -222,12 +232,6 @@ def _beside(verb: Token) -> bool:
     left = [child for child in verb.children if child.i < verb.i]
     bare = not any(child.dep_ in apart for child in left)
     return verb.tag_ == "VBG" and bare and verb.i > verb.head.i and verb.nbor(-1).text == ","
-
-
-def is_event(noun: Token) -> bool:
-    """Whether a noun by its form or meaning names an act: "acquisition", "removal", "visit"."""
-    lemma = noun.lemma_.lower()
-    return lemma in word_class("events") or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))
 
 
 def _event_between(head: Token, owners: Sequence[Token], *, elsewhere: bool) -> Token | None:

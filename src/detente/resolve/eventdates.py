@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Token
 from detente.model import When
 from detente.model.terms import FIRST, LAST, bounds, interval
 from detente.resolve import reckoning
-from detente.resolve.attachment import direction, is_event, time_of
-from detente.resolve.lexicon import word_class
+from detente.resolve.attachment import direction, time_of
+from detente.resolve.lexicon import is_event, word_class
 from detente.resolve.resolved import TimeExpression
 
 COUNTING = frozenset({"after", "before", "since", "later", "earlier"})
@@ -103,10 +103,30 @@ def _before(predicate: Token, times: Sequence[TimeExpression]) -> Iterator[str |
     """The dates of what the words around a verb put before it, and of the verb that it goes on from."""
     for event in _followed(predicate):
         yield date_of(event, times)
+    clause = predicate.head if predicate.dep_ == "conj" and predicate.tag_ == "VBD" else predicate
+    named = next((t.when for t in times if t.start <= clause.head.i < t.end), None)
+    if clause.dep_ == "relcl" and clause.tag_ == "VBD" and (named is not None or is_event(clause.head)):
+        told = named or time_of(clause.head, times)  # "drills on Monday, which the North called a rehearsal of war"
+        yield told.edtf if told and told.kind in ("day", "within") else None
     before, own = predicate.head, any(child.dep_ in ("nsubj", "nsubjpass") for child in predicate.children)
     if predicate.dep_ == "conj" and before.tag_ == predicate.tag_ == "VBD" and not own:
         told = time_of(before, times)  # "condemned it on Thursday and expelled its workers"
         yield told.edtf if told and told.kind == "day" else None
+    story = _told_before(predicate)
+    if story is not None:
+        told = time_of(story, times)
+        yield told.edtf if told and told.kind in ("day", "within") and told.span is not None else None
+
+
+def _told_before(verb: Token) -> Token | None:
+    """The verb that a story goes on from: "In 2017 four states cut ties with Doha. They accused it of theft"."""
+    first = verb.left_edge.i
+    if verb.dep_ != "ROOT" or verb.tag_ != "VBD" or not first or "\n" in verb.doc[first - 1].text_with_ws:
+        return None
+    above = verb.doc[first - 1]
+    while above.head.i != above.i:
+        above = above.head
+    return above if above.tag_ == "VBD" else None
 
 
 def _followed(predicate: Token) -> Iterator[Token]:

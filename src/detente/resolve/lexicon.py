@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from detente.vocab.tables import entries
+
+EVENT_ENDINGS = ("tion", "sion", "ment", "sal", "val", "ture", "zure", "ance", "down", "ing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,3 +165,9 @@ def plural_of(words: str) -> str:
     else:
         head += "s"
     return head + preposition + rest
+
+
+def is_event(noun: Token) -> bool:
+    """Whether a noun by its form or meaning names an act: "acquisition", "removal", "visit"."""
+    lemma = noun.lemma_.lower()
+    return lemma in word_class("events") or (len(lemma) > 6 and lemma.endswith(EVENT_ENDINGS))

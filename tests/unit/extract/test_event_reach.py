@@ -112,3 +112,42 @@ def test_events_gives_a_private_person_the_state_of_his_adjective(read: Read) ->
     assert (row.recipients, row.recipient_states) == (("Rami Haddad",), ("SYR",))
     (other,) = read("The United States sanctioned the pro-Russian banker Rami Haddad.")
     assert other.recipient_states == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("The Chadian rocket on Sunday flew over Niger.", "MOBILIZE", "2020-06-14"),
+        ("Peru held talks with Chile in April at the same time it signed a trade deal.", "SUPPORT", "2020-04"),
+        ("Kenya began drills on Friday, which Somalia condemned.", "ACCUSE", "2020-06-12/2020-06-15"),
+        ("Chad expelled the envoy of Niger in May. It accused Niger of theft.", "ACCUSE", "2020-05/2020-06-15"),
+        ("Chad expelled the envoy of Niger in May. It had accused Niger of theft.", "ACCUSE", "../2020-06-15"),
+    ],
+)
+def test_events_dates_what_goes_on_from_a_dated_act(read: Read, text: str, kind: str, date: str) -> None:
+    (row,) = [row for row in read(text) if row.type == kind]
+    assert row.when is not None
+    assert row.when.edtf == date
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("35 Chilean diplomats were expelled from Peru.", "SANCTION", ("PER",), ("CHL",)),
+        ("Kenya announced the expulsion of the Somali ambassador.", "SANCTION", ("KEN",), ("SOM",)),
+        ("Kenya condemned raids by Chad.", "ACCUSE", ("KEN",), ("TCD",)),
+        ("Chad protested against the Kenyan drone strikes, calling them unlawful.", "ACCUSE", ("TCD",), ("KEN",)),
+        ("Chad asked Saudi Arabia to hand over Ana Ruiz.", "REQUEST", ("TCD",), ("SAU",)),
+        ("Kenya joined Chad in imposing sanctions on Niger.", "SANCTION", ("KEN", "TCD"), ("NER",)),
+        ("The Chadian army boarded the yacht Stella Maris.", "COERCE", ("TCD",), ("Stella Maris",)),
+        ("Kenya sanctioned the painter and former Haitian President Michel Martelly.", "SANCTION", ("KEN",), ("HTI",)),
+        ("Peru finalised a trade agreement with Chile.", "SUPPORT", ("PER",), ("CHL",)),
+        ("Peru will finalise a trade agreement with Chile.", "AGREE", ("PER",), ("CHL",)),
+    ],
+)
+def test_events_finds_who_acts_on_whom_where_the_parse_is_no_help(
+    read: Read, text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert (actors, recipients) in sides(read(text), kind)
