@@ -39,7 +39,7 @@ ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".spli
 ARMED = frozenset("rebel militant insurgent guerrilla separatist jihadist terrorist paramilitary".split())
 """Compounds that make an armed force of any group: "rebel groups"."""
 LANDS = frozenset("nation country state power government".split())
-OWNING = frozenset("own flag register operate".split())
+OWNING = frozenset("own owned flag flagged register registered operate operated led".split())
 """Participles that give a ship or a firm to the state before them: "a Russian-flagged tanker"."""
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
 
@@ -55,8 +55,8 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         for actor in mention.actors:
             if actor.kind in ("source", "group") and mention.kind == "source":
                 yield from _for_each_state(resolved, token, _by_words(resolved, token, actor.key, actor.state))
-            elif actor.kind in ("source", "group") and actor.state is None:
-                yield _described(resolved, actor, token)
+            elif actor.kind in ("source", "group") and (actor.state is None or mention.kind == "pronoun"):
+                yield from _described(resolved, actor, token)
             else:
                 yield national(resolved, actor, token)
         return
@@ -129,13 +129,15 @@ def _for_each_state(resolved: Resolved, token: Token, party: Party) -> Iterator[
         yield from (replace(party, state=state) for state in others)
 
 
-def _described(resolved: Resolved, actor: Actor, token: Token) -> Party:
-    """A group that "they" or "the men" stands for, with what its first naming tells of it."""
+def _described(resolved: Resolved, actor: Actor, token: Token) -> Iterator[Party]:
+    """A group that "they" or "the men" stands for, with what its first naming tells of it and of its states."""
     for mention in resolved.mentions:
         if mention.kind == "source" and any(a.key == actor.key for a in mention.actors):
-            named = _by_words(resolved, token.doc[mention.head], actor.key, None)
-            return replace(named, head=token.i)
-    return of_actor(actor, token)
+            first = token.doc[mention.head]
+            named = _by_words(resolved, first, actor.key, actor.state)
+            yield from (replace(p, head=token.i) for p in _for_each_state(resolved, first, named))
+            return
+    yield of_actor(actor, token)
 
 
 def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
@@ -164,7 +166,7 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
     """The parties in the adjectives, compounds, possessives and from-phrases of a noun: "Polish journalists"."""
     sent = False
     for modifier in frames.modifiers(noun):
-        if modifier.head.tag_ == "VBN" and modifier.head.lemma_.lower() not in OWNING:
+        if _only_helped(modifier):
             continue  # "Iranian-backed militias" are not Iranian
         if modifier.dep_ == "compound" and modifier.lemma_.lower() in ARMED and modifier.i not in resolved.by_head:
             yield Party(key=modifier.text, state=None, kind="force", head=modifier.i, acts=False)
@@ -177,6 +179,16 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
             yield from parties(resolved, modifier)
     for origin in () if sent else frames.oblique(noun, "from"):  # "Slovak diplomats from Moscow" are Slovaks
         yield from (p for p in parties(resolved, origin) if p.kind == "state")
+
+
+def _only_helped(modifier: Token) -> bool:
+    """Whether a state before a participle has only a hand in what the noun names: "Iranian-backed", "U.S.-brokered"."""
+    _, hyphen, participle = modifier.lower_.rpartition("-")
+    if hyphen and participle.endswith("ed"):
+        return participle not in OWNING
+    above = modifier.head
+    passive = above.tag_ == "VBN" or (modifier.dep_ == "npadvmod" and above.dep_ == "amod")
+    return passive and above.lemma_.lower() not in OWNING
 
 
 def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ...]:

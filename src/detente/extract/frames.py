@@ -13,10 +13,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from detente.extract.subjects import before_and, before_comma, behind_mark, coordinate
+
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj")
-CLAUSES = ("xcomp", "ccomp", "advcl", "conj")
 RELATIVE = ("that", "which", "who", "whom")
 OBJECT_CONTROL = frozenset(
     "ask tell urge order push press pressure force compel oblige lead prompt persuade convince encourage allow permit "
@@ -160,47 +161,19 @@ def _verb_agents(verb: Token, depth: int) -> tuple[Token, ...]:
         return by
     if verb.dep_ == "amod":
         return tuple(t for t in verb.children if t.dep_ in ("npadvmod", "compound"))  # "UN-imposed"
-    subjects = [t for t in verb.children if t.dep_ in SUBJECTS] or _behind_mark(verb)
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS] or behind_mark(verb)
     if subjects:
         if verb.dep_ == "relcl" and subjects[0].lower_ in RELATIVE:
             return (verb.head,)
-        return (*_before_comma(verb, subjects[0]), *_before_and(verb, subjects[0]), *subjects)
+        return (*before_comma(verb, subjects[0]), *before_and(verb, subjects[0]), *subjects)
     return _inherited(verb, depth) if depth else ()
-
-
-def _behind_mark(verb: Token) -> list[Token]:
-    """The subject that the parse hangs on "after" or "before" as if it were a preposition: "after Chad accused"."""
-    if verb.dep_ != "advcl" or not _finite(verb):
-        return []
-    marks = (t for t in verb.children if t.dep_ == "mark" and t.i < verb.i)
-    return [t for mark in marks for t in mark.children if t.dep_ == "pobj" and mark.i < t.i < verb.i]
-
-
-def _before_comma(verb: Token, subject: Token) -> tuple[Token, ...]:
-    """The first names of a headline's comma coordination: "Turkey, US want to lift restrictions"."""
-    return tuple(
-        t
-        for t in verb.children
-        if t.pos_ == "PROPN" and t.dep_ in ("npadvmod", "dep", "nsubj") and t.i == t.sent.start
-        and t.i < subject.i and t.doc[t.i + 1].text == ","
-    )  # fmt: skip
-
-
-def _before_and(verb: Token, subject: Token) -> tuple[Token, ...]:
-    """The name that the parse takes for a clause of its own: "Ana Ruiz, minister of trade, and Peru offer help"."""
-    first = verb.head
-    if verb.dep_ != "conj" or first.dep_ != "ROOT" or first.pos_ != "PROPN" or first.i > subject.i:
-        return ()
-    return (first,) if any(t.dep_ == "cc" and t.i == subject.left_edge.i - 1 for t in first.children) else ()
 
 
 def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     """Who does what a verb without subject says: the subject or object of the predicate that governs it."""
     head, dep = verb.head, verb.dep_
     if dep == "conj" and _is_verb(head):
-        while _finite(verb) and not _finite(head) and head.dep_ in CLAUSES and _is_verb(head.head):
-            head = head.head  # "urged Oslo to lift the ban and called for talks": the calling is the urger's
-        return _subjects(head, depth)
+        return _subjects(coordinate(verb), depth)
     if dep == "xcomp" and head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd") and _is_verb(head.head):
         return _subjects(head.head, depth)  # "is willing to impose"
     if dep in ("xcomp", "ccomp") and (_is_verb(head) or head.pos_ == "ADJ"):
@@ -282,12 +255,6 @@ def _gap(verb: Token) -> str:
     if any(t.dep_ in OBJECTS and t.lower_ not in RELATIVE for t in verb.children):
         return "none"
     return "object"
-
-
-def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
-        t.dep_ in ("aux", "auxpass") and t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in verb.children
-    )
 
 
 def _is_verb(token: Token) -> bool:
