@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from detente.errors import AmbiguousActor, NameLookupError, UnknownActor
+from detente.errors import AmbiguousActor, UnknownActor
 from detente.model import Actor
 from detente.vocab.forms import fold
-from detente.vocab.lookup import resolve_name
+from detente.vocab.lookup import known_name, resolve_name
 from detente.vocab.world import states
 
 LANDS = ("PublicBody", "Territory")
@@ -71,9 +71,8 @@ def entity(names: Iterable[str], schema: str, countries: Iterable[str] = ()) -> 
     called = list(dict.fromkeys(names))
     homes = {_codes().get(code.lower(), "") for code in countries} - {""}
     for name in called:
-        try:
-            actor = resolve_name(name)
-        except NameLookupError:
+        actor = known_name(name)
+        if actor is None:
             continue
         if schema in LANDS and actor.kind == "state" and fold(name) in _names()[actor.key]:
             return actor.key  # sanctions on a state as such

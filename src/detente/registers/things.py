@@ -37,12 +37,13 @@ def weapon(words: str) -> str | None:
 
 
 def _longest(words: str, forms: tuple[tuple[str, str], ...]) -> str | None:
-    """The name under the longest form that stands in the words as words."""
-    return next((name for form, name in forms if _stands(form, words)), None)
+    """The name under the longest form that stands in the words as words, in any case."""
+    lower = words.lower()
+    return next((name for form, name in forms if form in lower and _stands(form, lower)), None)
 
 
 def _stands(form: str, words: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(form)}(?!\w)", words, re.IGNORECASE) is not None
+    return re.search(rf"(?<![\w-]){re.escape(form)}(?!\w)", words) is not None
 
 
 @lru_cache(maxsize=1)
@@ -65,4 +66,5 @@ def _arms() -> tuple[tuple[str, str], ...]:
 
 
 def _sorted(forms: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(dict(forms).items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    lower = {form.lower(): name for form, name in forms}
+    return tuple(sorted(lower.items(), key=lambda pair: (-len(pair[0]), pair[0])))

@@ -96,23 +96,35 @@ def _list(connection: apsw.Connection, n: int, edition: Edition, reading: Readin
     """What became of one entry, which the edition lists from now on."""
     entry = reading.report.entry
     assert entry is not None  # noqa: S101 - callers pass entries
-    tally = add(connection, _first_dated(connection, reading), now)
+    tally = add(connection, _first_dated(connection, reading, edition.day.isoformat()), now)
     if not tally.rejected:
         values = (seq_of(connection, reading.report.id), n, storable(entry.key), edition.day.isoformat())
         connection.execute("INSERT INTO listed VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
     return tally
 
 
-def _first_dated(connection: apsw.Connection, reading: Reading) -> Reading:
-    """The reading dated by the first edition that has the entry in these words, where the edition dates it."""
+def _first_dated(connection: apsw.Connection, reading: Reading, day: str) -> Reading:
+    """The reading dated by the first edition that has the entry in these words, where the edition dates it.
+
+    What was planned then and has come about since is dated by this edition, as nobody could say so before.
+    """
     report = reading.report
-    if report.date_basis != "edition" or report.date is None:
-        return reading
     rows: list[Any] = connection.execute(
         "SELECT min(l.day) FROM listed l JOIN report p ON p.seq = l.report WHERE p.id = ?", (report.id,)
     ).fetchall()
     first = rows[0][0]
-    if first is None or first >= report.date:
+    if first is None or first >= day:
         return reading
-    assert report.entry is not None  # noqa: S101
+    known: list[Any] = connection.execute(
+        "SELECT (SELECT group_concat(status) FROM assertion WHERE reading = r.n) FROM reading r"
+        " JOIN report p ON p.seq = r.report WHERE p.id = ? AND r.version = ? AND r.vocabulary = ?"
+        " ORDER BY r.known_from DESC LIMIT 1",
+        (report.id, reading.reader.version, reading.reader.vocabulary),
+    ).fetchall()
+    told = ",".join(row.status for row in (*reading.measures, *reading.deals))
+    if known and known[0][0] != told:
+        return replace(reading, report=replace(report, date=day, date_basis="edition"))
+    if report.date_basis != "edition":
+        return reading
+    assert report.entry is not None  # noqa: S101 - callers pass entries
     return replace(reading, report=replace(report, date=first, entry=replace(report.entry, edition=first)))

@@ -177,7 +177,8 @@ def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) ->
     # Older readings of this text give way; those set aside already get a row too, for who asks what was known when.
     earlier: list[Any] = connection.execute("SELECT n FROM reading WHERE report = ? AND n <> ?", (seq, n)).fetchall()
     for (old,) in earlier:
-        connection.execute(_SUPERSEDE, (old, n, "reader", now))
+        first, last, reason = _which(connection, old, n) if report.entry is not None else (old, n, "reader")
+        connection.execute(_SUPERSEDE, (first, last, reason, now))
         decisions.carry(connection, old, n, now)
     if not report.url or replaced or report.entry is not None:
         return len(older)
@@ -192,6 +193,24 @@ def _supersede(connection: apsw.Connection, n: int, report: Report, now: str) ->
             decisions.carry(connection, other, n, now)
             older.append(other)
     return len(older)
+
+
+def _which(connection: apsw.Connection, old: int, new: int) -> tuple[int, int, str]:
+    """Of two readings of one entry of a register, which gives way to which, and why.
+
+    By one reader they differ in what lay ahead on the day of their editions: then each holds from its own day on.
+    """
+    rows: list[Any] = connection.execute(
+        "SELECT o.known_from, n.known_from, o.version = n.version AND o.vocabulary = n.vocabulary,"
+        " (SELECT group_concat(status) FROM assertion WHERE reading = o.n)"
+        " = (SELECT group_concat(status) FROM assertion WHERE reading = n.n)"
+        " FROM reading o JOIN reading n ON n.n = ? WHERE o.n = ?",
+        (new, old),
+    ).fetchall()
+    ((before, after, same_reader, same_rows),) = rows
+    if not same_reader or same_rows:
+        return old, new, "reader"
+    return (old, new, "correction") if before <= after else (new, old, "correction")
 
 
 def _appear(connection: apsw.Connection, report: Report, now: str) -> None:

@@ -44,14 +44,7 @@ def resolve_name(name: str, *, on: str | None = None) -> Actor:
     ('TUR', 'USA', 'TUR')
     """
     wanted = fold(name).removeprefix("the ")
-    found = _found(wanted, on)
-    code = _codes().get(wanted.upper())
-    forms = _index().get(wanted, ())
-    if code and all(form.sense != "state" for form in forms):
-        # A three-letter code is the key itself. A two-letter one may clash with an acronym: "IS" is Iceland and a
-        # militia. Any other sense ("Li", a surname) counts after a code.
-        bodies = found if len(wanted) == SHORT and any(form.sense in BODIES for form in forms) else []
-        found = [*(actor for actor in bodies if actor.key != code), _actor("state", code, on)]
+    found = _named(wanted, on)
     if len(found) == 1:
         return found[0]
     if found:
@@ -61,6 +54,29 @@ def resolve_name(name: str, *, on: str | None = None) -> Actor:
     near = _nearest(wanted, on)
     hint = f" Nearest: {', '.join(_shown(actor) for actor in near)}." if near else ""
     raise UnknownActor(name, tuple(actor.key for actor in near), f"No actor {name!r}.{hint}")
+
+
+def known_name(name: str, *, on: str | None = None) -> Actor | None:
+    """The one actor that a name names, as `resolve_name`; None where there is none, without a look at similar names.
+
+    >>> known_name("Ankara").key, known_name("Ostrava Optics a.s.")
+    ('TUR', None)
+    """
+    found = _named(fold(name).removeprefix("the "), on)
+    return found[0] if len(found) == 1 else None
+
+
+def _named(wanted: str, on: str | None) -> list[Actor]:
+    """The actors of a folded name or code."""
+    found = _found(wanted, on)
+    code = _codes().get(wanted.upper())
+    forms = _index().get(wanted, ())
+    if code and all(form.sense != "state" for form in forms):
+        # A three-letter code is the key itself. A two-letter one may clash with an acronym: "IS" is Iceland and a
+        # militia. Any other sense ("Li", a surname) counts after a code.
+        bodies = found if len(wanted) == SHORT and any(form.sense in BODIES for form in forms) else []
+        found = [*(actor for actor in bodies if actor.key != code), _actor("state", code, on)]
+    return found
 
 
 def _found(wanted: str, on: str | None) -> list[Actor]:

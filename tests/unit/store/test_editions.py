@@ -135,6 +135,22 @@ def test_editions_leave_the_day_of_publication_that_an_entry_has(store: SqliteSt
     assert texts(store, date(2020, 12, 1)) == []
 
 
+@pytest.mark.parametrize(("published", "backwards"), [(None, False), (None, True), ("2020-12-15", False)])
+def test_editions_say_what_has_come_about_since(store: SqliteStore, published: str | None, backwards: bool) -> None:  # noqa: FBT001
+    def told(day: date, status: str) -> Reading:
+        made_ = entry("1", "an asset freeze", day, published=published)
+        (row,) = made_.measures
+        return replace(made_, measures=(replace(row, status=status),))  # type: ignore[arg-type]
+
+    issues = [(FIRST, "planned"), (SECOND, "occurred"), (THIRD, "occurred")]
+    for day, status in [*(reversed(issues) if backwards else issues), *issues]:
+        publish(store, day, told(day, status))
+    for known, status in ((FIRST, "planned"), (SECOND, "occurred"), (THIRD, "occurred"), (None, "occurred")):
+        found = [row.assertion for row in store.assertions(Query(known_by=known))]
+        assert [getattr(one, "status", "") for one in found] == [status], known
+    assert store.counts()["reports"] == 1
+
+
 def test_editions_of_an_older_record_can_be_added(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with open_store(path) as store:
