@@ -20,6 +20,7 @@ from detente.export.lines import (
 from detente.export.names import names
 from detente.export.objects import conflict_object, row_object, standing_object
 from detente.export.outcomes import outcome_line, outcome_object
+from detente.export.registered import unlisted
 from detente.export.wording import plural, quoted, since
 from detente.state.difference import SORTS, Shift, Sort
 from detente.state.news import Changes
@@ -129,7 +130,7 @@ def _moved(shift: Shift) -> Line:
     parts = [f"{old}{verdict(after)}"]
     if after.record.sort == "measure" and after.state and after.answer != "disputed":
         parts.append(since(after.since))
-    parts.append(on_word(after, IN_RECORD))
+    parts += [unlisted(after.basis, after.gone), on_word(after, IN_RECORD)]
     told = f"first told {row.report.date}" + _count(shift.rows)
     parts.append(f"the report of {row.report.date} is withdrawn" if shift.withdrawn else told)
     return line(" · ".join(filter(None, parts)), words=quoted(row.passage), source=row.address, indent=4)

@@ -49,6 +49,12 @@ class Record(Lists, Deciding):
         given = [Path(paths)] if isinstance(paths, str | PathLike) else paths
         return sum(add(self.store, given, date=date, rosters=rosters), Tally())
 
+    def register(self, paths: Iterable[str | Path], *, name: str, edition: str | None = None) -> Tally:
+        """What became of the entries of an edition of an official register, kept whole (docs/registers.md)."""
+        from detente.pipeline import register
+
+        return register(self.store, [Path(path) for path in paths], name=name, edition=edition)[1]
+
     def pair(self, a: str, b: str, *, as_of: Day | None = None, known_by: Day | None = None) -> DossierPage:
         """The dossier of two actors, given by any of their names; in a notebook it shows itself."""
         from detente.export.notebook import DossierPage, dressed

@@ -88,6 +88,7 @@ def difference(
 
     found = [
         *_standings(before.standings, after.standings, fresh),
+        *_unlisted(before.standings, after.standings, fresh, since),
         *_taken_back(before.standings, after.standings, fresh, withdrawn),
         *(shift for standing in after.standings for shift in _talk(standing, fresh)),
         *_positions(before.positions, after.positions, fresh),
@@ -118,6 +119,19 @@ def _standings(
             yield Shift(sort="record" if old is None else "standing", rows=told, before=old, after=standing)
         elif old.gist() != standing.gist():
             yield Shift(sort="standing", rows=told, before=old, after=standing)
+
+
+def _unlisted(
+    before: Sequence[Standing], after: Sequence[Standing], fresh: Callable[[Sourced], bool], since: date
+) -> Iterator[Shift]:
+    """The standings that rested on entries of a register which a new edition no longer lists, and on nothing else."""
+    earlier = {(row.report.id, row.ordinal): standing for standing in before for row in standing.record.rows}
+    for standing in after:
+        if standing.gone is None or standing.gone <= since or _telling(standing, fresh):
+            continue
+        old = next((earlier[mark] for row in standing.basis if (mark := (row.report.id, row.ordinal)) in earlier), None)
+        if old is not None and old.gone is None:
+            yield Shift(sort="standing", rows=standing.basis, before=old, after=standing)
 
 
 def _taken_back(

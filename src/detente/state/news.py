@@ -100,6 +100,8 @@ def _of_record(view: View, since: date, until: date, known: date) -> tuple[Findi
     """The two derivations of all that reports between the days speak of."""
     kinds: tuple[Kind, ...] = ("measure", "deal")
     new = fit(view.assertions(Query(kinds=(*kinds, "position"), known_after=since, known_by=known)))
+    gone = fit(view.assertions(Query(kinds=kinds, known_by=known, unlisted=(since, known))))
+    new = list(dict.fromkeys((*new, *gone)))
     met = fit(view.assertions(Query(kinds=("event",), types=MUTUAL, known_after=since, known_by=known)))
     replaced = fit(view.assertions(Query(kinds=kinds, known_by=min(since, known), replaced_by=known)))
     before, after = _standings(view, new, replaced, (since, until, known))

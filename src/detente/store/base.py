@@ -241,7 +241,7 @@ class View(Protocol):
         ...
 
     def last_day(self, *, known_by: dt.date | None = None) -> dt.date | None:
-        """The date of the newest report."""
+        """The date of the newest report, or edition of a register."""
         ...
 
 

@@ -121,7 +121,7 @@ def _first_dated(connection: apsw.Connection, reading: Reading, day: str) -> Rea
         " ORDER BY r.known_from DESC LIMIT 1",
         (report.id, reading.reader.version, reading.reader.vocabulary),
     ).fetchall()
-    told = ",".join(row.status for row in (*reading.measures, *reading.deals))
+    told = ",".join([*(row.status for row in reading.measures), *(row.status for row in reading.deals)])
     if known and known[0][0] != told:
         return replace(reading, report=replace(report, date=day, date_basis="edition"))
     if report.date_basis != "edition":

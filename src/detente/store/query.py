@@ -29,6 +29,10 @@ _NEWEST_BY = f"coalesce(({_NEWEST.replace('ORDER', 'AND o.day <= ? ORDER')}), ({
 REWORDED = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> ({_NEWEST})"  # noqa: S608 - constants
 REWORDED_BY = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> {_NEWEST_BY}"  # noqa: S608
 """An entry of a register in words that the newest edition to list it (`_BY` a day) has no more."""
+UNLISTED = """SELECT 1 FROM listed l JOIN edition e ON e.n = l.edition
+JOIN edition f ON f.register = e.register AND f.whole AND f.day > l.day
+WHERE l.report = r.report AND f.day > ? AND f.day <= ?
+AND NOT EXISTS (SELECT 1 FROM listed k WHERE k.key = l.key AND k.day = f.day)"""
 DECIDED = "SELECT 1 FROM decided c WHERE c.reading = a.reading AND c.ordinal = a.ordinal"
 MANY = 100
 """More values than this go into the statement as one."""
@@ -69,6 +73,8 @@ class Query:
     """Only reports dated after that day."""
     replaced_by: date | None = None
     """Only what stood by `known_by` and was set aside by a correction known by this day."""
+    unlisted: tuple[date, date] | None = None
+    """Only of entries of registers that an edition after the first day and up to the second no longer lists."""
     one_each: bool = False
     """Of every record only its first row."""
     superseded: bool = False
@@ -181,6 +187,8 @@ def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
         yield "a.first <= ?", [query.dated_to.isoformat()]
     if query.known_after is not None:
         yield "r.known_from > ?", [query.known_after.isoformat()]
+    if query.unlisted is not None:
+        yield f"EXISTS ({UNLISTED})", [day.isoformat() for day in query.unlisted]
     if query.replaced_by is not None:
         condition, bound = current(query.replaced_by)
         yield f"NOT ({condition}) AND r.n IN ({GONE})", bound

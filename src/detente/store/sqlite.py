@@ -177,7 +177,7 @@ class SqliteStore(Whole):
             return lists.added(self._connection, after)
 
     def last_day(self, *, known_by: date | None = None) -> date | None:
-        """The date of the newest report, None where none is dated."""
+        """The date of the newest report or edition of a register, None where none is dated."""
         with plainly(self.path):
             return view.last_day(self._connection, known_by)
 

@@ -167,11 +167,13 @@ def newest(connection: apsw.Connection) -> tuple[int, int, int]:
 
 
 def last_day(connection: apsw.Connection, known_by: date | None) -> date | None:
-    """The date of the newest report that stands."""
+    """The date of the newest report that stands, or of the newest edition of a register."""
     condition, values = current(known_by)
-    statement = f"SELECT max(r.known_from) FROM reading r WHERE {condition}"  # noqa: S608 - constants
-    ((newest,),) = connection.execute(statement, values).fetchall()
-    return date.fromisoformat(str(newest)) if newest else None
+    statement = f"""SELECT max(r.known_from) FROM reading r WHERE {condition}
+        UNION ALL SELECT max(day) FROM edition WHERE day <= ?"""  # noqa: S608 - constants
+    upto = (known_by or date.max).isoformat()
+    days = [str(day) for (day,) in connection.execute(statement, [*values, upto]) if day]
+    return date.fromisoformat(max(days)) if days else None
 
 
 def _count(connection: apsw.Connection, statement: str) -> int:

@@ -2,19 +2,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from detente.export.dossier import dossier_lines
 from detente.export.layout import lay_out
 from detente.export.lines import IN_RECORD, conflict_line
+from detente.export.news import changes_lines
 from detente.export.registered import source_of
 from detente.model import Entry, Reading
 from detente.state import Standing, dossier, records, standing
 from detente.state.comparison import compared
 from detente.state.conflict import between_registers_and_press, conflicts
+from detente.state.news import changes
 from detente.state.voices import originators, speakers, weight
+from detente.store import open_store
 from detente.store.base import Sourced
-from detente.store.issues import Listing
+from detente.store.issues import Edition, Listing
 from tests import made
 
 FIRST, SECOND = date(2021, 1, 1), date(2022, 1, 1)
@@ -230,3 +236,19 @@ def test_registers_stand_beside_reports_in_a_comparison() -> None:
     assert line.differs
     assert [cell.values for cell in line.cells] == [("2020-12-14",), ("2019",)]
     assert [head.entry is not None for head in found.reports] == [True, False]
+
+
+@pytest.mark.parametrize("pair", [("TUR", "USA"), (None, None)])
+def test_registers_no_longer_listing_is_a_change(tmp_path: Path, pair: tuple[str | None, str | None]) -> None:
+    with open_store(tmp_path / "r.db") as store:
+        store.publish(Edition(register="US official acts", day=FIRST, sha256="a"), [ACT])
+        store.publish(Edition(register="US official acts", day=SECOND, sha256="b"), [])
+        (shift,) = changes(store, *pair, since="2021-06-01").shifts
+        assert shift.before is not None
+        assert shift.after is not None
+        assert (shift.before.answer, shift.after.answer, shift.after.gone) == ("yes", "possibly", SECOND)
+        text = "\n".join(lay_out(changes_lines(changes(store, *pair, since="2021-06-01")), width=200, colour=False))
+        assert "in force → possibly in force" in text
+        assert "no longer listed in the edition of 2022-01-01 of US official acts" in text
+        assert not changes(store, *pair, since="2022-06-01").shifts
+        assert not changes(store, *pair, since="2021-02-01", until="2021-12-31").shifts
