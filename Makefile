@@ -65,8 +65,9 @@ serve: $(RUNTIME) ## the record of the demo in a browser; another one: make serv
 	@mkdir -p $(dir $(DB))
 	$(BIN)/detente serve --db $(DB)
 
-docs: ## (not yet) build the documentation site
-	@echo 'make docs: there is no documentation site yet; it comes in part 7 of 7. Until then: README.md and docs/' >&2; exit 2
+docs: $(DEV) ## build the documentation site into site/, strictly, without a network
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo 'site/index.html is the first page'
 
 # One lock for what runs and one for what checks it too, with every extra, so that all are tested: every platform and
 # Python, the hash of each file, no index host.
@@ -83,7 +84,7 @@ vendor: $(DEV) ## copy the scripts and fonts of the web pages from their npm pac
 	$(BIN)/python -m tools.vendor
 
 clean: ## remove the environment, the demo record and what tools left behind
-	rm -rf $(VENV) .demo build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .demo build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # ---- the environment
 $(BIN)/python:

@@ -1,4 +1,4 @@
-"""Every command in the README and in the pages named below prints what the page shows.
+"""Every command in the README and in the pages named below prints what the page shows, line by line.
 
 A block marked ```console holds commands (`$ detente ...`, one line each) and their output. They run in the root of the
 checkout, in the order of the page, with a record of their own: `--db relations.db` on the page is a file in a fresh
@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tools.docsite.hooks import MADE, TAKEN
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "..."
@@ -51,40 +53,71 @@ def test_readme_report_is_one_of_the_sample(repo: Path) -> None:
 
 
 def test_readme_links_lead_somewhere(repo: Path) -> None:
-    for page in sorted([*repo.glob("*.md"), *repo.glob("docs/*.md")]):
+    made = {repo / "docs" / name for name in (*MADE, *TAKEN)}  # pages of the site that are no files
+    for page in sorted([*repo.glob("*.md"), *repo.glob("docs/**/*.md")]):
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+            place = (page.parent / target).resolve()
+            assert place.exists() or place in made, f"{page.name}: {target}"
 
 
 PAGES = (
     "README", "docs/documents", "docs/ledger", "docs/coding", "docs/registers", "docs/lists", "docs/exports",
     "docs/watch",
 )  # fmt: skip
+HOWTO = ("analysts", "compliance", "journalists", "researchers")
+TEXT = re.compile(r'^```text title="([^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+WIDE, NARROW = 120, 100
+"""Columns of the pages, and of those that are read on the site first."""
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("page", PAGES)
 def test_readme_output_is_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
-    shown = list(commands((repo / f"{page}.md").read_text(encoding="utf-8")))
-    assert shown, f"{page} shows no command"
+    follow((repo / f"{page}.md").read_text(encoding="utf-8"), inside=repo, files=tmp_path, columns=WIDE)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("page", HOWTO)
+def test_readme_pages_for_users_show_what_the_commands_print(repo: Path, tmp_path: Path, page: str) -> None:
+    text = (repo / "docs" / "howto" / f"{page}.md").read_text(encoding="utf-8")
+    follow(text, inside=repo, files=tmp_path, columns=NARROW)
+
+
+@pytest.mark.model
+def test_readme_tutorial_does_what_it_says(repo: Path, tmp_path: Path) -> None:
+    text = (repo / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    given = TEXT.findall(text)
+    assert len(given) == 2
+    for name, content in given:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    follow(text, inside=tmp_path, files=tmp_path, columns=NARROW)
+    assert (tmp_path / "dossier.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "lifted its sanctions on Georgia" in (tmp_path / "dossier.md").read_text(encoding="utf-8")
+
+
+def follow(page: str, *, inside: Path, files: Path, columns: int) -> None:
+    """Run the commands of a page in a folder, its records and outputs in another, and compare what they print."""
+    shown = list(commands(page))
+    assert shown, "the page shows no command"
     for command, lines in shown:
         program, *arguments = shlex.split(command)
         assert program == "detente", command
         arguments = [
-            str(tmp_path / word) if word.endswith(".db") or (before == "-o" and word != "-") else word
+            str(files / word) if word.endswith(".db") or (before == "-o" and word != "-") else word
             for before, word in zip(["", *arguments], arguments, strict=False)
         ]
         done = subprocess.run(
             [sys.executable, "-m", "detente", *arguments],
-            cwd=repo,
+            cwd=inside,
             capture_output=True,
             encoding="utf-8",
             check=False,
             stdin=subprocess.DEVNULL,
             # The width that the page is written in; no colours, and the text as the file system has it.
-            env=os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+            env=os.environ | {"COLUMNS": str(columns), "NO_COLOR": "1", "PYTHONUTF8": "1"},
             timeout=300,
         )
-        printed = [line.rstrip().replace(f"{tmp_path}/", "") for line in done.stdout.splitlines()]
+        printed = [line.rstrip().replace(f"{files}/", "") for line in done.stdout.splitlines()]
         assert done.returncode == 0, f"$ {command}\n{done.stderr}"
         assert shows(lines, printed), f"$ {command}\n{done.stdout}{done.stderr}"
