@@ -100,7 +100,9 @@ def _carried(here: Scope, verbs: str) -> tuple[Party, ...]:
 def _taking_part(noun: Token) -> bool:
     """Whether those who act take part in what a noun names: "took part in a rally"."""
     above = noun.head.head
-    return noun.head.lower_ == "in" and (above.lemma_ == "part" or noun.head.nbor(-1).lower_ == "part")
+    if noun.head.lower_ != "in":
+        return False
+    return above.lemma_ == "part" or (noun.head.i > 0 and noun.head.nbor(-1).lower_ == "part")
 
 
 def _scene(here: Scope) -> tuple[Party, ...]:
