@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from detente.export.formats.source import Source
+from detente.export.formats.source import Source, published_by
 from detente.model import Passage
 from detente.model.source import passage_id
 from detente.model.terms import bounds
@@ -54,8 +54,8 @@ class Citation:
 
     @property
     def title(self) -> str:
-        """The report's headline, or where it was read from."""
-        return self.report.title or self.report.source
+        """The report's headline, or who published it."""
+        return self.report.title or published_by(self.report)
 
     @property
     def date_parts(self) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from detente.export.formats.citations import Citation, citations
 from detente.export.formats.counted import Counted
-from detente.export.formats.source import Source, Written
+from detente.export.formats.source import Source, Written, published_by
 
 
 def write(source: Source, stream: BinaryIO) -> Written:
@@ -37,7 +37,7 @@ def _item(source: Source, one: Citation) -> dict[str, Any]:
         "abstract": words,
         "note": f"“{words}” ({one.fragment}; detente {one.id})",
         "keyword": ", ".join(one.kinds),
-        "source": one.report.source,
+        "source": published_by(one.report),
         "archive": source.snapshot.mark,
         "archive_location": one.id,
     }

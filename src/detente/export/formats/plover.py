@@ -15,7 +15,7 @@ from detente.export.formats.counted import Counted
 from detente.export.formats.entities import Entity
 from detente.export.formats.happened import Happened, days_of
 from detente.export.formats.scores import quad_number, score
-from detente.export.formats.source import Source, Written
+from detente.export.formats.source import Source, Written, published_by
 from detente.model.assertion import Status
 from detente.state.happenings import Happening
 
@@ -70,7 +70,7 @@ def _object(source: Source, happening: Happening) -> dict[str, Any]:
             "citation": report.id,
             "url": report.url,
             "title": report.title,
-            "publication": report.publisher or report.source,
+            "publication": published_by(report),
             "date": report.date,
             "coder": f"detente {detente.__version__}",
             "codebook": "PLOVER 2021",

@@ -14,7 +14,7 @@ from detente.export.formats.counted import Counted
 from detente.export.formats.entities import Entity
 from detente.export.formats.happened import Happened
 from detente.export.formats.scores import score
-from detente.export.formats.source import Source, Written, is_factual
+from detente.export.formats.source import Source, Written, is_factual, published_by
 from detente.export.wording import LANGUAGE
 from detente.state.happenings import Happening
 from detente.state.quads import QUAD
@@ -69,7 +69,7 @@ def _row(source: Source, one: Happened) -> dict[str, Any]:
         "Latitude": place.lat if place else None,
         "Longitude": place.lon if place else None,
         "GeoNames ID": place.geonameid if place else None,
-        "Source": row.report.publisher or row.report.source,
+        "Source": published_by(row.report),
         "Publication Date": row.report.date,
         "Story People": story.people,
         "Story Organizations": story.organisations,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import PurePath
 from typing import Any
 
 from detente.errors import FilterError
@@ -13,13 +14,14 @@ from detente.export.formats.entities import kind_of
 from detente.export.formats.snapshot import Snapshot
 from detente.export.formats.sorting import in_order
 from detente.export.lists import LISTS
+from detente.model import Report
 from detente.state import whole
 from detente.state.filters import Filters
 from detente.state.gathering import told_by
 from detente.state.happenings import Happening
 from detente.state.threads import strands
 from detente.store import SqliteStore
-from detente.store.base import Sourced
+from detente.store.base import Head, Sourced
 from detente.store.query import Query
 from detente.store.whole import Kept
 
@@ -37,6 +39,11 @@ STORIES = 512
 """Reports whose stories are kept at hand: events of one report come near each other."""
 FACTUAL = ("occurred", "ongoing")
 """What may be told to a format that knows no other events than those that were."""
+
+
+def published_by(report: Report | Head) -> str:
+    """Who published a report; where it does not say, the name of the file it was read from, never its folder."""
+    return report.publisher or PurePath(report.source).name or report.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
