@@ -1,4 +1,4 @@
-"""Sentences made from clauses: every act of `data/clauses.txt` with parties, tenses and moods in many combinations.
+"""Sentences made from clauses: every act of `data/clauses*.txt` with parties, tenses and moods in many combinations.
 
 The written examples show how acts are told; these show which words name an act at all, and that it does not hang on who
 acts. All is drawn from one seed: the same sentences every time.
@@ -7,14 +7,14 @@ acts. All is drawn from one seed: the same sentences every time.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.inflection import Verb, inflected
 from training.parties import Noun, party
 
-CLAUSES = Path(__file__).parent / "data" / "clauses.txt"
+CLAUSES = tuple(sorted((Path(__file__).parent / "data").glob("clauses*.txt")))
 MATERIAL = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 BLOWS = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 WORDS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE")
@@ -57,27 +57,35 @@ class Clause:
     """What follows the verb, with R for the recipient."""
 
 
-def clauses(path: Path = CLAUSES) -> Iterator[Clause]:
-    """Yield the clauses of a file.
+def clauses(paths: Sequence[Path] = CLAUSES) -> Iterator[Clause]:
+    """Yield the clauses of some files.
 
     Raises:
         ValueError: a line has another form.
     """
-    kind = ""
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        line = raw.strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.isupper() and ">" not in line:
-            kind = line
-            continue
-        sides, colon, words = line.partition(": ")
-        actors, arrow, recipients = sides.partition(">")
-        before, open_, after = words.partition("{")
-        verb, close, rest = after.partition("}")
-        if not (kind and colon and arrow and open_ and close and not before) or "R" not in rest.split("'")[0]:
-            raise ValueError(f"{path.name}, line {number}: {line!r} is no clause.")
-        yield Clause(kind, actors, recipients, inflected(verb), rest.strip())
+    for path in paths:
+        kind = ""
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            line = raw.strip()
+            if not line or line.startswith("#"):
+                continue
+            if line.isupper() and ">" not in line:
+                kind = line
+                continue
+            clause = _clause(kind, line)
+            if clause is None:
+                raise ValueError(f"{path.name}, line {number}: {line!r} is no clause.")
+            yield clause
+
+
+def _clause(kind: str, line: str) -> Clause | None:
+    sides, colon, words = line.partition(": ")
+    actors, arrow, recipients = sides.partition(">")
+    before, open_, after = words.partition("{")
+    verb, close, rest = after.partition("}")
+    if not (kind and colon and arrow and open_ and close and not before) or "R" not in rest.split("'")[0]:
+        return None
+    return Clause(kind, actors, recipients, inflected(verb), rest.strip())
 
 
 def sentences(*, each: int, seed: int) -> Iterator[dict[str, str | None]]:
@@ -92,19 +100,20 @@ def _sentence(clause: Clause, rng: random.Random) -> dict[str, str | None]:
     a, r = party(rng.choice(clause.actors), rng), party(rng.choice(clause.recipients), rng)
     while r.words == a.words:
         r = party(rng.choice(clause.recipients), rng)
-    text, kind, status = _told(clause, a, rng)
+    text, kind, status = _told(clause, a, r, rng)
     marked = text.replace("@A", f"<a>{a.words}</a>").replace("@R", f"<r>{r.words}</r>")
     marked = marked.replace("@Z", party("SO", rng).words) if "@Z" in marked else marked
     first = 3 if marked[:3] in ("<a>", "<r>") else 0
     marked = marked[:first] + marked[first].upper() + marked[first + 1 :]
-    if rng.random() < 0.04 and kind not in ("CONSULT", "AGREE"):  # told the other way round, nothing is done to A
+    mutual = kind in ("CONSULT", "AGREE") or " with R" in f" {clause.rest}"
+    if rng.random() < 0.04 and not mutual:  # told the other way round, nothing is done to A
         marked = marked.replace("<a>", "<x>").replace("</a>", "</x>").replace("<r>", "<a>").replace("</r>", "</a>")
         marked = marked.replace("<x>", "<r>").replace("</x>", "</r>")
         return {"text": marked, "type": "NONE", "status": None}
     return {"text": marked, "type": kind, "status": status}
 
 
-def _told(clause: Clause, a: Noun, rng: random.Random) -> tuple[str, str, str]:
+def _told(clause: Clause, a: Noun, r: Noun, rng: random.Random) -> tuple[str, str, str]:
     """Return a sentence with @A and @R, its type and its status."""
     said = clause.type in WORDS or clause.type == "CONCEDE"
     kind = rng.choices(
@@ -123,11 +132,11 @@ def _told(clause: Clause, a: Noun, rng: random.Random) -> tuple[str, str, str]:
         case "passive":
             after = rest.removeprefix("@R").strip()
             after = f" {after}" if after else ""
-            was = rng.choice(("was", "has been", "had been"))
-            when = f" {rng.choice(PAST)}" if was == "was" and rng.random() < 0.6 else ""
+            was = rng.choice(("were", "have been", "had been") if r.plural else ("was", "has been", "had been"))
+            when = f" {rng.choice(PAST)}" if was in ("was", "were") and rng.random() < 0.6 else ""
             return f"@R {was} {verb.participle}{after} by @A{when}{tail}.", clause.type, "occurred"
         case "turned":
-            return _turned(clause, verb, rest, rng, tail)
+            return _turned(clause, verb, rest, have, rng, tail)
         case "ongoing":
             form = rng.choice((f"{are} {verb.gerund}", f"{have} been {verb.gerund}", f"{are} still {verb.gerund}"))
             return f"@A {form} {rest}{tail}{sayer}.", clause.type, "ongoing"
@@ -196,16 +205,16 @@ def _occurred(verb: Verb, rest: str, a: Noun, rng: random.Random, tail: str, say
     return rng.choice(forms)
 
 
-def _turned(clause: Clause, verb: Verb, rest: str, rng: random.Random, tail: str) -> tuple[str, str, str]:
+def _turned(clause: Clause, verb: Verb, rest: str, have: str, rng: random.Random, tail: str) -> tuple[str, str, str]:
     """Return the clause under a word that makes another act of it: promised, threatened, refused."""
     when = rng.choice(PAST)
     if clause.type in BLOWS:
-        lead = rng.choice(("threatened to", "warned it would", "vowed to", "has threatened to"))
+        lead = rng.choice(("threatened to", "warned it would", "vowed to", f"{have} threatened to"))
         return f"@A {lead} {verb.base} {rest}{tail}.", "THREATEN", "occurred"
     if rng.random() < 0.4:
-        lead = rng.choice(("refused to", "declined to", "has refused to", "again refused to"))
+        lead = rng.choice(("refused to", "declined to", f"{have} refused to", "again refused to"))
         return f"@A {lead} {verb.base} {rest} {when}.", "REJECT", "occurred"
     lead = rng.choice(
-        ("agreed to", "promised to", "offered to", "pledged to", "has agreed to", "said it was willing to")
+        ("agreed to", "promised to", "offered to", "pledged to", f"{have} agreed to", "said it was willing to")
     )
     return f"@A {lead} {verb.base} {rest}{tail}.", "AGREE" if clause.type in MATERIAL else "CONCEDE", "occurred"

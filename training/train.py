@@ -31,9 +31,9 @@ class Plan:
     """How the model is trained."""
 
     seed: int = 7
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 32
-    made: int = 2
+    made: int = 1
     """Sentences made of each clause in each epoch."""
     rate: float = 1e-4
     fresh_rate: float = 5e-4
@@ -43,9 +43,10 @@ class Plan:
     status_weight: float = 0.5
     lone: float = 0.06
     """How often the target of an act goes unmarked, and a third as often the source."""
-    threads: int = 2
-    half: bool = True
-    """Whether products are taken in bfloat16."""
+    threads: int = 1
+    """More are no faster on two cores that do anything else: small products wait for each other."""
+    half: bool = False
+    """Whether products are taken in bfloat16: quick where the processor has it, far slower where it is emulated."""
 
 
 def trained(written: Sequence[Example], plan: Plan) -> Classifier:
