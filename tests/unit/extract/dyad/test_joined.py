@@ -35,7 +35,7 @@ def test_joined_agreement_is_surer_than_either_and_disagreement_less() -> None:
 
 
 def test_joined_the_surer_witness_wins() -> None:
-    assert joined(ruled("AID"), heard("ASSAULT", 0.3)).type == "AID"
+    assert joined(ruled("AID"), heard("ASSAULT", 0.2)).type == "AID"
     overruled = joined(ruled("AID", fit="target"), heard("ASSAULT", 0.9999))
     assert overruled.type == "ASSAULT"
     assert overruled.ruling is None
