@@ -89,22 +89,21 @@ def export_(
 ) -> None:
     """Write the record for other tools."""
     from detente.export.formats import export, format_of
-    from detente.state.filters import Filters
     from detente.store import open_store
 
     chosen = format_of(format)
     if output == STDOUT and chosen.is_native and sys.stdout.isatty():
         raise typer.BadParameter("a zip file is no text: name a file or a folder.", param_hint="--output")
-    filters = Filters.of(
-        pair=[given.words(one, "--pair") for one in pair] if pair else None,
-        actor=given.words(actor, "--actor") if actor is not None else None,
-        target=given.words(target, "--target") if target is not None else None,
-        as_of=given.day(as_of, "--as-of"),
-        known_by=given.day(known_by, "--known-by"),
-        first=given.first_day(from_, "--from"),
-        last=given.day(to, "--to"),
-        kinds=kind or (),
-        min_confidence=min_conf,
+    filters = given.filters(
+        pair=pair,
+        actor=actor,
+        target=target,
+        as_of=as_of,
+        known_by=known_by,
+        from_=from_,
+        to=to,
+        kind=kind,
+        min_conf=min_conf,
         reviewed=reviewed,
         unique=unique,
     )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from detente.state.filters import Filters
 
 
 def day(given: str | None, option: str) -> date | None:
@@ -38,3 +42,41 @@ def words(given: str, argument: str) -> str:
     except UnicodeEncodeError as error:
         raise typer.BadParameter(f"no UTF-8 text: {given!r}.", param_hint=argument) from error
     return given
+
+
+def filters(
+    *,
+    pair: tuple[str, str] | None,
+    actor: str | None,
+    target: str | None,
+    as_of: str | None,
+    known_by: str | None,
+    from_: str | None,
+    to: str | None,
+    kind: list[str] | None,
+    min_conf: float,
+    reviewed: bool,
+    unique: bool,
+    most: int | None = None,
+) -> Filters:
+    """What a list or an export is asked for, from the options as they were given.
+
+    Raises:
+        typer.BadParameter: a name without words, or a day that is none.
+    """
+    from detente.state.filters import Filters
+
+    return Filters.of(
+        pair=[words(one, "--pair") for one in pair] if pair else None,
+        actor=words(actor, "--actor") if actor is not None else None,
+        target=words(target, "--target") if target is not None else None,
+        as_of=day(as_of, "--as-of"),
+        known_by=day(known_by, "--known-by"),
+        first=first_day(from_, "--from"),
+        last=day(to, "--to"),
+        kinds=kind or (),
+        min_confidence=min_conf,
+        reviewed=reviewed,
+        unique=unique,
+        most=most,
+    )

@@ -100,21 +100,20 @@ def _command(name: str) -> Callable[..., None]:
         from detente.export.columns import COLUMNS
         from detente.export.flat import ordered
         from detente.export.lists import LISTS as KNOWN
-        from detente.state.filters import Filters
         from detente.store import open_store
 
         wanted = chosen(format)
         cut = SHOWN if limit is None and wanted is Format.TABLE else limit or None
-        filters = Filters.of(
-            pair=[given.words(one, "--pair") for one in pair] if pair else None,
-            actor=given.words(actor, "--actor") if actor is not None else None,
-            target=given.words(target, "--target") if target is not None else None,
-            as_of=given.day(as_of, "--as-of"),
-            known_by=given.day(known_by, "--known-by"),
-            first=given.first_day(from_, "--from"),
-            last=given.day(to, "--to"),
-            kinds=kind or (),
-            min_confidence=min_conf,
+        filters = given.filters(
+            pair=pair,
+            actor=actor,
+            target=target,
+            as_of=as_of,
+            known_by=known_by,
+            from_=from_,
+            to=to,
+            kind=kind,
+            min_conf=min_conf,
             reviewed=reviewed,
             unique=unique,
             most=cut,
