@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Token
@@ -73,6 +73,8 @@ class Resolved:
     """The widest mention whose syntactic head is this token."""
     acts: tuple[Mention, ...] = ()
     """Words that take up an earlier act ("the deal"), with those whom it involved; these are no actors themselves."""
+    _told: dict[int, When | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The answers of `when`: each extractor asks it several times of one word."""
 
     def mention(self, token: Token) -> Mention | None:
         """The mention headed by `token`, if any."""
@@ -127,4 +129,7 @@ class Resolved:
         from detente.resolve.eventdates import side_of
         from detente.resolve.times import time_of
 
-        return time_of(predicate, self.times) or side_of(predicate, self.times, self.parse.report.date)
+        if predicate.i not in self._told:
+            told = time_of(predicate, self.times) or side_of(predicate, self.times, self.parse.report.date)
+            self._told[predicate.i] = told
+        return self._told[predicate.i]
