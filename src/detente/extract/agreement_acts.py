@@ -15,7 +15,7 @@ from detente.extract import deal_terms, frames
 from detente.extract.agreement_governors import over, term_of
 from detente.extract.agreement_nouns import AgreementNoun
 from detente.extract.deal_doers import doers, owners
-from detente.extract.deal_reality import FACTUAL, reality
+from detente.extract.deal_reality import FACTUAL, before, reality
 from detente.extract.deal_terms import Term
 from detente.extract.governors import Governor, governors
 from detente.model.assertion import DealTransition, Status
@@ -31,6 +31,8 @@ PARTLY = frozenset("partial partially partly".split())
 MADE = ("agreed", "signed", "ratified")
 """Acts at a moment: what is "being signed" is not signed yet."""
 REFUSING = frozenset("reject refuse decline spurn dismiss rebuff veto".split())
+FREEING = frozenset("break end overcome resolve solve unblock avoid avert breaking end overcoming".split())
+"""What one does with a deadlock to be out of it."""
 NOT_YET = frozenset(("before", "until", "till"))
 CONSENT_TO = ("restored", "terminated", "suspended")
 """Acts that two sides may agree on now and do later; an agreed extension is one already."""
@@ -145,7 +147,7 @@ def _overlay(token: Token, term: Term) -> Act | None:
         above = [token.head] if token.dep_ in ("xcomp", "pcomp", "ccomp", "nsubjpass", "csubjpass") else []
     for word in above:
         for process in deal_terms.terms("process", word):
-            if process.over != term.transition or process.transition is None:
+            if process.over != term.transition or process.transition is None or _freed(word):
                 continue
             if process.needs and not any(t.lemma_.lower() in process.needs for t in word.children):
                 continue
@@ -156,6 +158,16 @@ def _overlay(token: Token, term: Term) -> Act | None:
                     made if process.over == "offered" else _with_takers(made, token)
                 )  # who proposes need not be a side
     return None
+
+
+def _freed(word: Token) -> bool:
+    """Whether talks get going again: "broke the deadlock in talks", "an end to the impasse"."""
+    things = [word, *(t for t in word.children if t.dep_ in frames.OBJECTS)]
+    stuck = next((t for t in things if t.pos_ == "NOUN" and deal_terms.term("process", t) is not None), None)
+    if stuck is None:
+        return False
+    over = stuck.head.head if stuck.dep_ == "pobj" else stuck.head
+    return over.lemma_.lower() in FREEING
 
 
 def _with_takers(act: Act, token: Token) -> Act:
@@ -171,6 +183,8 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
     agreement is definite.
     """
     status = reality(token)
+    if status == "hypothetical" and term.transition in MADE and before(token):
+        return None  # "wants guarantees before signing": a condition, and nothing that becomes of the agreement
     if term.status == "denied":
         return "denied" if status in FACTUAL else None
     if term.status == "planned":
@@ -178,7 +192,9 @@ def _status(term: Term, token: Token, *, definite: bool) -> Status | None:
     if term.transition == "in_force" and term.status != "inchoate":
         if status == "denied" and token.pos_ == "NOUN":
             return None  # "was no violation of the accord" tells of something else
-        return "ongoing" if definite or status in FACTUAL else None
+        # of what would break it nothing is seen; who is accused of breaking it is bound by it
+        would = status == "hypothetical" and any(t.dep_ == "aux" and t.tag_ == "MD" for t in token.children)
+        return "ongoing" if status in FACTUAL or (definite and not would) else None
     if term.transition == "requested" and status not in FACTUAL:
         return None
     return status

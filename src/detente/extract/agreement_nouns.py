@@ -26,6 +26,8 @@ LOOSE = frozenset("exchange contact cooperation tie dialogue".split())
 PLAIN_TIES = frozenset("diplomatic full formal bilateral all its their official".split())
 COMPLEMENTS = ("on", "for", "about", "of", "over", "to")
 DEFINITE = frozenset("the this that these those".split())
+TALKING = frozenset("talk talks negotiation meeting summit visit dialogue agenda".split())
+"""What is no relation by itself: an agreement to resume it, or on when and where, is none between states."""
 CONTROL = frozenset("control reduction trade limitation".split())
 """With "arms" before them they make no sale of arms but a treaty on arms."""
 TOPIC_REACH = 8
@@ -128,6 +130,8 @@ def _noun(ground: Ground, token: Token) -> AgreementNoun | None:
             return AgreementNoun(head=token, kind="relations", name=holders.words(token), definite=True, weak=True)
         return None
     named = (token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in frames.modifiers(token))) or _treaty_of(token)
+    if not named and _about_talks(token):
+        return None
     if not named and around.keys() & deal_terms.words("foreign") and not around.keys() & CONTROL:
         return None
     kind, topic = entry.kind, ""
@@ -184,6 +188,15 @@ def _topic(token: Token, around: Mapping[str, Token], *, named: bool) -> tuple[s
             if term is not None:
                 return term[0].kind or "", half
     return None
+
+
+def _about_talks(token: Token) -> bool:
+    """Whether it only settles that or how one talks: "agreement on the resumption of talks", "on a summit"."""
+    for inner in frames.oblique(token, "on", "about", "over", "to"):
+        over = (inner, *frames.oblique(inner, "of", "for")) if inner.pos_ == "NOUN" else (inner,)
+        if any(deal_terms.lemma(t) in TALKING for t in over):
+            return True
+    return False
 
 
 def _inside_another(token: Token) -> bool:

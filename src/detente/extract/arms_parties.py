@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.extract import deal_terms, frames
 from detente.extract.arms_stages import LIGHT
-from detente.extract.arms_things import Thing
+from detente.extract.arms_things import Thing, worth
 from detente.extract.deal_doers import doers, owners
 from detente.extract.deal_parties import Ground, bodies, parties
 from detente.vocab.tables import arms
@@ -30,6 +30,8 @@ APPROVING = frozenset(
 PAYING = frozenset("pay finance fund afford regret defend".split())
 SENDING = frozenset("send submit file issue present hand".split())
 """What one does with a request."""
+ANSWERING = frozenset("reject turn decline refuse spurn dismiss rebuff accept receive consider weigh study".split())
+"""What one does with an offer that was made to one."""
 COMPANY_ENDS = frozenset("made built produced manufactured".split())
 
 
@@ -105,7 +107,7 @@ def _origins() -> dict[str, str]:
 
 def _near(act: Token, operator: Token, thing: Thing) -> tuple[Token, ...]:
     """The words on which "to", "from" and "for" of this transfer may hang."""
-    found = [act, thing.head, *(t for base in (act, thing.head) for t in base.children if t.lower_ == "worth")]
+    found = [act, thing.head, *worth(act), *worth(thing.head)]
     if act.dep_ == "dobj":
         found.append(act.head)
     found += [t for t in act.children if t.dep_ == "dobj" and t.lemma_.lower() in DEALS]  # "signed a contract with"
@@ -143,7 +145,8 @@ def _arguments(ground: Ground, act: Token, operator: Token, side: str) -> tuple[
         done = parties(ground, doers(act.head))
     if not done and side == "recipient":
         done = parties(ground, _buying(act))
-    return done, ()
+    answered = act.dep_ == "dobj" and act.lemma_.lower() == "offer" and act.head.lemma_.lower() in ANSWERING
+    return done, parties(ground, doers(act.head)) if answered else ()
 
 
 def _buying(act: Token) -> tuple[Token, ...]:

@@ -19,13 +19,18 @@ LIGHT = frozenset(
 """Verbs that leave the rung to the words over them: "started to deliver", "decided to complete the purchase"."""
 LASTING = frozenset("ongoing longstanding current continuing".split())
 SUPPOSING = frozenset("consider eye mull weigh contemplate".split())
-BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent".split())
-UNBARRING = frozenset("lift end remove drop ease relax scrap rescind revoke waive overturn lifting removal".split())
+BARRING = frozenset("ban prohibit bar embargo forbid outlaw prevent veto".split())
+UNBARRING = frozenset(
+    "lift end remove drop ease relax scrap rescind revoke waive overturn override withdraw abandon overcome lifting "
+    "removal withdrawal end easing".split()
+)
 TRANSPARENT = frozenset("agreed requested offered".split())
 """Rungs that a noun names ("agreement", "request") and that the verb over it overrules ("signed an agreement")."""
 OVERRULING = frozenset(
     "signed cancelled suspended stalled scaled_back notified discussed agreed requested offered".split()
 )
+INTENTS = frozenset("plan intention intent desire wish".split())
+"""Nouns that lead to an act: who has none will not act, whatever has been talked of."""
 BELOW = frozenset("stalled suspended cancelled signed agreed notified".split())
 """What a participle or clause on the act itself may say: "a sale stalled in Congress"."""
 HALTS = frozenset("halt freeze pause stop".split())
@@ -52,8 +57,8 @@ def rung(
     found = list(_stages(act))
     barring = next((word for word, _ in found if word.lemma_.lower() in BARRING), None)
     if barring is not None:  # a ban that is lifted suspends nothing, and lifting it delivers nothing yet
-        lifted = barring.head.lemma_.lower() in UNBARRING
-        return None if lifted else ("suspended", reality(barring), barring)
+        over = barring.head.head if barring.dep_ == "pobj" else barring.head
+        return None if over.lemma_.lower() in UNBARRING else ("suspended", reality(barring), barring)
     stages = [(word, term) for word, term in found if term is not None and _counts(word, term)]
     if not stages:
         return _plain(act, base, own, side=side, first=first) if base is not None else None
@@ -89,8 +94,8 @@ def _plain(
     """The rung of an act with no word over it that names one."""
     if own == "denied" and act.pos_ == "NOUN" and _opposed(act):
         own = "occurred" if any(t.lower_ in ("recent", "past") for t in act.children) else "hypothetical"
-    if own == "denied" and act.pos_ == "NOUN" and base == "requested":
-        own = "occurred"  # what is refused was asked for
+    if own == "denied" and act.pos_ == "NOUN" and base in ("requested", "offered"):
+        own = "occurred"  # what is refused was asked for, or offered
     status = _alleged(act, own)
     if status in FACTUAL and act.pos_ == "ADJ":
         status = "desired"
@@ -109,6 +114,8 @@ def _told(
     transition: DealTransition = term.transition  # type: ignore[assignment]
     status = _alleged(word, reality(word))
     before = {t.lower_ for t in word.doc[max(word.i - 3, 0) : word.i]}
+    if status == "denied" and word.pos_ == "NOUN" and word.lemma_.lower() in INTENTS:
+        return _by_itself(base or "agreed", "planned", side), status, word
     if transition == "discussed" and word.pos_ == "NOUN" and before & LASTING:
         status = "ongoing"
     if word.pos_ == "ADJ":
@@ -164,6 +171,8 @@ def _stages(act: Token) -> Iterator[tuple[Token, Term | None]]:
             term = deal_terms.term("stage", made) if made is not None else None
             if made is not None and term is not None and term.transition in HUNG_ON_VERB:
                 yield made, term  # "begin talks with Rome on buying", "paid a deposit on the purchase"
+            elif made is not None and made.lemma_.lower() in BARRING:
+                yield made, None  # "lifted its veto on the delivery"
         term = deal_terms.term("stage", parent)
         if term is not None or parent.lemma_.lower() in BARRING:
             yield parent, term

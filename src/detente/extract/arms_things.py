@@ -81,7 +81,7 @@ def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
         if act.lemma_.lower() in WITH_THINGS:
             heads += frames.oblique(act, "with")
     else:
-        heads = [*frames.oblique(act, "of", "on", "for")]
+        heads = [t for base in (act, *worth(act)) for t in frames.oblique(base, "of", "on", "for")]
         if not heads and act.dep_ == "dobj" and act.lemma_.lower() == "contract":
             heads = [*frames.oblique(act.head, "for")]  # "tore up a contract with Paris for 12 submarines"
         names = {i for d in named for i in range(d.start, d.end)}
@@ -89,6 +89,13 @@ def things(act: Token, named: Sequence[Designation]) -> tuple[Thing, ...]:
             t for t in act.children if t.dep_ in ("compound", "nmod", "amod") or (t.dep_ == "nummod" and t.i in names)
         ]
     return tuple(_expanded(heads, named))
+
+
+def worth(act: Token) -> tuple[Token, ...]:
+    """The words of a contract's price, which take what follows them: "a contract worth $3 billion for 12 jets"."""
+    beside = (*act.children, *act.head.children) if act.pos_ == "NOUN" else tuple(act.children)
+    found = [t for t in beside if t.lower_ == "worth" and t.i > act.i]
+    return (*found, *(inner for t in found for inner in t.children if inner.dep_ in ("npadvmod", "pobj")))
 
 
 def thing_of(head: Token, named: Sequence[Designation]) -> Thing | None:

@@ -31,6 +31,8 @@ SHIPS = frozenset("warship ship frigate destroyer carrier submarine corvette fle
 PLANES = frozenset("jet aircraft plane fighter bomber helicopter drone warplane".split())
 HELPING = frozenset("help bolster strengthen boost aid assist replace modernise modernize".split())
 """What gifts of arms are for."""
+OF_SUBJECT = ("arrival", "service")
+"""Entries whose verbs have the arms for their subject."""
 SORTING = ("compound", "amod", "nmod", "npadvmod")
 TAKING = frozenset("take accept get".split())
 LEASING = frozenset(("lease", "rent"))
@@ -52,7 +54,7 @@ def _acts(ground: Ground, token: Token, named: Sequence[Designation]) -> Iterato
     if act is None:
         return
     term, base = act
-    if term.entry == "arrival":
+    if term.entry in OF_SUBJECT:
         moved = (
             ()
             if any(t.lemma_.lower() in SHIPS for t in _subjects(token))
@@ -94,13 +96,13 @@ def _act(token: Token) -> tuple[Term, str | None] | None:
         return None  # "received a shipment of missiles" is the receiving
     if term is not None and token.lemma_.lower() == "send" and _is_deployment(token):
         return None
-    if term is not None and (
-        not term.needs or any(t.lemma_.lower() in term.needs for t in frames.oblique(token, "of"))
-    ):
+    near = (*frames.oblique(token, "of"), *frames.modifiers(token)) if term is not None and term.needs else ()
+    if term is not None and (not term.needs or any(t.lemma_.lower() in term.needs for t in near)):
         return term, term.transition
-    for entry in ("direct", "arrival"):
+    for entry in ("direct", *OF_SUBJECT):
         for term in deal_terms.terms(entry, token):
-            if not term.preposition or frames.oblique(token, term.preposition):
+            beside = not term.needs or any(t.lower_ in term.needs for t in token.children)
+            if beside and (not term.preposition or frames.oblique(token, term.preposition)):
                 return term, term.transition
     return None
 
@@ -130,7 +132,12 @@ def _row(
     if staged is None:
         return None
     transition, status, operator = staged
-    found = _arrived(ground, act, thing) if term.entry == "arrival" else sides(ground, act, operator, side, thing)
+    if term.entry == "arrival":
+        found = _arrived(ground, act, thing)
+    elif term.entry == "service":
+        found = _serving(ground, act, thing)
+    else:
+        found = sides(ground, act, operator, side, thing)
     designation = thing.designation or _taken(thing, named)
     family = designation.family if designation else None
     if (thing.plain and designation is None) or not _sided(found, thing, family, act):
@@ -152,6 +159,16 @@ def _arrived(ground: Ground, act: Token, thing: Thing) -> Sides:
     sent = parties(ground, frames.oblique(act, "from"), capitals=True)
     owners = tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in (*there, *sent))
     return Sides(sent or owners, there or (owners if sent else ()), None)
+
+
+def _serving(ground: Ground, act: Token, thing: Thing) -> Sides:
+    """Whose forces use the things, and whose make they are: "Greece's French jets", "service with the Greek navy"."""
+    near = (act, *(t for t in act.children if t.dep_ == "dobj"))
+    users = parties(ground, (t for base in near for t in frames.oblique(base, "in", "with")))
+    users = users or parties(ground, frames.possessor(thing.head))
+    makers = tuple(k for k in parties(ground, frames.modifiers(thing.head)) if k not in users)
+    made_in = origin(thing.designation.family if thing.designation else None)
+    return Sides(makers or ((made_in,) if made_in and made_in not in users else ()), users, None)
 
 
 def _sort(ground: Ground, head: Token) -> str:

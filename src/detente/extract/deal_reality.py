@@ -36,8 +36,15 @@ def reality(token: Token) -> Status:
         return "hypothetical"  # "if it does not agree"
     if status == "planned" and judged.governor is not None:
         status = _planned(token, token.doc[judged.governor])
+    if status == "desired" and before(token):
+        return "hypothetical"  # "wants guarantees before signing": what is wanted is the guarantees
     if status not in FACTUAL:
         return status
+    return _named(token, status)
+
+
+def _named(token: Token, status: Status) -> Status:
+    """The status of an act that is told as a fact, unless its construction only names it."""
     if any(t.lower_ in DOUBTED for t in token.children):
         return "hypothetical"
     if lapsed(token):
@@ -46,7 +53,7 @@ def reality(token: Token) -> Status:
         return "hypothetical"
     if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and _ahead_before(token):
         return "planned"
-    if token.dep_ in ("pcomp", "advcl") and _before(token) and frames.clause_verb(token.head).tag_ != "VBD":
+    if before(token) and frames.clause_verb(token.head).tag_ != "VBD":
         return "hypothetical"
     if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in NEARING:
         return "expected"
@@ -100,5 +107,8 @@ def _ahead_before(verb: Token) -> bool:
     return left is not None and not own and any(t.dep_ == "aux" and t.tag_ in ("MD", "TO") for t in left.children)
 
 
-def _before(token: Token) -> bool:
+def before(token: Token) -> bool:
+    """Whether something else comes before the act: "before signing", "before they sign"."""
+    if token.dep_ not in ("pcomp", "advcl"):
+        return False
     return token.head.lower_ == "before" or any(t.dep_ == "mark" and t.lower_ == "before" for t in token.children)

@@ -72,7 +72,7 @@ def words(entry: str) -> frozenset[str]:
 @cache
 def triggers() -> frozenset[str]:
     """The words at which the reading of deals begins: those of transfers, agreements and memberships."""
-    entries_read = ("transfer", "direct", "arrival", "agreement", "relation")
+    entries_read = ("transfer", "direct", "arrival", "service", "agreement", "relation")
     return frozenset().union(*(_all(entry) for entry in entries_read)) | OTHERS
 
 

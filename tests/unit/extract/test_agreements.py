@@ -167,6 +167,29 @@ def test_agreements_tells_consent_from_what_it_is_about(read: Read) -> None:
     assert {(row.transition, row.status) for row in rows} == {("agreed", "occurred"), ("restored", "planned")}
 
 
+def test_agreements_leave_alone_a_standing_that_only_would_be_broken(read: Read) -> None:
+    assert read("A new tariff would violate the trade agreement between Peru and Chile.") == []
+    assert [row.transition for row in read("Peru violated its trade agreement with Chile.")] == ["in_force"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile failed to reach an agreement on the resumption of talks.",
+        "Peru and Chile reached an agreement on a summit in May.",
+        "Peru wants guarantees before signing a border treaty with Chile.",
+        "Peru and Chile ended the deadlock in talks on a border treaty.",
+    ],
+)
+def test_agreements_tell_nothing_of_talks_about_talks(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+def test_agreements_tell_of_talks_that_are_stuck(read: Read) -> None:
+    (row,) = read("Peru and Chile have reached an impasse in talks on a border treaty.")
+    assert (row.transition, row.status, set(row.parties)) == ("stalled", "ongoing", {"PER", "CHL"})
+
+
 @pytest.mark.parametrize(
     "text",
     [

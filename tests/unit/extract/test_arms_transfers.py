@@ -50,6 +50,13 @@ CASES = [
     ("Algeria signed a contract with Italy for two frigates.", ["ITA"], ["DZA"], "signed", "occurred"),
     ("Algeria signed a contract for the delivery of Italian frigates.", ["ITA"], ["DZA"], "signed", "occurred"),
     ("Denmark signed a letter of intent to buy F-16 jets.", ["USA"], ["DNK"], "agreed", "occurred"),
+    ("Algeria signed a contract worth $3 billion with Italy for frigates.", ["ITA"], ["DZA"], "signed", "occurred"),
+    ("Algeria turned down Italy's offer of two frigates.", ["ITA"], ["DZA"], "offered", "occurred"),
+    ("Chile has no plans to buy Italian frigates.", ["ITA"], ["CHL"], "ordered", "denied"),
+    ("Berlin vetoed the sale of Eurofighter jets to Turkey.", ["DEU"], ["TUR"], "suspended", "occurred"),
+    ("Greece's French fighter jets became operational.", ["FRA"], ["GRC"], "operational", "occurred"),
+    ("The Rafale jets will enter service with the Greek air force.", ["FRA"], ["GRC"], "operational", "planned"),
+    ("Ghana held talks with Brazil on the joint production of light tanks.", ["BRA"], ["GHA"], "discussed", "occurred"),
     ("Chile has sold engines for warplanes to Ghana.", ["CHL"], ["GHA"], "agreed", "occurred"),
     ("Australia tore up a contract with France for 12 submarines.", ["FRA"], ["AUS"], "cancelled", "occurred"),
     ("Vietnam received the last of six submarines built in Russia.", ["RUS"], ["VNM"], "delivered", "occurred"),
@@ -120,6 +127,9 @@ NONE = [
     "The agency that buys weapons for the army was fined.",
     "Turkey has a contract with a football coach.",
     "The committee ordered the release of the report.",
+    "The United States lifted its veto on the delivery of F-16 jets to Turkey.",
+    "Berlin dropped its veto on the sale of Eurofighter jets to Turkey.",
+    "Paris commissioned a study on frigates.",
 ]
 
 
