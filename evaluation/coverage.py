@@ -75,7 +75,8 @@ def measure() -> Iterator[Outcome]:
 def occurrences(resolved: Resolved) -> Iterator[Token]:
     """Yield the predicates of a text that have two different political actors among their arguments."""
     from detente.extract import frames
-    from detente.extract.event_parties import holder, merged, owner, parties
+    from detente.extract.event_owners import holder, owner
+    from detente.extract.event_parties import merged, parties
 
     named = {mention.head for mention in resolved.mentions}
     for sentence in resolved.parse.sentences:

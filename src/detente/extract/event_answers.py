@@ -78,6 +78,8 @@ def _answers(mention: EventMention) -> frozenset[str]:
     sense = mention.sense
     if sense.type == "REJECT":
         return frozenset(("ACCUSE",)) if sense.mode == "deny" else frozenset(("REQUEST", "THREATEN", "AGREE"))
+    if sense.type == "AGREE":
+        return frozenset(("REQUEST",))
     replies = sense.type == "THREATEN" and mention.token.lemma_.lower() in REPLIES
     return STRUCK if replies else frozenset()
 

@@ -6,16 +6,18 @@ office can be of, and by the comma that closes an apposition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_vocabulary import classes
-from detente.resolve.resolved import Resolved
+from detente.resolve.resolved import Mention, Resolved
 
 OFFICES = frozenset("government administration ministry president king regime authorities cabinet parliament".split())
 """Nouns of what a state has and no armed group: "the government of Mali and the rebels" is no government of rebels."""
+
+NAMING = ("title", "roster")
 
 
 def joined(resolved: Resolved, head: Token) -> Iterator[Token]:
@@ -24,12 +26,10 @@ def joined(resolved: Resolved, head: Token) -> Iterator[Token]:
     if named is not None:
         yield named
         return
-    yield from _before_title(resolved, head)
-    yield head
-    yield from (t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")
-    yield from _within_name(resolved, head)
-    yield from _beside_owner(head)
-    yield from _after_apposition(head)
+    found = [*_before_title(resolved, head), head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")]
+    found += [*_within_name(resolved, head), *_beside_owner(head), *_after_apposition(head)]
+    yield from found
+    yield from _beside_name(resolved, head, {t.i for t in found})
 
 
 def _of_one_person(resolved: Resolved, head: Token) -> Token | None:
@@ -41,6 +41,42 @@ def _of_one_person(resolved: Resolved, head: Token) -> Token | None:
         if mention.start == head.i + 2 and mention.kind == "title" and mention.actors[0].kind == "person":
             return head.doc[mention.head]
     return None
+
+
+def _beside_name(resolved: Resolved, head: Token, known: Collection[int]) -> Iterator[Token]:
+    """A name that stands right behind a name and "and" inside its phrase: "President Al Um and President Jo Ek met".
+
+    The parse may join a title to the last word of the name before it, or make the second name an apposition.
+    """
+    covering = (m for m in resolved.mentions if m.start <= head.i < m.end and m.kind in NAMING)
+    mention = max(covering, key=lambda m: m.end - m.start, default=None)
+    if mention is None:
+        return
+    after = mention.end + 1
+    if after >= len(head.doc) or head.doc[mention.end].lower_ != "and":
+        return
+    phrase = {t.i for t in head.subtree}
+    for other in resolved.mentions:
+        fits = other.kind in NAMING and other.head in phrase - set(known) and not _within_other(resolved, other)
+        if fits and other.start - after == _led_in(resolved, after):
+            yield head.doc[other.head]
+
+
+def _led_in(resolved: Resolved, start: int) -> int:
+    """How many words stand before the name itself: "the", or whose king it is: "Peru's King Jo Ek"."""
+    doc = resolved.parse.doc
+    if doc[start].lower_ == "the":
+        return 1
+    owner = next((m for m in resolved.mentions if m.start == start and m.end < len(doc)), None)
+    return owner.end + 1 - start if owner is not None and doc[owner.end].tag_ == "POS" else 0
+
+
+def _within_other(resolved: Resolved, name: Mention) -> bool:
+    """Whether a name only tells whose or what a larger phrase is about: "US" of "US President Al Um"."""
+    token = resolved.parse.doc[name.head]
+    if name.kind == "roster" and token.dep_ in ("poss", "compound", "nmod", "amod"):
+        return True
+    return any(m.start <= name.start and name.end <= m.end and m is not name for m in resolved.mentions)
 
 
 def _articled(head: Token) -> int:

@@ -1,8 +1,8 @@
 """Who takes part in an act: the states, bodies, officials and groups that a phrase speaks of, as reading.md names them.
 
 A phrase is a party by what `resolve` knows of it, or by its own words where it names persons or an
-armed group ("ten American sailors", acting for nobody, citizens of the USA). `owner` looks behind a
-noun that is no party for whose it is: "the Chinese drills", "Obama's decision", "an offer by Oman".
+armed group ("ten American sailors", acting for nobody, citizens of the USA). Whose a thing is that is no party
+itself, `event_owners` says.
 """
 
 from __future__ import annotations
@@ -15,14 +15,11 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.event_joined import joined
 from detente.extract.event_party import Party, national, of_actor, people_of
-from detente.extract.event_vocabulary import classes, senses
+from detente.extract.event_vocabulary import classes
 from detente.extract.holders import words
 from detente.model import Actor
-from detente.resolve.actwords import sort_of
 from detente.resolve.resolved import Resolved
 
-SUFFERED = ("ASSAULT", "COERCE", "RETREAT", "SANCTION")
-"""Types of nominal acts whose of-phrase names the victim: "the arrest of two monks" is not the monks' doing."""
 QUANTITIES = frozenset(
     "thousand hundred dozen million number group lot score crowd majority member leader some many several ten half "
     "most one".split()
@@ -42,6 +39,10 @@ LANDS = frozenset("nation country state power government".split())
 OWNING = frozenset("own owned flag flagged register registered operate operated led".split())
 """Participles that give a ship or a firm to the state before them: "a Russian-flagged tanker"."""
 PEOPLE = classes()["armed"] | classes()["crowd"] | classes()["person"]
+NAMED = PEOPLE | classes()["body"]
+"""Nouns behind which a name is one of somebody: "the network Iron Path", "the owner, Zul Abdi"."""
+ADHERENTS = ("ists", "ites", "ians", "eans")
+"""How plurals end that name people by what they follow or where they come from: "Maoists", "Maronites"."""
 
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
@@ -51,7 +52,7 @@ def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
 
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     mention = resolved.by_head.get(token.i)
-    if mention is not None:
+    if mention is not None and mention.actors:
         for actor in mention.actors:
             if actor.kind in ("source", "group") and mention.kind == "source":
                 yield from _for_each_state(resolved, token, _by_words(resolved, token, actor.key, actor.state))
@@ -68,12 +69,15 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         yield from _of_counted(resolved, token, counted)
         return
     named = [t for t in token.children if t.dep_ == "appos" and (t.i in resolved.by_head or _full_name(t))]
-    if named and (named[0].i in resolved.by_head or lemma in PEOPLE):
+    if named and (named[0].i in resolved.by_head or lemma in NAMED):
         yield from _named(resolved, named[0])
         return
     nationals = people_of(token)
     if nationals is not None:
         yield nationals
+        return
+    if token.tag_ == "NNPS" and token.lower_.endswith(ADHERENTS):
+        yield from _for_each_state(resolved, token, _by_words(resolved, token, words(token), None))
         return
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
@@ -189,101 +193,6 @@ def _only_helped(modifier: Token) -> bool:
     above = modifier.head
     passive = above.tag_ == "VBN" or (modifier.dep_ == "npadvmod" and above.dep_ == "amod")
     return passive and above.lemma_.lower() not in OWNING
-
-
-def owner(resolved: Resolved, noun: Token, *, depth: int = 1) -> tuple[Party, ...]:
-    """Whose the thing or act is that `noun` names; none where the phrase does not say.
-
-    "the verdict of the Greek court" is the court's, "the arrest of a monk in Peru" Peru's only where it says "by".
-    Where the phrase takes up an act told before ("the decision"), it is whose that act was.
-    """
-    return _owner(resolved, noun, depth) or taken_up(resolved, noun)
-
-
-def _owner(resolved: Resolved, noun: Token, depth: int) -> tuple[Party, ...]:
-    found: dict[str, Party] = {}
-    for head in frames.possessor(noun):
-        found.update((p.key, p) for p in parties(resolved, head))
-    if not found:
-        for head in (*frames.oblique(noun, "by"), *_by_behind(noun)):
-            found.update((p.key, p) for p in parties(resolved, head))
-    if not found:
-        found.update((p.key, p) for p in attributed(resolved, noun))
-    if not found and not _suffered(noun):
-        for head in frames.oblique(noun, "of", "from", "between"):
-            found.update((p.key, p) for p in parties(resolved, head))
-            if not found and depth:
-                found.update((p.key, p) for p in owner(resolved, head, depth=depth - 1))
-    if not found and noun.dep_ != "conj":
-        for clause in noun.children:
-            if clause.dep_ == "acl" and clause.tag_ == "VBN":
-                for head in frames.agents(clause):
-                    found.update((p.key, p) for p in parties(resolved, head))
-    return tuple(found.values())
-
-
-def _by_behind(noun: Token) -> tuple[Token, ...]:
-    """Who does what an object names where the parse hangs the by-phrase on the verb: "condemned raids by Chad"."""
-    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ not in frames.OBJECTS or after.lower_ != "by" or after.head != noun.head:
-        return ()
-    return tuple(t for t in after.children if t.dep_ == "pobj")
-
-
-def taken_up(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
-    """Who did the earlier act that `noun` takes up: whose "the move" is; of a deal or of talks all who took part."""
-    act = resolved.act(noun)
-    if act is None or act.antecedent is None:
-        return ()
-    sort = sort_of(noun)
-    if sort is not None and sort.touches:
-        return ()  # whose sanctions are lifted need not lift them
-    if sort is not None and sort.mutual:
-        return tuple(of_actor(actor, noun) for actor in act.actors)
-    told = resolved.parse.doc.char_span(act.antecedent.start, act.antecedent.end)
-    if told is None:
-        return ()
-    root = told.root
-    if root.pos_ in ("VERB", "AUX"):
-        return merged(parties(resolved, head) for head in frames.agents(root))
-    return owner(resolved, root, depth=0) or (
-        merged(parties(resolved, head) for head in frames.agents(root.head)) if root.dep_ == "dobj" else ()
-    )
-
-
-def suffering(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
-    """On whom the earlier act fell that `noun` takes up: "the sanctions" on Iran."""
-    act, sort = resolved.act(noun), sort_of(noun)
-    if act is None or act.antecedent is None or sort is None or not sort.touches:
-        return ()
-    told = resolved.parse.doc.char_span(act.antecedent.start, act.antecedent.end)
-    if told is None:
-        return ()
-    found = merged(parties(resolved, head) for head in frames.oblique(told.root, "on", "against"))
-    return found or (suffering(resolved, told.root) if told.root != noun else ())
-
-
-def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
-    """Who does the act that `noun` names: by-phrase, possessor or adjective; "Turkey's visit", "US sanctions"."""
-    told = (
-        t for clause in noun.children if clause.dep_ == "acl" for t in frames.agents(clause) if clause.tag_ == "VBN"
-    )
-    for heads in (frames.oblique(noun, "by"), frames.possessor(noun), tuple(told)):
-        found = merged(parties(resolved, head) for head in heads)
-        if found:
-            return found
-    return merged([tuple(attributed_before(resolved, noun))])
-
-
-def attributed_before(resolved: Resolved, noun: Token) -> Iterator[Party]:
-    """Parties in the adjectives and compounds before a noun: "a Russian visit", "a Trump visit"."""
-    for party in attributed(resolved, noun):
-        if party.head < noun.i:
-            yield party
-
-
-def _suffered(noun: Token) -> bool:
-    return any(sense.type in SUFFERED for sense in senses().get(("noun", noun.lemma_.lower()), ()))
 
 
 def merged(groups: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:

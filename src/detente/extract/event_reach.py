@@ -14,7 +14,8 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement
 from detente.extract.event_objects import PRONOUNS, nearest
-from detente.extract.event_parties import merged, owner, parties
+from detente.extract.event_owners import owner, suffered
+from detente.extract.event_parties import attributed, merged, parties
 from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import Sense, classes
 from detente.extract.holders import words
@@ -44,13 +45,15 @@ ANSWERED = frozenset(
     "defy resist consider receive welcome meet snub disregard oppose".split()
 )
 """Verbs over a request, an offer or a threat by which those to whom it was made answer it."""
-BODIES = frozenset(
-    "station newspaper channel broadcaster company firm bank airline website magazine party organisation organization "
-    "school church synod foundation charity agency outlet publisher university court tribunal carrier refinery".split()
-)
-"""Nouns of bodies that can suffer an act under their literal words: "shut down two radio stations"."""
 CRAFT = frozenset("ship vessel boat yacht tanker trawler freighter plane aircraft helicopter drone".split())
 SUFFERED = frozenset(("COERCE", "SANCTION", "ACCUSE", "ASSAULT"))
+ADDRESSED = SUFFERED | {"REQUEST", "THREATEN"}
+"""Types whose recipient can be a body that only its literal words name: "urged the tribunal", "shut down a station"."""
+FREEING = frozenset("release freedom freeing liberation repatriation".split())
+HELD = frozenset("jailed imprisoned detained arrested incarcerated convicted opposition dissident jail detain".split())
+"""Words beside a name that say that the state whose it is holds it, or rules over it."""
+AIMS = frozenset("deter intimidate counter threaten warn confront contain repel harass pressure".split())
+"""Verbs of what arms are moved for that name against whom."""
 DEPTH = 3
 
 
@@ -58,8 +61,10 @@ def reached(sense: Sense, here: Scope, actors: Collection[Party]) -> tuple[Party
     """Whom the act falls on, as the deeper words say; none where they name nobody but the actors themselves."""
     own = {p.key for p in actors} | {p.state for p in actors if p.state}
     doc = here.token.doc
-    for group in _candidates(sense, here, several=len(actors) > 1):
-        named = (p for p in group if p.kind in NAMED or p.state is not None)
+    for group in _candidates(sense, here, several=len({p.state or p.key for p in actors}) > 1):
+        named = [p for p in group if p.kind in NAMED or p.state is not None]
+        if sense.type == "REQUEST":
+            named = [p for p in named if not freed(doc[p.head])]
         others = tuple(
             p for p in named if not {p.key, p.state} & own and (len(group) > 1 or doc[p.head].tag_ != "PRP$")
         )
@@ -68,27 +73,59 @@ def reached(sense: Sense, here: Scope, actors: Collection[Party]) -> tuple[Party
     return ()
 
 
+def freed(person: Token) -> bool:
+    """Whether a phrase names whose release is asked for, which others are asked: "demanded the release of Ana Ruiz"."""
+    while person.dep_ == "conj" and person.head.i < person.i:
+        person = person.head
+    behind = person.dep_ == "pobj" and person.head.lower_ == "of"
+    act = person.head.head if behind else person.head
+    return act.lemma_.lower() in FREEING and (behind or person.dep_ == "poss")
+
+
+def _holding(resolved: Resolved, act: Token) -> tuple[Party, ...]:
+    """The state that holds whom it is asked to free: Chad in "called for the release of the jailed Chadian editor"."""
+    for person in frames.oblique(act, "of") if act.lemma_.lower() in FREEING else ():
+        if any(t.lemma_.lower() in HELD or t.lower_ in HELD for t in frames.modifiers(person)):
+            said = (p.state for p in (*parties(resolved, person), *attributed(resolved, person)) if p.state)
+            return tuple(Party(key=state, state=state, kind="state", head=act.i) for state in list(said)[:1])
+    return ()
+
+
 def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[Party, ...]]:
     if sense.type == "REQUEST" and _for_restrictions(here):
         return  # sanctions are asked of those who impose them, not of those whom they hit
-    if sense.type in ASKING and here.token.pos_ == "NOUN":
-        yield _answering(sense, here)
-    if sense.type == "THREATEN":
-        yield from _on_condition(here)
+    yield from _first(sense, here)
     if sense.type in SHALLOW or (sense.type in DEEP and not (several and sense.type in ("SUPPORT", "AGREE"))):
         depth = DEPTH if sense.type in DEEP else 1
         for head in here.objects:
-            if sense.type in SUFFERED:
+            if sense.type in ADDRESSED:
                 yield _body(head)
-            yield from _below(here.resolved, head, depth, inked=sense.mode in INKED)
+            blamed = sense.type == "ACCUSE" and suffered(head)
+            yield from (
+                _doers(here.resolved, head) if blamed else _below(here.resolved, head, depth, inked=sense.mode in INKED)
+            )
             yield _meant(here, head)
-            if sense.type in SUFFERED:
+            if sense.type in ADDRESSED:
                 yield _unknown(here.resolved, head)
         for carrier in here.carriers:
             if carrier is not here.support and carrier not in here.objects:
                 yield from _beside(here.resolved, carrier, depth, BLOWS if sense.type in SHALLOW | AIMED else BESIDE)
-        if sense.type in DEEP and sense.mode != "deny":
+        named = any(t.pos_ == "PRON" for t in here.objects)  # "accused them of": whoever they are, they are named
+        if sense.type in DEEP and sense.mode != "deny" and not named:
             yield from _of_clause(here, depth)
+
+
+def _first(sense: Sense, here: Scope) -> Iterator[tuple[Party, ...]]:
+    """Those whom words beside an act of this type name before any others: who answers, who holds, who is deterred."""
+    if sense.type == "REQUEST":
+        asked = (*here.objects, *frames.oblique(here.token, "for"))
+        yield from (_holding(here.resolved, act) for act in asked)
+    if sense.type in ASKING and here.token.pos_ == "NOUN":
+        yield _answering(sense, here)
+    if sense.type == "THREATEN":
+        yield from _on_condition(here)
+    if sense.type == "MOBILIZE" and here.token.pos_ == "VERB":
+        yield from _aimed(here)
 
 
 def _for_restrictions(here: Scope) -> bool:
@@ -117,6 +154,14 @@ def _on_condition(here: Scope) -> Iterator[tuple[Party, ...]]:
                 yield merged(parties(here.resolved, t) for t in condition.children if t.dep_ in frames.SUBJECTS)
 
 
+def _aimed(here: Scope) -> Iterator[tuple[Party, ...]]:
+    """Against whom arms are moved, as the purpose says: "deployed warships to deter Chad", "fired to warn Chad"."""
+    for clause in here.token.subtree:
+        purpose = clause.dep_ in ("xcomp", "advcl", "acl", "relcl") and any(t.dep_ == "aux" for t in clause.children)
+        if purpose and clause.lemma_.lower() in AIMS and clause.tag_ == "VB":
+            yield merged(parties(here.resolved, t) or owner(here.resolved, t) for t in frames.patients(clause))
+
+
 def _of_clause(here: Scope, depth: int) -> Iterator[tuple[Party, ...]]:
     clause = complement(here.token)
     if clause is None:
@@ -135,6 +180,9 @@ def _of_verb(resolved: Resolved, verb: Token, depth: int) -> Iterator[tuple[Part
     yield from _beside(resolved, verb, depth, BESIDE)
     for clause in verb.children:
         if clause.dep_ in ("xcomp", "ccomp") and depth:
+            for subject in clause.children:
+                if subject.dep_ in frames.SUBJECTS and clause.dep_ == "ccomp":  # "agreed to let Malian planes land"
+                    yield from _below(resolved, subject, 0)
             yield from _of_verb(resolved, clause, depth - 1)
 
 
@@ -165,6 +213,16 @@ def _below(resolved: Resolved, head: Token, depth: int, *, inked: bool = False) 
             yield from _below(resolved, other, depth - 1)
 
 
+def _doers(resolved: Resolved, head: Token) -> Iterator[tuple[Party, ...]]:
+    """Who did what is blamed: not the victim of "condemned the expulsion of Chad from the bloc", but the bloc."""
+    yield owner(resolved, head)
+    for noun in _governed(resolved, head, "from"):
+        yield parties(resolved, noun)
+    for clause in head.children:
+        if clause.dep_ in ("acl", "relcl") and clause.pos_ in ("VERB", "AUX"):
+            yield merged(parties(resolved, t) for t in frames.agents(clause) if t != head)
+
+
 def _apart(clause: Token) -> bool:
     """Whether a clause is set off by a comma: it only adds something to what is meant."""
     first = clause.left_edge.i
@@ -183,7 +241,7 @@ def _governed(resolved: Resolved, carrier: Token, preposition: str) -> Iterable[
 
 def _body(head: Token) -> tuple[Party, ...]:
     """A newspaper, a company or a court that nobody has named, by its literal words."""
-    if head.lemma_.lower() not in BODIES or head.pos_ != "NOUN":
+    if head.lemma_.lower() not in classes()["body"] - {"owner"} or head.pos_ != "NOUN":
         return ()
     return (Party(key=words(head), state=None, kind="company", head=head.i, acts=False),)
 

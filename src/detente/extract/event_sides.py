@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope
+from detente.extract.event_owners import suffered
 from detente.extract.event_parties import merged
 from detente.extract.event_party import Party
-from detente.extract.event_reach import reached
+from detente.extract.event_reach import freed, reached
 from detente.extract.event_slots import fill, military
 from detente.extract.event_vocabulary import Sense
 
@@ -35,6 +36,10 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
     others = fill(sense.recipients, here, but=frozenset(a.key for a in actors))
     own = {a.state for a in actors if a.acts}  # a president who takes his state out of a pact does nothing to it
     recipients = tuple(p for p in others if _of_kind(sense.kinds, p) and not (p.kind == "state" and p.key in own))
+    if sense.type == "ACCUSE":
+        recipients = tuple(p for p in recipients if not _victim(p, here))
+    freeing = sense.type == "REQUEST" and any(freed(here.token.doc[p.head]) for p in recipients)
+    recipients = () if freeing else recipients
     if sense.own and recipients and {p.state for p in recipients} != {p.state for p in actors}:
         return None
     if sense.reciprocal:
@@ -43,9 +48,24 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         return (actors, ()) if all(p.acts for p in actors) else None
     if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
         return None
-    if not others and actors and sense.recipients and not sense.reciprocal and sense.needs in UNASKED:
+    if (
+        (freeing or not others or (sense.type == "ACCUSE" and not recipients))
+        and actors
+        and sense.recipients
+        and not sense.reciprocal
+        and sense.needs in UNASKED
+    ):
         recipients = tuple(p for p in reached(sense, here, actors) if _of_kind(sense.kinds, p))
     return actors, recipients
+
+
+def _victim(party: Party, here: Scope) -> bool:
+    """Whether a party only suffers what is blamed: Ana Ruiz in "condemned the arrest of Ana Ruiz"."""
+    token = here.token.doc[party.head]
+    behind = token.dep_ == "pobj" and token.head.lower_ == "of"
+    noun = token.head.head if behind else token.head
+    mine = behind or (token.dep_ == "poss" and party.kind in ("person", "people", "source"))
+    return mine and noun in here.objects and suffered(noun)
 
 
 def _regional(here: Scope) -> bool:

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement, hyphenated
-from detente.extract.event_parties import attributed_before, holder, merged, owner, parties, suffering
+from detente.extract.event_owners import attributed_before, holder, owner, suffering
+from detente.extract.event_parties import merged, parties
 from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved

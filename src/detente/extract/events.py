@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from detente.extract.asserters import asserter
 from detente.extract.event_answers import answered
+from detente.extract.event_context import surrounded
 from detente.extract.event_mentions import EventMention, event_mentions
 from detente.extract.event_party import Party
 from detente.extract.event_rows import Row, rows
@@ -49,7 +50,8 @@ def events(resolved: Resolved, statements: Sequence[Statement], *, sure: Sure = 
         return tuple(Party(key=key, state=state, kind="source", head=token.i) for key in statement.speaker)
 
     seen: set[str] = set()
-    for row in rows(answered(event_mentions(resolved, speakers), resolved.parse.sentences)):
+    mentions = answered(event_mentions(resolved, speakers), resolved.parse.sentences)
+    for row in rows(surrounded(mentions, resolved)):
         told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
         event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status), sure)
         if event.id not in seen:

@@ -59,8 +59,9 @@ def patients(predicate: Token) -> tuple[Token, ...]:
     if not found and predicate.dep_ == "conj" and is_passive(predicate) and _is_verb(predicate.head):
         found = [t for t in predicate.head.children if t.dep_ in PASSIVE_SUBJECTS]
     if not found and predicate.dep_ == "conj" and _is_verb(predicate.head) and predicate.tag_ == predicate.head.tag_:
-        shared = [t for t in predicate.head.children if t.dep_ in OBJECTS and t.i > predicate.i]
-        found = shared
+        found = [t for t in predicate.head.children if t.dep_ in OBJECTS and t.i > predicate.i]
+    if not found:
+        found = _shared_with_next(predicate)
     participle = predicate.dep_ == "acl" and predicate.tag_ == "VBN"
     if participle or (predicate.dep_ == "relcl" and _gap(predicate) == "object"):
         found.append(predicate.head)
@@ -79,6 +80,16 @@ def patients(predicate: Token) -> tuple[Token, ...]:
     if not found and predicate.dep_ == "xcomp" and is_passive(predicate):
         found.extend(t for t in predicate.head.children if t.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS))
     return tuple(found)
+
+
+def _shared_with_next(verb: Token) -> list[Token]:
+    """The object of the verb right behind "and", where a verb has none of its own: "ambushed and killed a guard"."""
+    for other in verb.children:
+        beside = other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i == verb.i + 2
+        if beside and not any(t.i > verb.i and t.i < other.i and t.dep_ != "cc" for t in verb.children):
+            inner = [t for t in other.children if t.dep_ in SUBJECTS]
+            return [] if inner else [t for t in other.children if t.dep_ in OBJECTS]
+    return []
 
 
 def recipients(predicate: Token) -> tuple[Token, ...]:

@@ -25,6 +25,8 @@ DISOWNING = frozenset(
     {"reject", "dismiss", "condemn", "denounce", "criticise", "criticize", "deplore", "decry", "ridicule", "rebuff"}
 )
 """Verbs whose object is another's."""
+CAUSES = frozenset({"over", "for", "following", "after", "in", "because"})
+"""Prepositions of what somebody is punished for: "over its raids", "in response to its raids"."""
 DISTANCE = (0.0, 1.6, 3.5, 4.8, 5.3, 5.5)
 """What a referent loses that was spoken of so many sentences ago."""
 SPEAKS_ON = 1.0
@@ -236,11 +238,30 @@ def _relative(noun: Token) -> set[int]:
 
 
 def _judged(sighting: Sighting, token: Token) -> bool:
-    """Whether the sighting is who is thanked or blamed and the pronoun owns what for: "thanked Oslo for its help"."""
+    """Whether the sighting is who is thanked, blamed, hit or urged and the pronoun owns what for or what to end.
+
+    "thanked Oslo for its help", "imposed sanctions on Oslo over its raids", "urged Oslo to stop its raids".
+    """
     head = token.doc[sighting.token]
-    if head.dep_ != "dobj" or head.head.lemma_ not in word_class("judging") or token.dep_ != "poss":
+    if token.dep_ != "poss" or head.i > token.i:
         return False
-    return any(each.dep_ == "prep" and each.head == head.head for each in token.ancestors)
+    above = [*token.ancestors]
+    verb = head.head if head.dep_ == "dobj" else head.head.head if head.head.lower_ == "on" else None
+    if verb is not None and verb.lemma_ in word_class("urging"):
+        ended = token.head.head if token.head.dep_ == "dobj" else verb
+        return ended.lemma_ in word_class("ending") and ended.head == verb
+    if head.dep_ == "dobj":
+        judged = head.head.lemma_ in word_class("judging")
+        return judged and any(each.dep_ == "prep" and each.head == head.head for each in above)
+    if head.dep_ != "pobj" or head.head.lower_ not in ("on", "against"):
+        return False
+    harm = head.head.head if head.head.head.pos_ == "NOUN" else next(iter(_objects(head.head.head)), head)
+    hit = harm.lemma_.lower() in word_class("penalties")
+    return hit and any(each.dep_ == "prep" and each.i > head.i and each.lower_ in CAUSES for each in above)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
 
 
 def _own_clause(sighting: Sighting, token: Token) -> bool:

@@ -57,6 +57,15 @@ def sides(rows: list[Event], kind: str) -> list[tuple[tuple[str, ...], tuple[str
         ("Italy lifted a ban that it placed on travel to Egypt.", "RETREAT", ("ITA",), ("EGY",)),
         ("Kenya pressed on despite being sanctioned by Uganda.", "SANCTION", ("UGA",), ("KEN",)),
         ("Spain seized a Panamanian owned oil tanker.", "COERCE", ("ESP",), ("PAN",)),
+        ("Ecuador agrees to allow Chilean planes to operate from its airport.", "AGREE", ("ECU",), ("CHL",)),
+        ("Spain criticises Catalonia's drive for independence.", "ACCUSE", ("ESP",), ("Catalonia",)),
+        ("Chad condemns the exclusion of Taiwan from the World Bank.", "ACCUSE", ("TCD",), ("World Bank",)),
+        ("France calls for the release of jailed Chadian editor Zul Abdi.", "REQUEST", ("FRA",), ("TCD",)),
+        ("France demands the release of two nurses held by Chad.", "REQUEST", ("FRA",), ("TCD",)),
+        ("Japan deploys destroyers to deter North Korea.", "MOBILIZE", ("JPN",), ("PRK",)),
+        ("Bolivia accuses the tribunal of bias.", "ACCUSE", ("BOL",), ("tribunal",)),
+        ("Rebels ambushed and killed a dozen Malian soldiers.", "ASSAULT", ("rebels",), ("MLI",)),
+        ("Belgium's king calls on the Belgian government to adopt sanctions against Chad.", "REQUEST", ("BEL",), ()),
     ],
 )
 def test_events_names_whom_the_act_falls_on_however_deep(

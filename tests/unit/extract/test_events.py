@@ -75,6 +75,11 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ("The king of Spain phoned to congratulate Peru.", ("SUPPORT", "occurred", ("ESP",), ("PER",))),
         ("Turkey and Greece began drills.", ("MOBILIZE", "ongoing", ("TUR", "GRC"), ())),
         ("Iran arrested Swedes in Tabriz.", ("COERCE", "occurred", ("IRN",), ("SWE",))),
+        (
+            "The Prime Minister of Peru Jo Vega and the Prime Minister of Chile Al Um sign a free trade agreement.",
+            ("SUPPORT", "occurred", ("PER", "CHL"), ()),
+        ),
+        ("Kenyan Maoists freed two Polish nurses.", ("RETREAT", "occurred", ("Kenyan Maoists",), ("POL",))),
         ("Chad arrested two South Koreans on Monday.", ("COERCE", "occurred", ("TCD",), ("KOR",))),
     ],
 )

@@ -40,6 +40,21 @@ def test_standing_out_gives_the_one_thanked_what_he_is_thanked_for(nlp: Language
     assert meant("Hakan Fidan thanked Marco Rubio for his help.", "his", nlp) == ["Marco Rubio"]
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Greece urged Turkey to stop its raids on Cyprus.", "TUR"),
+        ("Greece called on Turkey to end its raids on Cyprus.", "TUR"),
+        ("Greece asked Turkey to help its army.", None),
+        ("Greece imposed sanctions on Turkey over its raids on Cyprus.", "TUR"),
+        ("Greece sanctioned Turkey for its raids on Cyprus.", "TUR"),
+        ("Greece met Turkey before its election.", "GRC"),
+    ],
+)
+def test_standing_out_gives_the_one_urged_or_hit_what_it_is_for(nlp: Language, text: str, state: str | None) -> None:
+    assert (meant(text, "its", nlp) == [state]) if state else ("TUR" not in meant(text, "its", nlp))
+
+
 def test_standing_out_lets_nobody_reject_what_is_his_own(nlp: Language) -> None:
     assert meant("Greece wrote to Turkey. Turkey rejected its demands.", "its", nlp) == ["GRC"]
 
