@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from detente.extract import frames
+from detente.extract.event_implied import implied
 from detente.extract.event_mentions import EventMention
 from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import classes
@@ -41,10 +42,21 @@ def answered(mentions: Iterable[EventMention], sentences: Sequence[Span]) -> lis
     numbers: list[int] = []
     for mention in mentions:
         here = place[starts[bisect_right(starts, mention.token.i) - 1]]
-        near = [m for m, number in zip(found, numbers, strict=True) if here - REACH <= number <= here]
-        found.append(_completed(mention, [m for m in reversed(near) if not m.anaphoric]))
-        numbers.append(here)
+        before = [(m, here - n) for m, n in zip(found, numbers, strict=True) if n <= here and not m.anaphoric]
+        whole = _closed(mention, before[::-1])
+        if whole is not None:
+            found.append(_completed(whole, [m for m, back in reversed(before) if back <= REACH]))
+            numbers.append(here)
     return found
+
+
+def _closed(mention: EventMention, before: Sequence[tuple[EventMention, int]]) -> EventMention | None:
+    """The mention with the sides that it leaves open, None where the text before gives it none."""
+    if mention.implied is not None:
+        return replace(mention, implied=implied(mention.implied, before))
+    if mention.sense.needs == "nobody" and not (mention.actors or mention.recipients):
+        return implied(mention, before) or mention
+    return implied(mention, before) if mention.open else mention
 
 
 def _completed(mention: EventMention, near: Sequence[EventMention]) -> EventMention:

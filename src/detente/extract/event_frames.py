@@ -51,7 +51,8 @@ def scope(resolved: Resolved, token: Token, speakers: Speakers) -> Scope:
     if token.pos_ in ("VERB", "AUX"):
         objects = tuple(content(t) for t in frames.patients(token)) or small_clause(token)
         clauses = tuple(c for t in objects for c in _clauses(t) if c != token)
-        return Scope(resolved, token, speakers, objects, (token, *objects, *clauses))
+        nearer = tuple(t for t in token.children if t.tag_ in ("RBR", "JJR") and t.dep_ in ("advmod", "acomp"))
+        return Scope(resolved, token, speakers, objects, (token, *objects, *clauses, *nearer))  # "moved closer to Bern"
     if token.pos_ == "ADJ":
         return Scope(resolved, token, speakers, (), (token,))
     carrier = carrying_verb(token)

@@ -16,8 +16,10 @@ from detente.extract.anonymity import asks_for_anonymity
 from detente.extract.dates import when_of
 from detente.extract.event_anchors import anchor
 from detente.extract.event_frames import Scope, Speakers, complement, fits, hyphenated, scope
+from detente.extract.event_gaps import left_open
 from detente.extract.event_party import Party
 from detente.extract.event_sides import sides
+from detente.extract.event_slots import fill
 from detente.extract.event_status import ahead, past, status_of
 from detente.extract.event_vocabulary import NoAct, Sense, constructions, lemmas
 from detente.model import Passage, When
@@ -43,6 +45,8 @@ class EventMention:
 
     `anaphoric`: "the visit", with no party of its own, which only adds to an act told before.
     `borrows`: "the sanctions were lifted", whose parties are those of the sanctions told of before.
+    `open`: "more talks will be held", whose sides the text before names (`event_implied`).
+    `implied`: what an anaphoric mention is where no act told before is meant.
     """
 
     sense: Sense
@@ -57,8 +61,10 @@ class EventMention:
     headline: bool = False
     anaphoric: bool = False
     borrows: bool = False
+    open: bool = False
     background: bool = False
     """Whether words date it a month or more before the report: no news, and not one with what is."""
+    implied: EventMention | None = None
 
 
 def event_mentions(resolved: Resolved, speakers: Speakers) -> Iterator[EventMention]:
@@ -172,6 +178,7 @@ def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: froze
         return None
     here = scope(resolved, token, speakers)
     anaphor: Sense | None = None
+    opened: Sense | None = None
     for sense in options:
         if isinstance(sense, NoAct):
             if fits(sense, here):
@@ -186,10 +193,13 @@ def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: froze
             return replace(_made(resolved, sense, here, (), ()), borrows=True)
         if token.pos_ == "NOUN" and anaphor is None and _definite(token):
             anaphor = sense
+        if opened is None and left_open(sense, here):
+            opened = sense
+    left = None if opened is None else replace(_made(resolved, opened, here, fill(opened.actors, here), ()), open=True)
     if anaphor is not None:
         made = _made(resolved, anaphor, here, (), ())
-        return replace(made, anaphoric=True, when=resolved.when(token), confidence=0.3)
-    return None
+        return replace(made, anaphoric=True, when=resolved.when(token), confidence=0.3, implied=left)
+    return left
 
 
 def _made(

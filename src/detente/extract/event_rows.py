@@ -52,8 +52,9 @@ def rows(mentions: Iterable[EventMention]) -> list[Row]:
             mention = replace(mention, recipients=sanctions.recipients)
         row = next((r for r in reversed(found) if _same(r, mention)), None)
         if row is None:
-            if not mention.anaphoric:
-                found.append(Row(mention))
+            own = mention.implied if mention.anaphoric else mention
+            if own is not None:
+                found.append(Row(own))
         elif not mention.anaphoric and _clearer(mention, row.lead):
             row.others.insert(0, row.lead)
             row.lead = mention

@@ -46,7 +46,9 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         actors, recipients = merged((actors, recipients)), ()
     if sense.needs == "abroad" and actors and not recipients and _regional(here):
         return (actors, ()) if all(p.acts for p in actors) else None
-    if not _named(sense, actors, recipients) or not any(p.political for p in (*actors, *recipients)):
+    if sense.needs != "nobody" and not any(p.political for p in (*actors, *recipients)):
+        return None
+    if not _named(sense, actors, recipients):
         return None
     if (
         (freeing or not others or (sense.type == "ACCUSE" and not recipients))
@@ -93,6 +95,8 @@ def _named(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -
             return both or (sense.reciprocal and len(actors) > 1)
         case "pair":
             return both or len(actors) > 1
+        case "nobody":
+            return True
         case "league":
             return bool(actors) and any(p.kind in ("organisation", "group") for p in recipients)
         case _:  # abroad, rivals

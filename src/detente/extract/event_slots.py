@@ -31,6 +31,7 @@ BODY_PARTS = frozenset("committee subcommittee panel commission council chamber 
 """Parts of a body by which it acts: "a Security Council committee"."""
 LOCATIVE = ("in", "at", "near", "across", "outside", "on")
 TOWARDS = ("to", "into", "in", "at")
+BARRING = ("aux", "auxpass", "mark", "dobj")
 
 
 def fill(slots: Sequence[str], here: Scope, *, but: frozenset[str] = frozenset()) -> tuple[Party, ...]:
@@ -109,7 +110,19 @@ def _taking_part(noun: Token) -> bool:
 def _scene(here: Scope) -> tuple[Party, ...]:
     """Who is at what a noun names, by the verb that it is the scene of: "said in talks with", "during a visit to"."""
     verb, noun = here.support, here.token
-    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ not in SCENES:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in SCENES:
+        return ()
+    if verb is None:  # "Peru, in talks with Chile, ..."
+        above = noun.head.head
+        beside = above.dep_ in frames.SUBJECTS and noun.head.lower_ in ("in", "at") and not noun.head.nbor(-1).is_alpha
+        return parties(here.resolved, above) if beside else ()
+    return merged(_agent(here.resolved, t) for t in frames.agents(verb))
+
+
+def _helped(here: Scope) -> tuple[Party, ...]:
+    """Who acts by the help that a noun names: "took the town with the help of Cuban troops"."""
+    verb, noun = here.support, here.token
+    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ != "with":
         return ()
     return merged(_agent(here.resolved, t) for t in frames.agents(verb))
 
@@ -142,12 +155,18 @@ def _clause_object(here: Scope) -> tuple[Party, ...]:
     verb = complement(here.token)
     if verb is None:
         return ()
-    for heads in (frames.patients(verb), frames.oblique(verb, "against", "on", "from", "with")):
+    undergone = tuple(t for t in verb.children if t.dep_ in frames.SUBJECTS) if _bare_participle(verb) else ()
+    for heads in (undergone, frames.patients(verb), frames.oblique(verb, "against", "on", "from", "with")):
         for head in heads:
             found = parties(here.resolved, head) or owner(here.resolved, head)
             if found:
                 return found
     return ()
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Whether a clause is but a participle and what undergoes it: "wants the duties lifted"."""
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and not any(t.dep_ in BARRING for t in verb.children)
 
 
 def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
@@ -236,6 +255,7 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "support": lambda here: _carried(here, "support"),
     "wage": lambda here: _carried(here, "wage"),
     "scene": _scene,
+    "helped": _helped,
     "undergo": _undergo,
     "happening": lambda here: holder(here.resolved, here.token) if here.token.dep_ in TAKING_PLACE else (),
     "subject": _subject_of,

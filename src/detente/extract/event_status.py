@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from detente.extract.event_vocabulary import Sense
 from detente.model import When
 from detente.model.assertion import Status
+from detente.read.clauses import conditional_clause
 from detente.read.modality import Judgement
 from detente.resolve.resolved import Resolved
 
@@ -49,6 +50,8 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
         return "planned"
     if status == "denied" and support is not None and support.lemma_.lower() in ANSWERS and token.pos_ == "NOUN":
         return "occurred"  # what is turned down was made
+    if status == "occurred" and sense.pos == "adj" and sense.type == "AGREE" and _on_condition(token, judgement):
+        return "hypothetical"  # "ready to talk if the raids stop" offers nothing yet
     if status != "occurred":
         return status
     if sense.aspect == "state":
@@ -60,6 +63,12 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
     begun = opening is not None and opening.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
     begun = begun or (sense.mode == "visit" and token.dep_ == "pobj" and token.head.lower_ == "during")
     return "ongoing" if begun and not past(resolved, token) else status
+
+
+def _on_condition(readiness: Token, judgement: Judgement) -> bool:
+    """Whether an if-clause hangs on a word of readiness, on what it is readiness for or on the verb that says it."""
+    within = (readiness, readiness.head, *(t for t in readiness.children if t.dep_ in ("xcomp", "ccomp")))
+    return judgement.conditional or any(conditional_clause(t) for verb in within for t in verb.children)
 
 
 def ahead(resolved: Resolved, status: Status, when: When | None) -> Status:

@@ -19,7 +19,7 @@ from detente.vocab.tables import entries
 
 FILES = tuple(name.lower() for name in get_args(EventType))
 CLAUSES = ("any", "finite", "infinitive", "mandative", "or_object", "agreement", "ahead")
-NEEDS = ("actor", "recipient", "either", "both", "pair", "abroad", "rivals", "league")
+NEEDS = ("actor", "recipient", "either", "both", "pair", "abroad", "rivals", "league", "nobody")
 AGENTS = ("person", "force", "crowd", "political", "state", "armed", "official", "body")
 KINDS = ("people", "states")
 ASPECTS = ("act", "state", "standing", "war")
@@ -32,7 +32,7 @@ REASONS = ("speech", "mind", "relation", "fact", "economy", "contest", "figure",
 life, business, sport or elections, a figure of speech, a verb that passes its act on ("led to"), private life."""
 SLOTS = frozenset(
     "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
-    "scene undergo crowd pair compound expeller goal wage subject become happening".split()
+    "scene helped undergo crowd pair compound expeller goal wage subject become happening".split()
 )
 
 
@@ -83,7 +83,8 @@ class Sense(Construction):
     """One construction of a word and the act it names: "lift" with an object that is a restriction, RETREAT.
 
     `actors` and `recipients` are slots, the first that names somebody holds. `needs` says who must be
-    named for the sense to hold at all. With `reciprocal`, those on both sides are actors (a phone call);
+    named for the sense to hold at all; "nobody" of words that alone make an act political ("civil war", "peace talks").
+    With `reciprocal`, those on both sides are actors (a phone call);
     with `mutual`, which side stands first says nothing of the act (talks), and mentions match crosswise.
     `actual` senses are weak words that name an act only where it is told as done ("settled the dispute").
     """

@@ -128,6 +128,25 @@ def test_events_leaves_out_what_has_no_political_participant(read: Read, text: s
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya is willing to host the talks.", "occurred"),
+        ("Kenya is willing to host the talks if the raids stop.", "hypothetical"),
+    ],
+)
+def test_events_takes_readiness_on_a_condition_for_no_offer(read: Read, text: str, status: str) -> None:
+    assert ("AGREE", status, ("KEN",), ()) in shown(read(text))
+
+
+@pytest.mark.model
+def test_events_reads_what_is_political_by_its_words_alone(read: Read) -> None:
+    (row,) = read("The peace talks went on through the night.")
+    assert (row.type, row.actors, row.recipients) == ("CONSULT", (), ())
+    assert read("The talks went on through the night.") == []
+
+
+@pytest.mark.model
 def test_events_takes_mentioned_sanctions_and_wars_for_standing(read: Read) -> None:
     rows = read("Turkey wants Canada to remove US sanctions on Cuba. Russia's war in Ukraine goes on.")
     assert ("SANCTION", "ongoing", ("USA",), ("CUB",)) in shown(rows)

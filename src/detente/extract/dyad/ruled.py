@@ -80,7 +80,7 @@ def _mentions(resolved: Resolved) -> Iterator[EventMention]:
                 )
         return ()
 
-    yield from (mention for mention in event_mentions(resolved, speakers) if not mention.anaphoric)
+    yield from (mention for mention in event_mentions(resolved, speakers) if not (mention.anaphoric or mention.open))
 
 
 def _fit(mention: EventMention) -> Fit | None:
