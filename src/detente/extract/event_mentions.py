@@ -191,7 +191,7 @@ def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: froze
             return _made(resolved, sense, here, *found)
         if sense.type == "RETREAT" and sense.mode == "ease" and any(_definite(t) for t in here.objects):
             return replace(_made(resolved, sense, here, (), ()), borrows=True)
-        if token.pos_ == "NOUN" and anaphor is None and _definite(token):
+        if anaphor is None and (_definite(token) if token.pos_ == "NOUN" else _told_again(sense, here)):
             anaphor = sense
         if opened is None and left_open(sense, here):
             opened = sense
@@ -234,6 +234,12 @@ def _made(
 def _in_headline(resolved: Resolved, token: Token) -> bool:
     title = resolved.parse.report.title_span
     return title is not None and title.start <= token.idx < title.end
+
+
+def _told_again(sense: Sense, here: Scope) -> bool:
+    """Whether a passive without a doer can tell an act again: "the treaty was signed in Lima on Monday"."""
+    passive = frames.is_passive(here.token) and not any(t.dep_ == "agent" for t in here.token.children)
+    return passive and bool(sense.object) and any(_definite(t) for t in here.objects)
 
 
 def _definite(noun: Token) -> bool:

@@ -67,6 +67,9 @@ def _same(row: Row, mention: EventMention) -> bool:
     lead = row.lead
     if lead.sense.type != mention.sense.type or not _modes(lead, mention):
         return False
+    if mention.anaphoric and mention.token.pos_ != "NOUN":  # "the treaty was signed on Monday"
+        alike = lead.token.lemma_ == mention.token.lemma_ and CLASS_OF[lead.status] == CLASS_OF[mention.status]
+        return alike and bool(_things(lead) & _things(mention))
     if mention.anaphoric:
         return lead.sense.mode == mention.sense.mode or lead.token.lemma_ == mention.token.lemma_
     if lead.background != mention.background:

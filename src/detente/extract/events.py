@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.extract.asserters import asserter
 from detente.extract.event_answers import answered
 from detente.extract.event_context import surrounded
-from detente.extract.event_mentions import EventMention, event_mentions
+from detente.extract.event_mentions import VERBAL, EventMention, event_mentions
 from detente.extract.event_party import Party
 from detente.extract.event_rows import Row, rows
 from detente.extract.learned.agreement import confidence
@@ -53,13 +53,14 @@ def events(resolved: Resolved, statements: Sequence[Statement], *, sure: Sure = 
     mentions = answered(event_mentions(resolved, speakers), resolved.parse.sentences)
     for row in rows(surrounded(mentions, resolved)):
         told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
-        event = _event(resolved, row, NARRATOR if told else said_by(row.lead.passage, row.lead.status), sure)
+        source = said_by(row.lead.passage, row.lead.status)
+        event = _event(resolved, row, NARRATOR if told else source, by_id.get(source), sure)
         if event.id not in seen:
             seen.add(event.id)
             yield event
 
 
-def _event(resolved: Resolved, row: Row, asserted_by: str, sure: Sure) -> Event:
+def _event(resolved: Resolved, row: Row, asserted_by: str, statement: Statement | None, sure: Sure) -> Event:
     lead, report = row.lead, resolved.parse.report
     sense = lead.sense
     return Event(
@@ -74,7 +75,7 @@ def _event(resolved: Resolved, row: Row, asserted_by: str, sure: Sure) -> Event:
         recipients=tuple(dict.fromkeys(p.key for p in lead.recipients)),
         recipient_states=_states(lead.recipients),
         place=_place(resolved, lead),
-        when=_when(row),
+        when=_said(row, statement) or _when(row),
         status=lead.status,
         factuality=lead.judgement.factuality,
         asserted_by=asserted_by,
@@ -90,8 +91,22 @@ def _when(row: Row) -> When | None:
     lead = row.lead.when
     if lead is not None and lead.span is not None:
         return lead
-    others = [m.when for m in row.others if m.when is not None and not m.anaphoric]
+    others = [m.when for m in row.others if m.when is not None and (not m.anaphoric or m.token.pos_ != "NOUN")]
     return next((when for when in others if when.span is not None), lead or next(iter(others), None))
+
+
+def _said(row: Row, statement: Statement | None) -> When | None:
+    """The day on which somebody did by saying what he says of himself: "said on Sunday that it was open to talks"."""
+    lead = row.lead
+    dated = any(m.when is not None and m.when.span is not None for m in row.mentions)
+    if dated or statement is None or statement.when is None or statement.when.span is None:
+        return None
+    if lead.sense.type not in VERBAL or lead.status not in ("occurred", "ongoing") or lead.background:
+        return None
+    if any(t.dep_ == "aux" and t.lemma_ == "have" for t in lead.token.children):
+        return None  # "said on Sunday that it had accused Chad"
+    own = {p.key for p in lead.actors} | {p.state for p in lead.actors if p.state}
+    return statement.when if own & {*statement.speaker, *statement.speaker_state} else None
 
 
 def _states(parties: Iterable[Party]) -> tuple[str, ...]:

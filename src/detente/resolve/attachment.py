@@ -29,6 +29,8 @@ FAR = 200
 """No sentence that is read is longer, in tokens."""
 APART = frozenset({"after", "before", "following", "since", "until", "despite"})
 """What sets a noun's time apart from the verb's: "after the vote in May, they left"."""
+REASONS = frozenset({"for", "over"})
+"""What a reaction stands with: "fined the bank over the breach last year"."""
 INSIDE_NOUN = frozenset(
     {"pobj", "prep", "compound", "nmod", "amod", "conj", "poss", "appos", "nummod", "pcomp", "npadvmod"}
 )
@@ -76,6 +78,8 @@ def direction(token: Token | None) -> int:
         return -1
     if token.dep_ in ("pobj", "npadvmod", "advmod") and any(_plans(each) for each in (token.head, token.head.head)):
         return 2
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and is_event(token.head.head):
+        return -1  # "the accord of July" was made in July
     noun = token.head if token.dep_ in MODIFIERS else token
     if noun != token and any(_plans(each) for each in (noun.head, noun.head.head) if each != noun):
         return 2
@@ -245,9 +249,9 @@ def _event_between(head: Token, owners: Sequence[Token], *, elsewhere: bool) -> 
     if verb is None or head.i < verb.i:
         return None
     infinitive = owners[0] == verb and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if not infinitive and not (elsewhere and _reports(verb)):
-        return None
     left = head.head if head.dep_ == "pobj" else head
+    if not infinitive and not (elsewhere and _reports(verb)):
+        return _set_apart(left, verb) if elsewhere and owners[0] == verb else None
     for index in range(left.left_edge.i - 1, verb.i, -1):
         token = head.doc[index]
         if token.pos_ in VERBAL:
@@ -259,6 +263,16 @@ def _event_between(head: Token, owners: Sequence[Token], *, elsewhere: bool) -> 
         if inside and (own or not infinitive):
             return token
     return None
+
+
+def _set_apart(time: Token, verb: Token) -> Token | None:
+    """The act right before a time that a preposition sets apart from the verb: "left after the raid last month"."""
+    before = time.doc[time.left_edge.i - 1]
+    noun = before
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    apart = noun.dep_ == "pobj" and noun.head.lower_ in APART | REASONS and noun.head.i > verb.i
+    return before if apart and before.pos_ == "NOUN" and is_event(before) else None
 
 
 def _reports(verb: Token) -> bool:

@@ -24,8 +24,12 @@ DEFINITE = frozenset({"the", "that", "this", "his", "her", "its", "their"})
 FOLLOWING = frozenset({"after", "following"})
 REASONS = frozenset({"to", "for", "against", "over", "at"})
 """What leads from a reaction to what it reacts to: "responded to the raid"."""
+CAUSES = frozenset({"over", "about", "at", "for", "against", "of", "to"})
+"""What leads from a noun of reaction to what it reacts to: "voiced concern over the raid"."""
 NEAR = 150
 """Beyond so many tokens "the decision" may be another one."""
+CHAPTER = 4
+"""Sentences that a story goes on without saying when."""
 FAR = 400
 """How far back, in tokens, an event is still the one that "the vote" speaks of."""
 
@@ -112,10 +116,20 @@ def _before(predicate: Token, times: Sequence[TimeExpression]) -> Iterator[str |
     if predicate.dep_ == "conj" and before.tag_ == predicate.tag_ == "VBD" and not own:
         told = time_of(before, times)  # "condemned it on Thursday and expelled its workers"
         yield told.edtf if told and told.kind == "day" else None
-    story = _told_before(predicate)
-    if story is not None:
-        told = time_of(story, times)
-        yield told.edtf if told and told.kind in ("day", "within") and told.span is not None else None
+    yield _story(predicate, times)
+
+
+def _story(predicate: Token, times: Sequence[TimeExpression]) -> str | None:
+    """When the story began that a verb goes on with, by the last of its sentences before that says so."""
+    verb: Token | None = predicate
+    while verb is not None and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBD":
+        verb = verb.head
+    for _ in range(CHAPTER):
+        verb = _told_before(verb) if verb is not None else None
+        told = time_of(verb, times) if verb is not None else None
+        if told is not None:
+            return told.edtf if told.kind in ("day", "within") and told.span is not None else None
+    return None
 
 
 def _told_before(verb: Token) -> Token | None:
@@ -135,6 +149,8 @@ def _followed(predicate: Token) -> Iterator[Token]:
     for child in predicate.children:
         if child.dep_ == "dobj" and reacts:
             yield child
+        elif child.dep_ == "dobj" and child.lemma_.lower() in word_class("reactions"):
+            yield from (inner for p in child.children if p.lower_ in CAUSES for inner in p.children)
         elif child.dep_ == "ccomp" and reacts and child.pos_ in ("ADJ", "NOUN"):
             yield from (each for each in child.children if each.dep_ == "nsubj")  # "called the step illegal"
         elif child.dep_ in ("prep", "agent") and (child.lower_ in FOLLOWING or (reacts and child.lower_ in REASONS)):

@@ -140,6 +140,37 @@ def test_events_takes_readiness_on_a_condition_for_no_offer(read: Read, text: st
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        # done by saying it, on the day it was said; what had been done before has no day of its own
+        ("Chad said on Sunday that it was open to talks with Libya.", "AGREE", "2020-06-14"),
+        ("Chad said on Sunday that it had rejected the Libyan plan.", "REJECT", "../2020-06-15"),
+        # told again in the passive, with the day
+        (
+            "Peru signed a treaty with Chile. The lake is deep. The treaty was signed on Sunday.",
+            "SUPPORT",
+            "2020-06-14",
+        ),
+        ("Peru signed a treaty with Chile. The bridge was opened on Sunday.", "SUPPORT", "../2020-06-15"),
+        # a story that goes on, a reaction, an accord of a month, a time that is another act's
+        (
+            "Peru cut ties with Chile in May 2017. It closed the port. Chile refused to talk.",
+            "REJECT",
+            "2017-05/2020-06-15",
+        ),
+        ("Chad fired a rocket on Sunday. Mali voiced concern over Chad's launch.", "ACCUSE", "2020-06-14/2020-06-15"),
+        ("An accord of July between Kenya and Somalia covers fishing.", "AGREE", "2019-07"),
+        ("Kenya suspended trade with Chad after the raid last month.", "SANCTION", "2020-05/2020-06-15"),
+    ],
+)
+def test_events_dates_an_act_by_what_the_text_says_of_it(read: Read, text: str, kind: str, day: str) -> None:
+    (row,) = (row for row in read(text) if row.type == kind)
+    assert row.when is not None
+    assert row.when.edtf == day
+
+
+@pytest.mark.model
 def test_events_reads_what_is_political_by_its_words_alone(read: Read) -> None:
     (row,) = read("The peace talks went on through the night.")
     assert (row.type, row.actors, row.recipients) == ("CONSULT", (), ())
