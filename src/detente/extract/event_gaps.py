@@ -46,6 +46,8 @@ def _named(noun: Token) -> bool:
     """Whether the words of a noun phrase say whose it is, or with whom."""
     if any(t.dep_ in NAMES or t.lemma_.lower() in WITHIN for t in noun.children):
         return True
+    if any(t.dep_ in ("amod", "compound") and t.text[0].isupper() and not t.is_sent_start for t in noun.children):
+        return True  # "a European summit", "the Geneva talks"
     return any(t.dep_ == "pobj" and not _thing(t) for t in frames.oblique(noun, *NAMING))
 
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from detente.extract import frames
 from detente.extract.event_mentions import EventMention
 from detente.extract.event_parties import merged
 from detente.extract.event_party import Party
@@ -18,6 +21,7 @@ FAR = 12
 """Sentences that an open act looks back for one of its kind."""
 NEAR = 3
 """Sentences that it looks back for two states in any relation."""
+ABOUT = ("about", "on", "over", "concerning", "regarding")
 COST = 0.15
 """What sides that another sentence names cost in confidence."""
 KIN = {
@@ -47,7 +51,7 @@ def implied(mention: EventMention, earlier: Sequence[tuple[EventMention, int]]) 
             if types is not None and other.sense.type not in types:
                 continue
             sides = _both(mention, other)
-            if sides:
+            if sides and _on_the_matter(mention.token, other.token):
                 return replace(mention, actors=sides, recipients=(), confidence=_less(mention))
     return None
 
@@ -72,6 +76,16 @@ def _both(mention: EventMention, other: EventMention) -> tuple[Party, ...]:
     if not mine:
         return able
     return merged((mention.actors, tuple(p for p in able if p.state not in mine)))
+
+
+def _on_the_matter(noun: Token, earlier: Token) -> bool:
+    """Whether what an act is about, where it says so, was spoken of beside the earlier one: "talks about the port"."""
+    subjects = [t for t in frames.oblique(noun, *ABOUT) if t.dep_ in ("pobj", "pcomp")]
+    if not subjects:
+        return True
+    spoken = {t.lemma_.lower() for t in earlier.sent}
+    words = (t for head in subjects for t in head.subtree if t.pos_ in ("NOUN", "PROPN"))
+    return any(t.lemma_.lower() in spoken for t in words)
 
 
 def _less(mention: EventMention) -> float:

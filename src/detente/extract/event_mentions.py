@@ -46,7 +46,7 @@ class EventMention:
     `anaphoric`: "the visit", with no party of its own, which only adds to an act told before.
     `borrows`: "the sanctions were lifted", whose parties are those of the sanctions told of before.
     `open`: "more talks will be held", whose sides the text before names (`event_implied`).
-    `implied`: what an anaphoric mention is where no act told before is meant.
+    `implied`: what a verb that could tell an act again ("was signed") is where no act told before is meant.
     """
 
     sense: Sense
@@ -198,7 +198,13 @@ def _mention(resolved: Resolved, token: Token, speakers: Speakers, barred: froze
     left = None if opened is None else replace(_made(resolved, opened, here, fill(opened.actors, here), ()), open=True)
     if anaphor is not None:
         made = _made(resolved, anaphor, here, (), ())
-        return replace(made, anaphoric=True, when=resolved.when(token), confidence=0.3, implied=left)
+        return replace(
+            made,
+            anaphoric=True,
+            when=resolved.when(token),
+            confidence=0.3,
+            implied=None if token.pos_ == "NOUN" else left,
+        )
     return left
 
 

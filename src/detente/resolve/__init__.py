@@ -16,7 +16,8 @@ survey.py, mentions.py       what the report names; then all of these in one pas
 times.py, timex.py           time expressions and their forms
 dates.py, parts.py, reldates.py, moments.py, vaguetimes.py, eventdates.py   what each form means
 prepositions.py              what "since" or "by" in front makes of it
-reckoning.py, attachment.py  arithmetic of the calendar; which predicate a time belongs to
+reckoning.py                 arithmetic of the calendar
+attachment.py, between.py    which predicate a time belongs to, an act that stands nearer to it
 terms.py                     terms of office as times
 acts.py, sameacts.py         "the deal", "the move": acts told before
 actwords.py, involvement.py  the words for acts, and whom an act involves

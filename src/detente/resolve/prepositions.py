@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from detente.model.terms import DateKind
 from detente.resolve import reckoning, timex
-from detente.resolve.attachment import VERBAL, is_infinitive, is_perfect
+from detente.resolve.attachment import is_infinitive, is_perfect
+from detente.resolve.between import VERBAL
 from detente.resolve.dates import Context, Read
 
 SINCE = frozenset({"since"})

@@ -40,7 +40,7 @@ def events_of(nlp: Language, text: str, kind: str) -> list[Event]:
             "CONSULT", "secret negotiations", {"ECU", "PER"}, "occurred",
         ),
         (
-            "Oman accused Yemen of smuggling. Informal discussions about the border went on for years.",
+            "Oman accused Yemen of smuggling at the border. Informal discussions about the border went on for years.",
             "CONSULT", "Informal discussions", {"OMN", "YEM"}, "occurred",
         ),
         (
@@ -66,6 +66,8 @@ def test_event_implied_gives_an_open_act_the_sides_of_an_earlier_one(
         "Ecuador and Peru signed a border treaty in Lima. Talks with the bank will be held in July.",
         "Ecuador and Peru signed a border treaty in Lima. The board meeting will be held in July.",
         "Ecuador and Peru signed a border treaty in Lima. Its talks about the budget failed.",
+        "Ecuador and Peru signed a border treaty in Lima. The minister came home from an African summit.",
+        "Ecuador and Peru signed a border treaty in Lima. Talks on 40 trawlers went on for years.",
         "The farm is old. More talks will be held in July.",
         "Ecuador closed two schools on Sunday. More talks will be held in July.",
     ],
