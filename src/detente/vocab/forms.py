@@ -82,6 +82,28 @@ def named_spellings() -> Iterator[tuple[str, bool, Form]]:
     yield from _spelt(_named())
 
 
+def state_forms() -> Iterator[Form]:
+    """The forms of states as they are listed, those of the rosters in force at the end."""
+    yield from _states()
+    yield from (form for form in _own() if form.sense == "state")
+
+
+def body_forms() -> Iterator[Form]:
+    """The forms of organisations of all sorts as they are listed."""
+    yield from _organisations()
+
+
+def person_forms() -> Iterator[Form]:
+    """The forms of persons as they are listed, those of the rosters in force at the end."""
+    yield from _persons(tenures())
+    yield from (form for form in _own() if form.sense == "person")
+
+
+def folded(form: Form) -> Iterable[str]:
+    """All spellings of a form as they are compared on a command line, each once."""
+    return dict.fromkeys(map(fold, _spellings(form)))
+
+
 def shipped_forms() -> Iterator[Form]:
     """The forms of all but weapons without the rosters in force."""
     with using(NONE):

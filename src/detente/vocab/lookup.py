@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from detente.errors import AmbiguousActor, UnknownActor
 from detente.model.terms import Actor, ActorKind
-from detente.vocab.forms import Form, Sense, fold, surface_forms
+from detente.vocab.forms import Form, Sense, body_forms, fold, folded, person_forms, state_forms
 from detente.vocab.holders import offices_of, persons, surnames, tenures_of
 from detente.vocab.own.records import cached
 from detente.vocab.world import organisations, states
 
 BODIES: tuple[Sense, ...] = ("organisation", "company", "armed_group", "media")
+PERSONS: tuple[Sense, ...] = ("person",)
 RANKS: tuple[tuple[Sense, ...], ...] = (
     ("state",),
     BODIES,
     ("capital", "metonym"),
     ("adjective", "people"),
-    ("person",),
+    PERSONS,
 )
 """Which sense of a form counts first: Brussels is Belgium by its capital, the Palestinian Authority is itself."""
 NEAREST = 3
@@ -68,29 +67,34 @@ def known_name(name: str, *, on: str | None = None) -> Actor | None:
 
 def _named(wanted: str, on: str | None) -> list[Actor]:
     """The actors of a folded name or code."""
-    found = _found(wanted, on)
     code = _codes().get(wanted.upper())
-    forms = _index().get(wanted, ())
-    if code and all(form.sense != "state" for form in forms):
-        # A three-letter code is the key itself. A two-letter one may clash with an acronym: "IS" is Iceland and a
-        # militia. Any other sense ("Li", a surname) counts after a code.
-        bodies = found if len(wanted) == SHORT and any(form.sense in BODIES for form in forms) else []
-        found = [*(actor for actor in bodies if actor.key != code), _actor("state", code, on)]
-    return found
+    if not code or any(form.sense == "state" for form in _states_called().get(wanted, ())):
+        return _found(wanted, on)
+    # A three-letter code is the key itself. A two-letter one may clash with an acronym: "IS" is Iceland and a
+    # militia. Any other sense ("Li", a surname) counts after a code.
+    bodies = _found(wanted, on) if len(wanted) == SHORT and wanted in _bodies_called() else []
+    return [*(actor for actor in bodies if actor.key != code), _actor("state", code, on)]
 
 
 def _found(wanted: str, on: str | None) -> list[Actor]:
-    """The actors of the first rank of senses that the name has."""
+    """The actors of the first rank of senses that the name has; what comes after it is not even read."""
     if wanted in SHARED:
         return [_actor("state", key, on) for key in SHARED[wanted]]
-    forms = _index().get(wanted, ())
     for rank in RANKS:
+        forms = _called(rank).get(wanted, ())
         keys = list(dict.fromkeys((form.sense, form.key) for form in forms if form.sense in rank))
         if keys:
             return list({actor.key: actor for actor in (_actor(sense, key, on) for sense, key in keys)}.values())
     people = _by_surname().get(wanted, ())
     serving = [person for person in people if offices_of(person, on=on)]
     return [_actor("person", person, on) for person in serving]
+
+
+def _called(rank: tuple[Sense, ...]) -> Mapping[str, tuple[Form, ...]]:
+    """The forms that have the senses of a rank, and others of the same sort of actor, by folded text."""
+    if rank == PERSONS:
+        return _persons_called()
+    return _bodies_called() if rank == BODIES else _states_called()
 
 
 def _actor(sense: Sense, key: str, on: str | None) -> Actor:
@@ -111,7 +115,10 @@ def _shown(actor: Actor) -> str:
 
 def _nearest(wanted: str, on: str | None) -> list[Actor]:
     """The actors with the most similar names, states first among equals."""
-    close = process.extract(wanted, _index().keys(), scorer=fuzz.ratio, score_cutoff=MIN_SCORE, limit=NEAREST * 4)
+    from rapidfuzz import fuzz, process
+
+    texts = dict.fromkeys((*_states_called(), *_bodies_called(), *_persons_called()))
+    close = process.extract(wanted, texts.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SCORE, limit=NEAREST * 4)
     ordered = sorted(close, key=lambda match: (-round(match[1]), match[0]))
     actors: dict[str, Actor] = {}
     for text, _, _ in ordered:
@@ -121,16 +128,30 @@ def _nearest(wanted: str, on: str | None) -> list[Actor]:
 
 
 @cached
-def _index() -> Mapping[str, tuple[Form, ...]]:
-    """Forms of actors by folded text."""
-    actors = {sense for rank in RANKS for sense in rank}
+def _states_called() -> Mapping[str, tuple[Form, ...]]:
+    return _by_text(state_forms())
+
+
+@cached
+def _bodies_called() -> Mapping[str, tuple[Form, ...]]:
+    return _by_text(body_forms())
+
+
+@cached
+def _persons_called() -> Mapping[str, tuple[Form, ...]]:
+    return _by_text(person_forms())
+
+
+def _by_text(forms: Iterable[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """Forms by folded text, one for each actor that it may name; descriptions are none ("the bloc")."""
     found: dict[str, list[Form]] = {}
-    for form in surface_forms():
-        if form.sense in actors and form.detail != "definite":
-            known = found.setdefault(fold(form.text), [])
-            if all((other.sense, other.key) != (form.sense, form.key) for other in known):
-                known.append(form)
-    return {text: tuple(forms) for text, forms in found.items()}
+    for form in forms:
+        if form.detail != "definite":
+            for text in folded(form):
+                known = found.setdefault(text, [])
+                if all((other.sense, other.key) != (form.sense, form.key) for other in known):
+                    known.append(form)
+    return {text: tuple(held) for text, held in found.items()}
 
 
 @cached
