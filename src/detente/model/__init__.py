@@ -7,6 +7,7 @@ assertion.py   Statement, Event, Measure, Deal, Position: what is said
 decision.py    Decision: what a person says of a row or a report
 reading.py     Reading, Link, Thread: all that one report says
 codec.py       records to and from the JSON of reading.md; the only parser
+rebuild.py     rows that a record file keeps, made again without checking them once more
 """
 
 from __future__ import annotations

@@ -12,15 +12,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import CodecError, DateError, SpanError
 from detente.model.assertion import Deal, Event, Measure, Position, Statement
 from detente.model.reading import Link, MentionRow, Outcome, PlaceRow, Reader, Reading, Thread, TimeRow
 from detente.model.source import Passage, Rejected, Report
 from detente.model.terms import bounds
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LISTS: dict[str, type] = {
     "statements": Statement,
@@ -195,10 +196,14 @@ def _spans(values: Any, where: str) -> list[Passage]:
 
 @cache
 def _adapter(cls: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # a tenth of a second that an answer from a record does without
+
     return TypeAdapter(cls)
 
 
 def _validate(cls: type, value: Any, where: str) -> Any:
+    from pydantic import ValidationError
+
     try:
         return _adapter(cls).validate_python(value)
     except ValidationError as error:

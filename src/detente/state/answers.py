@@ -17,7 +17,7 @@ from detente.state.conflict import conflicts as within
 from detente.state.dossier import Dossier, Gathered, gather
 from detente.state.records import key_of, records
 from detente.state.shelf import Shelf
-from detente.state.voices import weight
+from detente.state.voices import is_fit
 from detente.store.base import Sourced, View
 from detente.store.pause import paused
 from detente.store.query import Query
@@ -94,7 +94,7 @@ def conflicts(
     if a is not None or b is not None:
         return pair(view, a or "", b or "", known_by=known_by).conflicts
     rows = view.assertions(Query(kinds=("measure", "deal"), known_by=last_day(known_by)))
-    fit = [row for row in rows if weight(row) != "unfit"]
+    fit = [row for row in rows if is_fit(row)]
     return tuple(conflict for record in records(fit) for conflict in within(record))
 
 

@@ -17,7 +17,7 @@ from detente.state.changes import Change, changes, is_factual, placed
 from detente.state.records import Record
 from detente.state.registers import disagreements, register_first
 from detente.state.steps import ONCE, between, is_specific
-from detente.state.voices import origin, weight
+from detente.state.voices import is_fit, origin
 from detente.state.worked import once
 from detente.store.base import Sourced
 
@@ -89,7 +89,7 @@ def _two_of_each(dated: Iterable[Change], transition: str) -> list[Change]:
 def _denials(record: Record) -> Iterator[Conflict]:
     if not any(getattr(row.assertion, "status", "") == "denied" for row in record.rows):
         return
-    rows = [row for row in record.rows if record.sure(row) and weight(row) != "unfit"]
+    rows = [row for row in record.rows if record.sure(row) and is_fit(row)]
     for no in (row for row in rows if getattr(row.assertion, "status", "") == "denied"):
         for yes in rows:
             if (
@@ -119,9 +119,7 @@ def _same_time(yes: Sourced, no: Sourced) -> bool:
 def _figures(record: Record) -> Iterator[Conflict]:
     if record.sort != "deal":
         return
-    rows = [
-        row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and weight(row) != "unfit"
-    ]
+    rows = [row for row in record.rows if isinstance(row.assertion, Deal) and record.sure(row) and is_fit(row)]
     if any(_transition(row) == "scaled_back" for row in rows):
         return  # figures before and after a change of scope differ rightly
     for field in ("number", "value_usd"):

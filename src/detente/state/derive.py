@@ -21,7 +21,7 @@ from detente.state.measures import ENDS, SIGHTINGS, STARTS, ends_surely, measure
 from detente.state.records import Record, in_order, records
 from detente.state.registers import decided, gone, of_register
 from detente.state.verdict import Answer, Verdict
-from detente.state.voices import originators, reports, sides, weight
+from detente.state.voices import is_fit, originators, reports, sides
 from detente.state.worked import once
 from detente.store.base import Sourced
 
@@ -280,7 +280,7 @@ def _talked(record: Record) -> list[tuple[Sourced, date | None]]:
     found = []
     for row in sorted(record.rows, key=in_order):
         assertion = row.assertion
-        if not isinstance(assertion, Measure | Deal) or weight(row) == "unfit":
+        if not isinstance(assertion, Measure | Deal) or not is_fit(row):
             continue
         if assertion.transition not in TALK and assertion.status in FACTUAL:
             continue
@@ -293,4 +293,4 @@ def _talked(record: Record) -> list[tuple[Sourced, date | None]]:
 @once
 def _reports(record: Record) -> int:
     """How many reports speak of a record."""
-    return reports(row for row in record.rows if weight(row) != "unfit")
+    return reports(row for row in record.rows if is_fit(row))

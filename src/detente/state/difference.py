@@ -19,7 +19,7 @@ from detente.state.derive import Standing
 from detente.state.happenings import Happening
 from detente.state.promises import Promise
 from detente.state.records import in_order
-from detente.state.voices import speakers, weight
+from detente.state.voices import is_fit, speakers
 from detente.store.base import Sourced
 
 Sort = Literal[
@@ -254,4 +254,4 @@ def _place(shift: Shift) -> tuple[object, ...]:
 
 def fit(rows: Iterable[Sourced]) -> list[Sourced]:
     """The rows without those that are more likely misread than not."""
-    return [row for row in rows if weight(row) != "unfit"]
+    return [row for row in rows if is_fit(row)]

@@ -20,7 +20,7 @@ from detente.state.derive import Standing, standing
 from detente.state.happenings import Happening, happenings
 from detente.state.promises import Followed, Promise, voiced
 from detente.state.records import Record, in_order, key_of, records
-from detente.state.voices import weight
+from detente.state.voices import is_fit
 from detente.store.base import Sourced
 
 
@@ -164,7 +164,7 @@ def gather(
 ) -> Gathered:
     """What belongs between two actors among the rows that may concern both; `others` as for `dossier`."""
     rows = tuple(rows)
-    fit = [row for row in rows if weight(row) != "unfit" and (known_by is None or out_by(row, known_by))]
+    fit = [row for row in rows if is_fit(row) and (known_by is None or out_by(row, known_by))]
     fit.sort(key=in_order)
     joined = [joins(row, a, b) for row in fit]
     both = {row.report.id for row, ours in zip(fit, joined, strict=True) if ours}
@@ -219,7 +219,8 @@ def bearing_on(record: Record, positions: Iterable[Sourced]) -> tuple[Sourced, .
 
 def out_by(row: Sourced, day: date) -> bool:
     """Whether the report of a row was out by the end of a day."""
-    return row.report.day is not None and row.report.day <= day
+    known = row.report.day
+    return known is not None and known <= day
 
 
 def begun(row: Sourced, day: date) -> bool:

@@ -16,7 +16,7 @@ from detente.state.dossier import out_by
 from detente.state.happenings import Happening, days, happenings
 from detente.state.records import Record, key_of, records
 from detente.state.ties import WINDOW
-from detente.state.voices import weight
+from detente.state.voices import is_fit
 from detente.store.base import Sourced, View
 from detente.store.query import Query
 
@@ -41,7 +41,7 @@ def record_with(view: View, key: str, *, known_by: date | None = None) -> Record
         NotFound: nothing of it was known by the day.
     """
     near = tuple(dict.fromkeys((key, *view.kin((key,)))))
-    rows = [row for row in view.assertions(Query(records=near, known_by=known_by)) if weight(row) != "unfit"]
+    rows = [row for row in view.assertions(Query(records=near, known_by=known_by)) if is_fit(row)]
     for record in records(rows):
         if record.key == key or any(key_of(row) == key for row in record.rows):
             return record
@@ -76,4 +76,4 @@ def near(view: View, asked: Sourced, known_by: date | None) -> Sequence[Sourced]
         kinds=("event",), types=(event.type,), dated_from=first - week, dated_to=last + week, known_by=known_by
     )
     mark = (asked.report.id, asked.ordinal)
-    return [row for row in view.assertions(query) if (row.report.id, row.ordinal) != mark and weight(row) != "unfit"]
+    return [row for row in view.assertions(query) if (row.report.id, row.ordinal) != mark and is_fit(row)]

@@ -55,7 +55,7 @@ def homes_of(groups: dict[str, list[Sourced]], wanted: Iterable[str]) -> dict[st
         for place in _places(key):
             near.setdefault(place, []).append(key)
     step = cache(lambda key: _home(key, near, groups))
-    return {key: _at_last(key, step) for key in wanted}
+    return {key: key if _is_itself(key) else _at_last(key, step) for key in wanted}
 
 
 Near = dict[tuple[str, ...], list[str]]
@@ -108,6 +108,13 @@ def is_open(key: str) -> bool:
     return any(part in UNKNOWN for part in parts(key))
 
 
+@lru_cache(maxsize=65_536)
+def _is_itself(key: str) -> bool:
+    """Whether a key stands under no other, whatever else there is: no part is open, and whom it hits is no agency."""
+    whom = parts(key)[2]
+    return not is_open(key) and whom == _state_of(whom)
+
+
 def _at_last(key: str, step: Callable[[str], str]) -> str:
     """Where a key leads in the end: "?" to the agency's measure, that one to the state's."""
     seen = {key}
@@ -122,7 +129,8 @@ def whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
     names: dict[str, str] = {}
     found: dict[str, list[Sourced]] = {}
     for key, rows in groups.items():
-        found.setdefault(names.setdefault(_of_body(key), key), []).extend(rows)
+        name = names.setdefault(_of_body(key), key)
+        found[name] = rows if name == key else [*found[name], *rows]
     return found
 
 
@@ -142,6 +150,7 @@ def _told_twice(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
     return twice[0] if len(twice) == 1 else key
 
 
+@lru_cache(maxsize=65_536)
 def _state_of(whom: str) -> str:
     """The state whose body or company a key is of, or the key itself."""
     return with_states([whom])[-1]

@@ -7,7 +7,7 @@ all that was known of these before: what no new report speaks of has not changed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from detente.state.derive import TALK, Standing, gist, standing, talk_by
 from detente.state.difference import Findings, Shift, difference, fit
 from detente.state.dossier import Dossier, begun, out_by
 from detente.state.happenings import Happening, days, happenings
-from detente.state.records import Record, homes, key_of, records
+from detente.state.records import Groups, Record, grouped, homes, in_order, joined, key_of, until
 from detente.state.ties import WINDOW
 from detente.store.base import Sourced, View
 from detente.store.pairs import is_agency, split
@@ -73,7 +73,7 @@ def changes(
         return Changes(since=start, until=end, known_by=known, parties=(new.a, new.b), shifts=found)
     with paused():
         before, after = _of_record(view, start, end, known)
-    found = difference(before, after, since=start, withdrawn=withdrawn)
+        found = difference(before, after, since=start, withdrawn=withdrawn)
     return Changes(since=start, until=end, known_by=known, parties=(), shifts=found)
 
 
@@ -134,24 +134,56 @@ def _standings(
     loaded = tuple(
         key for key, its in home.items() if its in moved or (split(key)[:3] in (sides if is_agency(key) else agencies))
     )
-    rows = fit(view.assertions(Query(records=loaded, known_by=known))) if loaded else []
+    rows = fit(view.assertions(Query(records=loaded, known_by=known, ordered=False))) if loaded else []
     held = set(loaded)
     talk = [row for row in new if (key := key_of(row)) and key not in held]
-    later = records([*rows, *talk], beside=home)
-    earlier = records(
-        [*(row for row in rows if out_by(row, since)), *replaced],
-        beside=[key for key in home if kin.get(key, "") <= since.isoformat()],
-    )
-    ours = {(row.report.id, row.assertion.id) for row in (*new, *replaced)}
-    lost = {(row.report.id, row.assertion.id) for row in replaced}
-    less = [record for record in earlier if not lost.isdisjoint(record.ids())]
+    grown = grouped((*rows, *talk))
+    later = joined(grown, beside=home)
+    known_before = [key for key in home if kin.get(key, "") <= since.isoformat()]
+    earlier = joined(_before(grown, rows, talk, replaced, since), beside=known_before)
+    ours = {_mark(row) for row in (*new, *replaced)}
+    lost = {_mark(row) for row in replaced}
+    less = [record for record in earlier if lost and not lost.isdisjoint(record.ids())]
     ours |= {mark for record in less for mark in record.ids()}
-    touched = [record for record in later if not ours.isdisjoint(record.ids())]
-    known_as = {mark: record for record in earlier for mark in record.ids()}
-    pairs = [(record, _unique(known_as[mark] for mark in record.ids() if mark in known_as)) for record in touched]
+    touched = sorted((one for one in later if any(_mark(row) in ours for row in reversed(one.rows))), key=_first)
+    # The rows of both are the same objects, and marks of thousands of rows take long to compare.
+    known_as: dict[object, Record] = {id(row): record for record in earlier for row in record.rows}
+    known_as |= {mark: record for record in less for mark in record.ids()}
+    pairs = [(record, _unique(_known(record, known_as))) for record in touched]
     telling = [(record, old) for record, old in pairs if _tells(record, old, since, until)]
     before = _unique((*(record for _, old in telling for record in old), *less))
     return _derived(before, since), _derived((record for record, _ in telling), until)
+
+
+def _before(
+    grown: tuple[Groups, Groups],
+    rows: Sequence[Sourced],
+    talk: Sequence[Sourced],
+    replaced: Sequence[Sourced],
+    since: date,
+) -> tuple[Groups, Groups]:
+    """The rows that were known before, by their keys: of those known now, and those that a correction set aside."""
+    if replaced:
+        return grouped((*(row for row in rows if out_by(row, since)), *replaced))
+    talking = set(map(id, talk))
+    return until(grown, lambda row: out_by(row, since) and id(row) not in talking)
+
+
+def _mark(row: Sourced) -> tuple[str, str]:
+    return row.report.id, row.assertion.id
+
+
+def _first(record: Record) -> tuple[tuple[str, str, int], str, str]:
+    """By which row a record comes among others."""
+    return in_order(record.rows[0]), record.sort, record.key
+
+
+def _known(record: Record, known_as: Mapping[object, Record]) -> Iterator[Record]:
+    """The records before that have rows of this one: by the rows themselves, or by marks where these were read anew."""
+    for row in record.rows:
+        old = known_as.get(id(row)) or known_as.get(_mark(row))
+        if old is not None:
+            yield old
 
 
 def _unique(found: Iterable[Record]) -> list[Record]:

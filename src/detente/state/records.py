@@ -8,7 +8,8 @@ lifting to the wrong measure. That a row joined this way is remembered: it never
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,21 +81,47 @@ def _ids(record: Record) -> frozenset[tuple[str, str]]:
     return frozenset((row.report.id, row.assertion.id) for row in record.rows)
 
 
+Groups = dict[str, list[Sourced]]
+"""Rows by their keys, those of one key in the order of their reports."""
+
+
 def records(rows: Iterable[Sourced], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
     """The measures, then the deals, that rows speak of, each in order of first appearance.
 
     Args:
         beside: keys of other records there are, whose rows are not at hand: what an open key may mean as well.
     """
-    measures: dict[str, list[Sourced]] = {}
-    deals: dict[str, list[Sourced]] = {}
+    return joined(grouped(rows), beside=beside)
+
+
+def grouped(rows: Iterable[Sourced]) -> tuple[Groups, Groups]:
+    """Rows of measures, and of deals, by their keys."""
+    measures: Groups = defaultdict(list)
+    deals: Groups = defaultdict(list)
     for row in rows:
         for key in keys_of(row):
-            (measures if isinstance(row.assertion, Measure) else deals).setdefault(key, []).append(row)
+            (measures if isinstance(row.assertion, Measure) else deals)[key].append(row)
+    for groups in (measures, deals):
+        for held in groups.values():
+            held.sort(key=in_order)
+    return measures, deals
+
+
+def until(groups: tuple[Groups, Groups], keeps: Callable[[Sourced], bool]) -> tuple[Groups, Groups]:
+    """The groups with only the rows to keep, those of which nothing is kept left out."""
+    measures, deals = ({key: kept for key, held in one.items() if (kept := [*filter(keeps, held)])} for one in groups)
+    return measures, deals
+
+
+def joined(groups: tuple[Groups, Groups], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
+    """The measures, then the deals, that rows by their keys come to; `beside` as for `records`."""
+    measures, deals = (dict(one) for one in groups)
+    by_kind: dict[str, list[str]] = {}
+    for key in beside:
+        by_kind.setdefault(key.partition("/")[0], []).append(key)
     for known in (measures, deals):
-        kinds = {parts(key)[0] for key in known}
-        for key in beside:
-            if parts(key)[0] in kinds:
+        for kind in {key.partition("/")[0] for key in known}:
+            for key in by_kind.get(kind, ()):
                 known.setdefault(key, [])
     return (*_joined("measure", measures), *_joined("deal", deals))
 
@@ -125,27 +152,34 @@ def parted(key: str) -> tuple[str, ...]:
 
 def key_of(row: Sourced) -> str | None:
     """The key of the measure or deal that a row speaks of; None for rows of other kinds."""
-    match row.assertion:
-        case Measure(measure=key) | Deal(deal=key):
-            return key
-        case _:
-            return None
+    assertion = row.assertion  # a `match` takes three times as long, and this is asked of every row
+    if isinstance(assertion, Measure):
+        return assertion.measure
+    return assertion.deal if isinstance(assertion, Deal) else None
 
 
-def _joined(sort: Sort, groups: dict[str, list[Sourced]]) -> list[Record]:
+def _joined(sort: Sort, groups: Groups) -> list[Record]:
+    ordered = {id(rows) for rows in groups.values()}
     groups = whole(groups) if sort == "measure" else groups
     told = {key: rows for key, rows in groups.items() if rows}
     home = homes_of(groups, told)
-    merged: dict[str, list[Sourced]] = {}
+    merged: dict[str, list[list[Sourced]]] = {}
     vague: dict[str, set[tuple[str, int]]] = {}
     for key, rows in told.items():
-        merged.setdefault(home[key], []).extend(rows)
+        merged.setdefault(home[key], []).append(rows)
         if home[key] != key and is_open(key):
             vague.setdefault(home[key], set()).update((row.report.id, row.ordinal) for row in rows)
     return [
-        _record(key, sort, tuple(sorted(rows, key=in_order)), frozenset(vague.get(key, ())))
-        for key, rows in merged.items()
+        _record(key, sort, _together(several, ordered), frozenset(vague.get(key, ())))
+        for key, several in merged.items()
     ]
+
+
+def _together(several: list[list[Sourced]], ordered: Collection[int]) -> tuple[Sourced, ...]:
+    """Rows of several keys in the order of their reports; those of one key are in it already."""
+    if len(several) == 1 and id(several[0]) in ordered:
+        return tuple(several[0])
+    return tuple(sorted((row for rows in several for row in rows), key=in_order))
 
 
 def _record(key: str, sort: Sort, rows: tuple[Sourced, ...], vague: frozenset[tuple[str, int]]) -> Record:

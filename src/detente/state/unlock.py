@@ -23,7 +23,7 @@ from detente.state.matching import alike, content_words
 from detente.state.measures import ENDS, PAUSES
 from detente.state.promises import Promise, promises, surely_after, voiced, wanted
 from detente.state.records import Record, in_order, key_of
-from detente.state.voices import weight
+from detente.state.voices import is_fit, weight
 from detente.store.base import Sourced, View
 from detente.store.parties import with_states
 from detente.store.query import Query
@@ -113,7 +113,7 @@ def unlock(
 
 
 def _told(rows: Iterable[Sourced], day: date) -> list[Sourced]:
-    return [row for row in rows if weight(row) != "unfit" and (row.report.day is None or out_by(row, day))]
+    return [row for row in rows if is_fit(row) and (row.report.day is None or out_by(row, day))]
 
 
 def _between(view: View, record: Record, known: date | None, day: date) -> Iterator[Sourced]:

@@ -30,13 +30,20 @@ def weight(row: Sourced) -> Weight:
     say that there are sanctions. What a person has accepted is read rightly, however faint; that makes
     its source no firmer.
     """
-    state = row.state
-    if state == "rejected" or (row.assertion.confidence < THRESHOLD and state is None):
+    if not is_fit(row):
         return "unfit"
     said = teller(row)
     if said is None:
         return "firm"
     return "firm" if said.named and said.level in ("on_record", "institutional") else "reported"
+
+
+def is_fit(row: Sourced) -> bool:
+    """Whether a row may count at all: likelier read rightly than not, or accepted, and not rejected."""
+    if not row.decisions:
+        return row.assertion.confidence >= THRESHOLD
+    state = row.state
+    return state != "rejected" and (state is not None or row.assertion.confidence >= THRESHOLD)
 
 
 def teller(row: Sourced) -> Statement | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, Self
 
 from detente.model import (
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
     from detente.store.lists import Place
 
 
+@lru_cache(maxsize=65_536)
+def _last_day(edtf: str | None) -> dt.date | None:
+    """The last day of a date: asked of every row of an answer, several times."""
+    return bounds(edtf)[1] if edtf else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A report without its text: what an answer cites."""
@@ -54,7 +61,7 @@ class Head:
     @property
     def day(self) -> dt.date | None:
         """The last day its date allows: from then on its content was known."""
-        return bounds(self.date)[1] if self.date else None
+        return _last_day(self.date)
 
     @property
     def last_word(self) -> dt.date | None:

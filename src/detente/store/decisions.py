@@ -210,8 +210,8 @@ def _revise(connection: apsw.Connection, reading: int, ordinal: int, changes: di
     ]
     actors = [(key, reading, new, role) for key, role in roles]
     connection.executemany("INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", actors)
-    keys = [key] if (key := key_of(after)) else []
-    pairs.note(connection, reading, str(known_from) if known_from else None, ((new, key) for key, _ in roles), keys)
+    keyed = [(new, key)] if (key := key_of(after)) else []
+    pairs.note(connection, reading, str(known_from) if known_from else None, ((new, key) for key, _ in roles), keyed)
     return new
 
 

@@ -17,6 +17,8 @@ from detente.errors import StoreTooNew, StoreUnreadable
 from detente.store import schema
 from detente.store.faults import PATIENCE_MS
 
+CACHE_KIB = 32_768
+"""Pages of the file that a connection keeps at most: questions to a large record come back to the same ones."""
 MAGIC = b"SQLite format 3\0"
 
 
@@ -78,6 +80,7 @@ def prepare(connection: apsw.Connection, path: str, *, create: bool, read_only: 
         why = f"{path} is of an older version; `detente doctor --db {path}` brings it up to date first."
         raise StoreUnreadable(path, why)
     connection.pragma("mmap_size", 0)
+    connection.pragma("cache_size", -CACHE_KIB)
     connection.pragma("foreign_keys", True)
     if found < len(schema.MIGRATIONS):
         connection.pragma("journal_mode", "wal")

@@ -1,6 +1,6 @@
-"""Indexes that make two questions quick: what lies between two states, and which keys may name the same record.
+"""Indexes for three questions: what lies between two states, which keys may name one record, whose records they are.
 
-Both are derived from the other tables, are filled as readings come in, and find too much rather than too little:
+All are derived from the other tables, are filled as readings come in, and find too much rather than too little:
 `detente.state` looks at each row again. A file of an older version gets them when it is opened (`schema.py`).
 """
 
@@ -41,6 +41,14 @@ CREATE TABLE matter(
 CREATE INDEX matter_who ON matter(kind, who, whom);
 CREATE INDEX matter_since ON matter(kind, whom, since);
 """
+CONCERNS = """
+-- Under which actors the rows of a measure or deal are found: of one actor there are few beside all there are.
+CREATE TABLE concern(
+  actor TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY(actor, key)
+) WITHOUT ROWID;
+"""
 OPEN = ("?", "", "programme", "program")
 """Parts of a key that say nothing."""
 ENOUGH = 4
@@ -61,17 +69,27 @@ def is_state(key: str) -> bool:
 
 
 def note(
-    connection: apsw.Connection, n: int, known_from: str | None, actors: Iterable[tuple[int, str]], keys: Iterable[str]
+    connection: apsw.Connection,
+    n: int,
+    known_from: str | None,
+    actors: Iterable[tuple[int, str]],
+    records: Collection[tuple[int, str]],
 ) -> None:
-    """Enter a reading: the states of each of its assertions (ordinal and key), and the keys of its records."""
+    """Enter a reading: the actors of each of its assertions (ordinal and key), and the records of some (the same)."""
     together: dict[int, set[str]] = {}
+    record_of = dict(records)
+    concerned: dict[tuple[str, str], None] = {}
     for ordinal, key in actors:
         if is_state(key):
             together.setdefault(ordinal, set()).add(key)
+        if ordinal in record_of:
+            concerned.setdefault((key, record_of[ordinal]))
     found = dict.fromkeys(two for states in together.values() for two in combinations(sorted(states), 2))
     if found:
         connection.executemany("INSERT INTO pair VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(*two, n) for two in found])
-    _enter(connection, ((key, known_from) for key in dict.fromkeys(keys)))
+    if concerned:
+        connection.executemany("INSERT INTO concern VALUES (?, ?) ON CONFLICT DO NOTHING", list(concerned))
+    _enter(connection, ((key, known_from) for key in dict.fromkeys(key for _, key in records)))
 
 
 def _enter(connection: apsw.Connection, keys: Iterable[tuple[str, str | None]]) -> None:
@@ -98,6 +116,14 @@ def fill(connection: apsw.Connection) -> None:
         " WHERE a.record IS NOT NULL GROUP BY a.record"
     ).fetchall()
     _enter(connection, keys)
+
+
+def fill_concerns(connection: apsw.Connection) -> None:
+    """Make the table of whose records there are and enter what a file of an older version holds."""
+    connection.execute(CONCERNS)
+    connection.execute("""
+        INSERT INTO concern SELECT DISTINCT x.key, a.record FROM assertion a
+        JOIN actor x ON x.reading = a.reading AND x.ordinal = a.ordinal WHERE a.record IS NOT NULL""")
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,8 @@ from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Assertion, Decision, Entry, Statement, codec
+from detente.model import NARRATOR, Assertion, Decision, Entry, Statement
+from detente.model.rebuild import parser, rebuilt
 from detente.store import editions
 from detente.store.base import Head, Sourced
 from detente.store.decisions import KINDS, decisions
@@ -28,8 +29,10 @@ HEADS = 20_000
 """Reports of which the head is kept: about twenty megabytes."""
 BITS = 20
 """A place goes into a statement as one number, the ordinal in its last bits."""
-Dated = tuple[bool, str, str]
-"""By what readings are put in order: without a date last, by date, by the report's head, with whose id it begins."""
+Dated = str
+"""By what readings are put in order: the day on which the report was known, and its head, with whose id it begins."""
+UNDATED = "9999-99-99"
+"""Comes after every day and is as long."""
 KEPT = Kept[At, Sourced]()
 KEPT_HEADS = Kept[int, Dated](HEADS)
 
@@ -49,7 +52,8 @@ def in_order(connection: apsw.Connection, file: Hashable, places: Iterable[At]) 
     """Places by date and then by the text itself: the same in whatever order reports came in."""
     places = list(places)
     dated = _heads(connection, file, {n for n, _ in places})
-    return sorted(places, key=lambda at: (dated[at[0]], at))
+    ordered = sorted([(dated[at[0]], at) for at in places])
+    return [at for _, at in ordered]
 
 
 def at_places(
@@ -66,7 +70,14 @@ def at_places(
                 read = _read(connection, file, state, missing)
             KEPT.keep(state, read)
             found |= read
-        yield from [editions.as_known(found[at], known_by) for at in chunk]
+        if known_by is None:
+            yield from [found[at] for at in chunk]
+        else:
+            yield from [_as_known(found[at], known_by) for at in chunk]
+
+
+def _as_known(row: Sourced, known_by: date) -> Sourced:
+    return row if row.report.listing is None else editions.as_known(row, known_by)
 
 
 def _read(connection: apsw.Connection, file: Hashable, state: Hashable, places: Sequence[At]) -> dict[At, Sourced]:
@@ -77,9 +88,10 @@ def _read(connection: apsw.Connection, file: Hashable, state: Hashable, places: 
     if makers := makers - told.keys():
         rows = [*_fetched(connection, sorted(makers)), *rows]
     heads = _reports(connection, file, {row[0] for row in rows})
+    parsed = parser(len(rows))
     decoded: list[tuple[At, Assertion, At | None, tuple[Decision, ...]]] = []
     for n, ordinal, kind, row, said, decided in rows:
-        assertion: Assertion = codec.decode_row(KINDS[kind], json.loads(row), where=f"assertion {ordinal}")
+        assertion: Assertion = rebuilt(KINDS[kind], parsed(row), where=f"assertion {ordinal}")
         made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
         told[n, ordinal] = assertion
         decoded.append(((n, ordinal), assertion, None if said is None else (n, said), made))
@@ -111,7 +123,7 @@ def _heads(connection: apsw.Connection, file: Hashable, readings: set[int]) -> d
     found = KEPT_HEADS.find(file, readings)
     if missing := sorted(readings - found.keys()):
         rows: list[Any] = connection.execute(_HEADS, [json.dumps(missing)]).fetchall()
-        read = {int(n): (known is None, str(known or ""), str(head)) for n, known, head in rows}
+        read = {n: f"{known or UNDATED}{head}" for n, known, head in rows}
         KEPT_HEADS.keep(file, read)
         found |= read
     return found
@@ -119,7 +131,7 @@ def _heads(connection: apsw.Connection, file: Hashable, readings: set[int]) -> d
 
 def _reports(connection: apsw.Connection, file: Hashable, readings: set[int]) -> dict[int, Head]:
     """The reports of readings; entries of registers with the editions that have them."""
-    heads = {n: head_from(text) for n, (_, _, text) in _heads(connection, file, readings).items()}
+    heads = {n: head_from(key[len(UNDATED) :]) for n, key in _heads(connection, file, readings).items()}
     entries = {n: head.entry.register for n, head in heads.items() if head.entry is not None}
     if entries:
         issued = editions.issued(connection)

@@ -77,6 +77,8 @@ class Query:
     """Only of entries of registers that an edition after the first day and up to the second no longer lists."""
     one_each: bool = False
     """Of every record only its first row."""
+    ordered: bool = True
+    """Whether the order of the rows matters; it takes as long as to find them."""
     superseded: bool = False
     """Give superseded rows as well."""
     rejected: bool = False
@@ -162,11 +164,11 @@ def _that_count(query: Query) -> Iterator[tuple[str, list[str]]]:
 
 def _named(query: Query) -> tuple[str, list[str]]:
     """The condition that a record's key holds one of the words, and the actors asked for: keys are few beside rows."""
-    # The cheapest test first: SQLite takes them in this order, and there may be a hundred thousand keys.
-    theirs = "(whom = ? OR instr(who, ?) OR instr(key, ?)) AND " * len(query.actors)
     held = " OR ".join(["instr(lower(key), ?)"] * len(query.named))
-    condition = f"a.record IN (SELECT key FROM matter WHERE {theirs}({held}))"  # noqa: S608 - values are bound
-    return condition, [*(actor for actor in query.actors for _ in range(3)), *query.named]
+    if not query.actors:
+        return f"a.record IN (SELECT key FROM matter WHERE {held})", [*query.named]  # noqa: S608 - values are bound
+    theirs = "SELECT key FROM concern WHERE actor = ?"  # of the first: that the others take part is asked of each row
+    return f"a.record IN ({theirs} AND ({held}))", [query.actors[0], *query.named]
 
 
 def _of_report(query: Query) -> Iterator[tuple[str, list[str]]]:

@@ -2,7 +2,7 @@
 
 `PRAGMA user_version` counts the steps taken. A step is only ever added at the end; all that a file
 lacks are taken in one transaction, so that a file is never between two versions. `actor`,
-`pair`, `matter`, `decided`, `withdrawn` and `report_fts` are derived from the other tables and can be
+`pair`, `matter`, `concern`, `decided`, `withdrawn` and `report_fts` are derived from the other tables and can be
 rebuilt; the rest is the record.
 """
 
@@ -192,6 +192,7 @@ MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (
     _QUEUE,
     _IDENTITY,
     _EDITIONS,
+    pairs.fill_concerns,
 )
 """Step n brings a file from user_version n to n + 1."""
 

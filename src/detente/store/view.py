@@ -47,7 +47,7 @@ def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Ite
         first = statement.replace("SELECT ", "SELECT min(r.known_from || r.head), ", 1)
         statement = f"SELECT reading, ordinal FROM ({first} GROUP BY a.record) ORDER BY reading, ordinal"  # noqa: S608
     places: list[Any] = connection.execute(statement, values).fetchall()
-    ordered = places if query.one_each else in_order(connection, file, places)
+    ordered = places if query.one_each or not query.ordered else in_order(connection, file, places)
     yield from at_places(connection, file, ordered, known_by=query.known_by)
 
 

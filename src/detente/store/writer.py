@@ -157,8 +157,8 @@ def _insert(connection: apsw.Connection, reading: Reading, now: str) -> int:
     connection.executemany(f"INSERT INTO assertion VALUES {MARKS}", rows)  # noqa: S608 - a row of marks
     actors = [(storable(key), n, ordinal, role) for ordinal, role, key in index(reading)]
     connection.executemany("INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", actors)
-    keys = [key for assertion in reading.assertions() if (key := key_of(assertion))]
-    pairs.note(connection, n, known_from, ((ordinal, key) for key, _, ordinal, _ in actors), keys)
+    keyed = [(ordinal, key) for ordinal, assertion in enumerate(reading.assertions()) if (key := key_of(assertion))]
+    pairs.note(connection, n, known_from, ((ordinal, key) for key, _, ordinal, _ in actors), keyed)
     return n
 
 

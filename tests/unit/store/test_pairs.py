@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from detente.model import Reading
-from detente.store import open_store
+from detente.store import Query, open_store
 from detente.store.pairs import ENOUGH, is_agency, split
 from tests.made import measure, reading, report
 
@@ -60,8 +60,9 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
     with open_store(path) as store:
         store.write([made("sanctions/USA/TUR/oil"), made("sanctions/?/TUR/oil")])
         rows, near = list(store.between("USA", "TUR")), store.kin(("sanctions/?/TUR/oil",))
+        named = list(store.assertions(Query(actors=("TUR",), named=("oil",))))
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE pair; DROP TABLE matter")
+    connection.execute("DROP TABLE pair; DROP TABLE matter; DROP TABLE concern")
     connection.execute("DROP INDEX assertion_dated; DROP INDEX assertion_confidence")
     connection.execute(
         "DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision; DROP TABLE identity;"
@@ -72,5 +73,7 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
     with open_store(path) as store:
         assert list(store.between("TUR", "USA")) == rows
         assert store.kin(("sanctions/?/TUR/oil",)) == near
+        assert list(store.assertions(Query(actors=("TUR",), named=("oil",)))) == named
+    assert len(named) == 2
     assert rows
     assert near
