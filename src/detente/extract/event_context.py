@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 
 from detente.extract import frames
 from detente.extract.event_mentions import EventMention
+from detente.extract.event_objects import content
 from detente.extract.event_owners import owner
 from detente.extract.event_parties import merged, parties
 from detente.extract.event_party import Party
@@ -47,6 +48,8 @@ CHARGES = frozenset("accusation allegation charge claim report".split())
 CLAUSES = ("ROOT", "conj", "ccomp", "advcl", "acl")
 TELLING = frozenset("say report state add tell reveal note explain describe claim allege cite quote show argue".split())
 """Verbs whose subject does nothing but tell what others did."""
+RESTRICTING: frozenset[str | None] = frozenset(("discontinue", "ease"))
+"""Modes of what is imposed on somebody and lifted again."""
 HARD = frozenset(("ACCUSE", "THREATEN", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "REJECT"))
 """Acts that make those on whom they fall the other side of what their doer does next."""
 
@@ -95,6 +98,8 @@ def _around(
         yield _of_main_clause(mention, resolved)
     if _open(mention):
         yield _only_other(mention, by_token, resolved)
+    if mention.sense.mode in RESTRICTING:
+        yield _usual_target(by_token.values())
 
 
 def _of_doer(mention: EventMention, by_token: Mapping[int, EventMention]) -> tuple[Party, ...]:
@@ -102,12 +107,13 @@ def _of_doer(mention: EventMention, by_token: Mapping[int, EventMention]) -> tup
     allowed, token = BESIDE.get(mention.sense.type, frozenset()), mention.token
     while token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep") and token.head != token:
         token = token.head
-        other = by_token.get(token.i)
-        if other is None or not other.recipients or _sides(other.actors) != _sides(mention.actors):
-            continue
-        asks = mention.sense.mode == "assist" and other.sense.type == "CONSULT"
-        if other.sense.type in allowed or asks:
-            return other.recipients
+        nouns = (*frames.patients(token), *frames.oblique(token, "in", "during", "at")) if _verbal(token) else ()
+        for other in (by_token.get(t.i) for t in (token, *nouns)):
+            if other is None or not other.recipients or _sides(other.actors) != _sides(mention.actors):
+                continue
+            asks = mention.sense.mode == "assist" and other.sense.type == "CONSULT"
+            if other.sense.type in allowed or asks:
+                return other.recipients
     below = (by_token.get(t.i) for t in mention.token.children if t.dep_ in ("advcl", "conj"))
     mine = [m for m in below if m is not None and _sides(m.actors) == _sides(mention.actors)]
     return next((m.recipients for m in mine if m.recipients and m.sense.type in allowed), ())
@@ -151,7 +157,7 @@ def _open(mention: EventMention) -> bool:
         return sense.mode == "apologise" if sense.type == "CONCEDE" else sense.mode != "warn"
     if sense.type not in ("ACCUSE", "REJECT") or sense.pos != "verb":
         return False
-    return any(t.lower_ in MEANT or (_definite(t) and t.lemma_.lower() in _done()) for t in things)
+    return any(t.lower_ in MEANT or (_definite(t) and content(t).lemma_.lower() in _done()) for t in things)
 
 
 def _done() -> frozenset[str]:
@@ -162,6 +168,13 @@ def _done() -> frozenset[str]:
 def _definite(noun: Token) -> bool:
     marks = [t for t in noun.children if t.dep_ in ("det", "poss")]
     return noun.tag_ in ("NNS", "NNPS") or any(t.lower_ not in ("a", "an", "any", "no") for t in marks)
+
+
+def _usual_target(mentions: Iterable[EventMention]) -> tuple[Party, ...]:
+    """Whom all restrictions of a report hit, where they all hit one: "the embargo" of a report about Cuba."""
+    others = [m.recipients for m in mentions if m.sense.mode in RESTRICTING and m.recipients]
+    sides = [_sides(found) for found in others]
+    return others[0] if sides and len(sides[0]) == 1 and all(side == sides[0] for side in sides) else ()
 
 
 def _only_other(mention: EventMention, by_token: Mapping[int, EventMention], resolved: Resolved) -> tuple[Party, ...]:

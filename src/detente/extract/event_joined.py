@@ -28,6 +28,7 @@ def joined(resolved: Resolved, head: Token) -> Iterator[Token]:
         return
     found = [*_before_title(resolved, head), head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")]
     found += [*_within_name(resolved, head), *_beside_owner(head), *_after_apposition(head)]
+    found += _listed(resolved, head, {t.i for t in found})
     yield from found
     yield from _beside_name(resolved, head, {t.i for t in found})
 
@@ -60,6 +61,47 @@ def _beside_name(resolved: Resolved, head: Token, known: Collection[int]) -> Ite
         fits = other.kind in NAMING and other.head in phrase - set(known) and not _within_other(resolved, other)
         if fits and other.start - after == _led_in(resolved, after):
             yield head.doc[other.head]
+
+
+def _listed(resolved: Resolved, head: Token, known: Collection[int]) -> list[Token]:
+    """What the parse takes for appositions in a list: "Chad, Mali, Niger and Peru joined", "on Al Um, his wife Jo Ek".
+
+    A state is no other state and a person no other person.
+    """
+    sort = _sort(resolved, head)
+    if sort is None:
+        return []
+    found: list[Token] = []
+    left = [t for t in head.children if t.dep_ == "appos"]
+    while left:
+        token = left.pop(0)
+        if token.i > head.i and token.i not in known and _sort(resolved, token) == sort and _named(resolved, token):
+            if not _keys(resolved, token) & {key for t in (head, *found) for key in _keys(resolved, t)}:
+                found.append(token)
+            left += [t for t in token.children if t.dep_ in ("appos", "conj")]
+    return sorted(found, key=lambda t: t.i)
+
+
+def _named(resolved: Resolved, token: Token) -> bool:
+    """Whether a mention ends in its actor's name and not in what an office is of: "Minister of the Interior"."""
+    mention = resolved.by_head[token.i]
+    if mention.actors[0].kind == "state":
+        return True
+    of = max((t.i for t in token.doc[token.i : mention.end] if t.pos_ == "ADP"), default=None)
+    within = (m for m in resolved.mentions if of is not None and of < m.start and m.end < mention.end)
+    last = token.doc[mention.end - 1].lower_
+    return last in mention.actors[0].name.lower() and (of is None or any(within))
+
+
+def _sort(resolved: Resolved, token: Token) -> str | None:
+    mention = resolved.by_head.get(token.i)
+    kinds = {actor.kind for actor in mention.actors} if mention is not None and mention.kind in NAMING else set()
+    return next(iter(kinds)) if len(kinds) == 1 and kinds <= {"state", "person"} else None
+
+
+def _keys(resolved: Resolved, token: Token) -> set[str]:
+    mention = resolved.by_head.get(token.i)
+    return {actor.key for actor in mention.actors} if mention is not None else set()
 
 
 def _led_in(resolved: Resolved, start: int) -> int:

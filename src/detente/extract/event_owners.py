@@ -111,7 +111,8 @@ def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
     told = (
         t for clause in noun.children if clause.dep_ == "acl" for t in frames.agents(clause) if clause.tag_ == "VBN"
     )
-    for heads in (frames.oblique(noun, "by"), frames.possessor(noun), tuple(told)):
+    before = tuple(t for t in noun.children if t.dep_ == "nsubj")  # a verb that the parse takes for a noun
+    for heads in (before, frames.oblique(noun, "by"), frames.possessor(noun), tuple(told)):
         found = merged(parties(resolved, head) for head in heads)
         if found:
             return found

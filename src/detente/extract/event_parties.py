@@ -18,6 +18,7 @@ from detente.extract.event_party import Party, national, of_actor, people_of
 from detente.extract.event_vocabulary import classes
 from detente.extract.holders import words
 from detente.model import Actor
+from detente.resolve.lexicon import institutions
 from detente.resolve.resolved import Resolved
 
 QUANTITIES = frozenset(
@@ -47,7 +48,22 @@ ADHERENTS = ("ists", "ites", "ians", "eans")
 
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """Whom the phrase headed by `head` names, coordinated phrases included, each once."""
-    return merged(tuple(_single(resolved, token)) for token in joined(resolved, head))
+    tokens = list(joined(resolved, head))
+    groups = [tuple(_single(resolved, token)) for token in tokens]
+    if len(groups) > 1 and any(p.kind in ("state", "organisation", "group") for p in groups[0]):
+        groups = [group or _nameless(resolved, token) for group, token in zip(groups, tokens, strict=True)]
+    return merged(groups)
+
+
+def _nameless(resolved: Resolved, token: Token) -> tuple[Party, ...]:
+    """A name that nobody knows beside one that is known: "Chad and the Islamic Path agreed on a truce"."""
+    spans = [(m.start, m.end) for m in resolved.mentions] + [(p.start, p.end) for p in resolved.places]
+    known = any(start <= token.i < end for start, end in spans)
+    told = any(t.dep_ == "compound" and t.tag_ == "NNP" for t in token.children)
+    cut = any(t.lower_ == "of" for t in token.children) or not (told or token.lower_ not in institutions())
+    if known or cut or token.tag_ != "NNP" or resolved.tells_time(token):
+        return ()
+    return (Party(key=words(token), state=None, kind="group", head=token.i, acts=False),)
 
 
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:

@@ -218,7 +218,8 @@ def _between(here: Scope) -> tuple[Party, ...]:
 
 
 def _crowd(here: Scope) -> tuple[Party, ...]:
-    found = merged(parties(here.resolved, t) for t in frames.oblique(here.token, "by", "of"))
+    told = [t for t in here.token.children if t.dep_ == "nsubj"]  # a verb that the parse takes for a noun
+    found = merged(parties(here.resolved, t) for t in (*told, *frames.oblique(here.token, "by", "of")))
     return tuple(p for p in found if p.kind in ("crowd", "people", "group"))
 
 

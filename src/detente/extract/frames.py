@@ -27,6 +27,8 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what their infinitive says: "pushed Turkey to purchase" (Sag and Pollard 1991)."""
 
 
+HARMING = frozenset("kill wound injure maim destroy damage".split())
+"""What a blow does: whoever strikes does it, also where the sentence is about what was struck."""
 ANSWERS = frozenset("retaliation response punishment revenge reprisal exchange".split())
 UTTERANCES = frozenset(
     "threat warning call demand request offer pledge promise appeal pressure advice invitation order".split()
@@ -193,6 +195,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         return (head,)
     if dep in ("acl", "relcl"):
         return _noun_agents(head) or (_noun_holder(head, depth) if dep == "acl" else ())
+    if dep == "advcl" and verb.lemma_ in HARMING and verb.tag_ == "VBG" and is_passive(head):
+        return _verb_agents(head, depth - 1)  # "was shot down by Chad, killing its pilot"
     if dep == "advcl" and _is_verb(head):
         return (_controllers(head) if verb.tag_ == "VB" else ()) or _subjects(head, depth)
     if dep == "pcomp" and _is_verb(head.head):

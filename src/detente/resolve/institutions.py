@@ -39,6 +39,7 @@ SIDES = frozenset({"west", "east", "north", "south", "left", "right", "new"})
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 OWNED = frozenset({"country", "nation", "homeland", "ministry", "department", "army", "military", "parliament", "navy"})
 """What is somebody's by way of the state: "his country"."""
+ABROAD = frozenset({"international", "world", "global", "european", "african", "regional", "joint", "hybrid"})
 BARE = frozenset({"the", "this", "that", "its", "their", "his", "our"})
 
 
@@ -182,6 +183,8 @@ def _body(token: Token, start: int, end: int, own: str | None, *, bare: bool, sc
         if named is not None and token.lower_ in named.referent.actors[0].name.lower().split():
             scene.add(start, end, token, named.referent, kind="definite", rule="institution", antecedent=named)
             return
+    if own is None and any(child.lower_ in ABROAD for child in token.lefts):
+        return  # "the International Court" is no state's
     key = own or (scene.focus_state(scene.rank[token.i]) if bare else None)
     if key is None or token.dep_ in ("compound", "amod", "nmod"):
         return

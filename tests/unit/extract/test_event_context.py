@@ -35,6 +35,7 @@ def acts(nlp: Language, text: str) -> list[Event]:
         ("Kenya accused Uganda of theft and threatened to retaliate.", "THREATEN", ("UGA",)),
         ("Norway's prime minister visits Iran, seeking help in freeing a hostage.", "REQUEST", ("IRN",)),
         ("Kenya lifts the sanctions it placed on Chad. It threatens to reinstate the sanctions.", "THREATEN", ("TCD",)),
+        ("The Peruvian government holds talks with Chile and agrees to fight crime.", "AGREE", ("CHL",)),
         # the act that it answers
         ("China files a protest after two Indian jets landed at a base in Bhutan.", "ACCUSE", ("IND",)),
         ("Greece recalls its ambassador in response to Austria's hosting of a meeting.", "SANCTION", ("AUT",)),
@@ -44,6 +45,9 @@ def acts(nlp: Language, text: str) -> list[Event]:
         ("Belarus releases 12 prisoners after Canada lifts its sanctions.", "RETREAT", ("BLR",)),
         # the one other party that acts nearby
         ("Venezuelan soldiers crossed the border. Colombia denounces the violation.", "ACCUSE", ("VEN",)),
+        # whom all restrictions of the report hit
+        ("Ghana sanctioned Togo in May. Benin, too, has imposed an embargo.", "SANCTION", ("TGO",)),
+        ("Ghana sanctioned Togo in May. Mali sanctioned Chad. Benin has imposed an embargo.", "SANCTION", ()),
         # several, or only somebody who tells of it, or one who is named but is the doer's own
         ("Chad shut a road while Niger built a dam. Kenya recalls its ambassador.", "SANCTION", ()),
         ("A Chadian envoy said the house was empty. Kenya denounces the raid.", "ACCUSE", ()),
