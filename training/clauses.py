@@ -38,6 +38,11 @@ TAILS = (
     "in the north of the country;for the first time since the war;over its role in the region;"
     "following a report on corruption;at a cost of nine million dollars;hours after the news broke".split(";")
 )
+UNTIL = (
+    "until its demands are met;unless parliament agrees;without guarantees;before the election;under any condition;"
+    "as long as the fighting goes on;until the last prisoner is home;whatever the cost;for now;at this stage;"
+    "until a full inquiry is held;unless it is paid for the damage".split(";")
+)
 OTHER = (
     "reshuffled the cabinet;moved to another building;published the budget;lost the vote in committee;"
     "returned to the capital;changed its logo;celebrated the anniversary;cut the price of bread".split(";")
@@ -211,9 +216,15 @@ def _turned(clause: Clause, verb: Verb, rest: str, have: str, rng: random.Random
     if clause.type in BLOWS:
         lead = rng.choice(("threatened to", "warned it would", "vowed to", f"{have} threatened to"))
         return f"@A {lead} {verb.base} {rest}{tail}.", "THREATEN", "occurred"
-    if rng.random() < 0.4:
+    draw = rng.random()
+    if draw < 0.25:
         lead = rng.choice(("refused to", "declined to", f"{have} refused to", "again refused to"))
         return f"@A {lead} {verb.base} {rest} {when}.", "REJECT", "occurred"
+    if draw < 0.5:  # a refusal in the future tense, mostly with what it hangs on
+        lead = rng.choice(
+            ("will not", "said it would not", "said on Monday that it will not", "will never", "would not")
+        )
+        return f"@A {lead} {verb.base} {rest} {rng.choice(UNTIL)}.", "REJECT", "occurred"
     lead = rng.choice(
         ("agreed to", "promised to", "offered to", "pledged to", f"{have} agreed to", "said it was willing to")
     )

@@ -2,7 +2,8 @@
 
 `plover` is PLOVER's own export (manual of 2021): what is ahead and cooperative is AGREE, a retreat ahead is CONCEDE, a
 blow ahead is THREATEN, cooperation refused is REJECT. `plv` is the fifteen roots of the PLV set: CONCEDE and
-RETREAT are YIELD, and some acts stand where their CAMEO code does (`PLV_ROOTS`). `cameo` gives the root codes.
+RETREAT are YIELD, or AGREE as long as they are only said to come, and some acts stand where their CAMEO code does
+(`PLV_ROOTS`). `cameo` gives the root codes.
 """
 
 from __future__ import annotations
@@ -37,16 +38,27 @@ PLV_ROOTS: Mapping[str, EventType] = {
 """CAMEO codes whose root in the PLV set is not PLOVER's type: embargoes; blockades and occupations, which are in
 CAMEO's category of fighting; convictions, which are in that of accusing; deals reached, which count as signed; and what
 is only agreed or promised of a retreat."""
-EMBARGO, DEAL, YIELDING, VERDICT = "163", "037", "035", "116"
+PLV_MODES: Mapping[str, EventType] = {"cyber": "ASSAULT"}
+"""Modes whose root in the PLV set is not PLOVER's type: it has attacks on networks among those by arms."""
+EMBARGO, DEAL, YIELDING, VERDICT, BLOCKADE, OCCUPATION = "163", "037", "035", "116", "191", "192"
 EMBARGOES = re.compile(r"\b(?:sanction|embargo|tariff|boycott|blockad|import ban|export ban|blacklist)", re.IGNORECASE)
 DEALS = re.compile(
-    r"\b(?:reach|struck|strike|clinch|conclud|seal|finali[sz])\w*\b.{0,40}\b(?:agreement|deal|accord|pact|treaty|settlement)",
+    r"\b(?:(?:reach|struck|strike|clinch|conclud|seal|finali[sz])\w*\b.{0,40}"
+    r"|agree[ds]?(?: to| on| upon)? (?:a|an|the)\b.{0,25})"
+    r"\b(?:agreement|deal|accord|pact|treaty|settlement)",
     re.IGNORECASE,
 )
 VERDICTS = re.compile(r"\b(?:convict|guilty|sentenced|death sentence|in prison|life sentence)", re.IGNORECASE)
+BLOCKADES = re.compile(r"\bblockad", re.IGNORECASE)
+OCCUPATIONS = re.compile(
+    r"\b(?:occup(?:y|ied)|annex(?:ed)?|overr[au]n|t[ao]ken? over|t[ao]ken? control|(?:seiz|captur)\w+ control"
+    r"|(?:seiz|captur)\w+\b.{0,30}\b(?:town|city|village|province|territory|island|base|field|airport|port|crossing)s?)\b",
+    re.IGNORECASE,
+)
 PROMISES = re.compile(
     r"\b(?:agree|promis|pledg|vow|offer|willing|ready|prepared to|will\b|would\b|commit)", re.IGNORECASE
 )
+YIELDS: frozenset[EventType] = frozenset(("CONCEDE", "RETREAT"))
 MATERIAL_YIELD = 2
 """PLV has every YIELD under material cooperation."""
 
@@ -54,6 +66,7 @@ MATERIAL_YIELD = 2
 FINER: tuple[tuple[EventType, re.Pattern[str], str], ...] = (
     ("SANCTION", VERDICTS, VERDICT), ("SANCTION", EMBARGOES, EMBARGO),
     ("AGREE", DEALS, DEAL), ("CONCEDE", PROMISES, YIELDING),
+    ("COERCE", BLOCKADES, BLOCKADE), ("COERCE", OCCUPATIONS, OCCUPATION),
 )  # fmt: skip
 
 
@@ -74,11 +87,18 @@ class Code:
     cameo: str
 
 
-def coded(act: EventType, status: Status, cameo: str | None, *, scheme: Scheme = Scheme.PLOVER) -> Code:
+def coded(
+    act: EventType, status: Status, cameo: str | None, *, scheme: Scheme = Scheme.PLOVER, mode: str | None = None
+) -> Code:
     """The code of an act under a scheme.
 
     >>> coded("CONSULT", "planned", "040", scheme=Scheme.PLV)
     Code(type='AGREE', quad=1, cameo='03')
+
+    "said it would free the prisoners":
+
+    >>> coded("RETREAT", "planned", "084", scheme=Scheme.PLV)
+    Code(type='AGREE', quad=1, cameo='035')
     """
     shown = exported(act, status)
     code = cameo if cameo is not None and shown == act else ROOTS[shown]
@@ -86,7 +106,7 @@ def coded(act: EventType, status: Status, cameo: str | None, *, scheme: Scheme =
         case Scheme.PLOVER:
             return Code(type=shown, quad=QUADS[shown], cameo=code)
         case Scheme.PLV:
-            return _plv(act, shown, code)
+            return _plv(act, shown, code, status=status, mode=mode)
         case Scheme.CAMEO:
             return Code(type=code[:2], quad=_cameo_quad(code[:2]), cameo=code)
 
@@ -109,16 +129,18 @@ def exported(act: EventType, status: Status) -> EventType:
         return "REJECT" if act in COOPERATION else act
     if status not in AHEAD:
         return act
-    if act in ("RETREAT", "CONCEDE"):
+    if act in YIELDS:
         return "CONCEDE"
     if act in COOPERATION:
         return "AGREE"
     return "THREATEN" if act in BLOWS else act
 
 
-def _plv(act: EventType, shown: EventType, code: str) -> Code:
-    root = PLV_ROOTS.get(code[:3]) if shown == act else None
-    if root is None and shown in ("CONCEDE", "RETREAT"):
+def _plv(act: EventType, shown: EventType, code: str, *, status: Status, mode: str | None) -> Code:
+    if act in YIELDS and status in AHEAD:
+        return Code(type="AGREE", quad=QUADS["AGREE"], cameo=YIELDING)
+    root = (PLV_MODES.get(mode or "") or PLV_ROOTS.get(code[:3])) if shown == act else None
+    if root is None and shown in YIELDS:
         return Code(type="YIELD", quad=MATERIAL_YIELD, cameo=code)
     return Code(type=root or shown, quad=QUADS[root or shown], cameo=code)
 

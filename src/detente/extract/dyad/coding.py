@@ -67,7 +67,8 @@ def classified(resolved: Resolved, pair: Pair, *, scheme: Scheme = Scheme.PLOVER
         sure = None if verdict is None else round(verdict.confidence, 2)
         return Coding(id=pair.id, type=None, quad=None, cameo=None, status=None, confidence=sure, rule=None)
     cameo = finer(verdict.type, pair.text) if verdict.ruling is None else verdict.ruling.cameo
-    code = coded(verdict.type, verdict.status, cameo, scheme=scheme)
+    mode = None if verdict.ruling is None else verdict.ruling.mode
+    code = coded(verdict.type, verdict.status, cameo, scheme=scheme, mode=mode)
     return Coding(
         id=pair.id,
         type=code.type,

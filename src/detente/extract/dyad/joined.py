@@ -4,7 +4,8 @@ The model gives every type a probability. A rule speaks for one type, and how mu
 pair it named: its weight is added to the log-probability of that type, then all is made to sum to one again. So where
 both agree the confidence is high, where they differ it is low, and the surer one wins. The same holds for the status.
 What the rules read as planned, wished for, denied or merely possible never comes out as having happened: the model
-may take an act for less real than the rules do, never for more. Weights and temperatures are fitted on the written
+may take an act for less real than the rules do, never for more. Nor does what its source refuses ("will not free them")
+come out as cooperation. Weights and temperatures are fitted on the written
 examples that were held out of training, and stand on the model's card (`detente.extract.learned.card`).
 """
 
@@ -20,6 +21,7 @@ from detente.extract.learned.card import card
 from detente.extract.learned.labels import NONE
 from detente.extract.learned.network import Opinion
 from detente.model.assertion import EventType, Status
+from detente.model.scheme import COOPERATION
 
 ACTUAL: frozenset[Status] = frozenset(("occurred", "ongoing"))
 SAID: frozenset[str] = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"))
@@ -56,6 +58,8 @@ def joined(ruling: Ruling | None, opinion: Opinion) -> Verdict:
     types = _heated(opinion.types, card().type_heat)
     favoured = NONE if ruling is None else ruling.type
     types[favoured] += card().types["none" if ruling is None else ruling.fit]
+    if ruling is not None and ruling.type == "REJECT" and ruling.fit != "target":
+        types = {name: score for name, score in types.items() if name not in COOPERATION}
     shares = _normalised(types)
     best = max(shares, key=lambda name: shares[name])
     if best == NONE:

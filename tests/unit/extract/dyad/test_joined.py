@@ -14,6 +14,7 @@ from detente.extract.learned.labels import NONE, STATUSES, TYPES
 from detente.extract.learned.network import Opinion
 from detente.model import Passage
 from detente.model.assertion import EventType, Status
+from detente.model.scheme import COOPERATION
 
 
 def ruled(act: EventType, status: Status = "occurred", fit: Fit = "both") -> Ruling:
@@ -39,6 +40,13 @@ def test_joined_the_surer_witness_wins() -> None:
     overruled = joined(ruled("AID", fit="target"), heard("ASSAULT", 0.9999))
     assert overruled.type == "ASSAULT"
     assert overruled.ruling is None
+
+
+@pytest.mark.parametrize("fit", ["both", "crossed", "source", "aside"])
+def test_joined_what_the_source_refuses_is_no_cooperation(fit: Fit) -> None:
+    """ "will not free the pilots"."""
+    assert joined(ruled("REJECT", fit=fit), heard("RETREAT", 0.999)).type not in COOPERATION
+    assert joined(ruled("REJECT", fit="target"), heard("RETREAT", 0.999)).type == "RETREAT"
 
 
 def test_joined_without_a_rule_the_model_speaks_alone() -> None:
