@@ -14,8 +14,8 @@ IRREGULAR = {
     dropped; eat ate eaten; equip equipped; expel expelled; feed fed; fight fought; find found; fly flew flown;
     forbid forbade forbidden; forgive forgave forgiven; free freed; freeze froze frozen; gas gassed; get got; give
     gave given; go went gone; grind ground; gun gunned; hang hanged; have had; hear heard; hide hid hidden;
-    hijack hijacked; hit hit; hold held; jam jammed; kidnap kidnapped; lay laid; lead led; leave left; lend lent; let let; make made;
-    meet met; overrun overran overrun; overturn overturned; patrol patrolled; pay paid; permit permitted; plan
+    hijack hijacked; hit hit; hold held; jam jammed; kidnap kidnapped; lay laid; lead led; leave left; lend lent; let let;
+    make made; meet met; overrun overran overrun; overturn overturned; patrol patrolled; pay paid; permit permitted; plan
     planned; put put; quit quit; raid raided; rap rapped; rebuff rebuffed; rebuild rebuilt; refer referred; regret
     regretted; regroup regrouped; rise rose risen; rob robbed; run ran run; say said; scrap scrapped; see saw seen;
     seek sought; sell sold; send sent; set set; shake shook shaken; ship shipped; shoot shot; shut shut; sink sank
