@@ -13,17 +13,17 @@ IRREGULAR = {
     club clubbed; come came come; commit committed; confer conferred; cut cut; dig dug; drive drove driven; drop
     dropped; eat ate eaten; equip equipped; expel expelled; feed fed; fight fought; find found; fly flew flown;
     forbid forbade forbidden; forgive forgave forgiven; free freed; freeze froze frozen; gas gassed; get got; give
-    gave given; go went gone; grind ground; gun gunned; hang hanged; have had; hear heard; hide hid hidden;
-    hijack hijacked; hit hit; hold held; jam jammed; kidnap kidnapped; lay laid; lead led; leave left; lend lent; let let;
-    make made; meet met; overrun overran overrun; overturn overturned; patrol patrolled; pay paid; permit permitted; plan
-    planned; put put; quit quit; raid raided; rap rapped; rebuff rebuffed; rebuild rebuilt; refer referred; regret
-    regretted; regroup regrouped; rise rose risen; rob robbed; run ran run; say said; scrap scrapped; see saw seen;
-    seek sought; sell sold; send sent; set set; shake shook shaken; ship shipped; shoot shot; shut shut; sink sank
-    sunk; sit sat; slam slammed; slap slapped; snub snubbed; speak spoke spoken; spread spread; spy spied; stab stabbed;
-    stand stood; steal stole stolen; step stepped; stop stopped; strike struck; strip stripped; submit submitted; sue
-    sued; swap swapped; swear swore sworn; take took taken; tear tore torn; tell told; throw threw thrown; transfer
-    transferred; undertake undertook undertaken; uphold upheld; withdraw withdrew withdrawn; withhold withheld;
-    write wrote written
+    gave given; go went gone; grind ground; gun gunned; hang hanged; have had; hear heard; hide hid hidden; hijack
+    hijacked; hit hit; hold held; jam jammed; kidnap kidnapped; lay laid; lead led; leave left; lend lent; let let;
+    make made; meet met; overrun overran overrun; overturn overturned; patrol patrolled; pay paid; permit permitted;
+    plan planned; put put; quit quit; raid raided; rap rapped; rebuff rebuffed; rebuild rebuilt; refer referred;
+    regret regretted; regroup regrouped; rise rose risen; rob robbed; run ran run; say said; scrap scrapped; see saw
+    seen; seek sought; sell sold; send sent; set set; shake shook shaken; ship shipped; shoot shot; shut shut; sink
+    sank sunk; sit sat; slam slammed; slap slapped; snub snubbed; speak spoke spoken; spread spread; spy spied; stab
+    stabbed; stand stood; steal stole stolen; step stepped; stop stopped; strike struck; strip stripped; submit
+    submitted; sue sued; swap swapped; swear swore sworn; take took taken; tear tore torn; tell told; throw threw
+    thrown; transfer transferred; undertake undertook undertaken; uphold upheld; withdraw withdrew withdrawn;
+    withhold withheld; write wrote written
     """.split(";")
     if (words := entry.split())
 }
