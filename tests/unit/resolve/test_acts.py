@@ -55,6 +55,12 @@ def test_acts_reads_every_example(example: str, nlp: Language) -> None:
         ("Oman recalled its envoy from Yemen. The decision was taken at night.", "The decision", "OMN+YEM"),
         ("Ghana refused to sanction Togo. It took the step two years later.", "the step", "GHA+TGO"),
         ("Australia imposed sanctions on Fiji. The restrictions hurt growers.", "The restrictions", "AUS+FJI"),
+        (
+            "Chad and Togo agreed to share the port. Benin, which signed a pact with Mali in May, was silent."
+            " Ghana welcomed the agreement.",
+            "the agreement",
+            "TCD+TGO",
+        ),
     ],
 )
 def test_acts_take_up_what_was_told(text: str, words: str, keys: str, nlp: Language) -> None:
