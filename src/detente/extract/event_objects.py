@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.event_people import kind_of_person
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved
 
@@ -33,7 +34,7 @@ THINGS = ("dobj", "nsubjpass", "nsubj", "pobj", "attr")
 def named(token: Token, allowed: frozenset[str]) -> bool:
     """Whether a noun phrase is headed by one of the words, alone or in a list: "ties", "a package of sanctions"."""
     lemma = token.lemma_.lower()
-    if lemma in allowed or token.lower_ in allowed:
+    if lemma in allowed or token.lower_ in allowed or kind_of_person(token) in allowed:
         harmful = lemma == "warning" or lemma in classes()["weapon"] | classes()["blow"]
         return not (harmful and any(t.lemma_.lower() in CIVIL for t in token.children))
     if token.pos_ == "PROPN" and any(t.lemma_.lower() in allowed for t in token.children if t.dep_ in TITLES):

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from detente.extract import frames
 from detente.extract.event_joined import joined
 from detente.extract.event_party import Party, national, of_actor, people_of
+from detente.extract.event_people import kind_of_person
 from detente.extract.event_vocabulary import classes
 from detente.extract.holders import words
 from detente.model import Actor
@@ -79,7 +80,7 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         return
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return
-    lemma = token.lemma_.lower()
+    lemma = kind_of_person(token)
     counted = _counted(token, lemma)
     if counted is not None:
         yield from _of_counted(resolved, token, counted)
@@ -162,7 +163,7 @@ def _described(resolved: Resolved, actor: Actor, token: Token) -> Iterator[Party
 
 def _by_words(resolved: Resolved, token: Token, key: str, state: str | None) -> Party:
     """Persons and groups named by their words, with the state that these words tell."""
-    lemma = token.lemma_.lower()
+    lemma = kind_of_person(token)
     if lemma in LANDS:
         return Party(key=key, state=None, kind="state", head=token.i)
     named = sorted(attributed(resolved, token), key=lambda p: token.doc[p.head].dep_ == "poss")

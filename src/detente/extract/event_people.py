@@ -1,7 +1,7 @@
 """Which word for persons a noun comes down to: "servicemen" are men, "dockworkers" workers, "masked men" gunmen.
 
 English makes such words without end, so the classes of `vocab/events/classes.yaml` hold their last halves
-(`compounding`), and what makes armed men of any men (`disguised`).
+(`compounding`), and what makes armed men of any men (`arming`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from detente.extract.event_vocabulary import classes
 
 SHORTEST = 3
 """The letters that a first half has at least: "airmen", and not "omen"."""
-MEN = frozenset(("man", "people", "person"))
+MEN = frozenset(("man", "people", "person", "bomber"))
+"""Who is armed by what stands before: a bomber alone may be an aircraft."""
 ARMED_MAN = "gunman"
 
 
@@ -24,7 +25,7 @@ def kind_of_person(noun: Token) -> str:
     "two Armenian servicemen" gives "man", "four masked men" gives "gunman", "the treaty" "treaty".
     """
     lemma = noun.lemma_.lower()
-    if lemma in MEN and any(t.lemma_.lower() in classes()["disguised"] for t in noun.children):
+    if lemma in MEN and any(t.lower_ in classes()["arming"] for t in noun.children):
         return ARMED_MAN
     return _last_half(lemma)
 

@@ -56,9 +56,8 @@ def test_acts_reads_every_example(example: str, nlp: Language) -> None:
         ("Ghana refused to sanction Togo. It took the step two years later.", "the step", "GHA+TGO"),
         ("Australia imposed sanctions on Fiji. The restrictions hurt growers.", "The restrictions", "AUS+FJI"),
         (
-            "Chad and Togo agreed to share the port. Benin, which signed a pact with Mali in May, was silent."
-            " Ghana welcomed the agreement.",
-            "the agreement",
+            "Chad and Togo agreed to share a port. Benin, which signed a pact with Mali, kept silent. Ghana hailed the deal.",
+            "the deal",
             "TCD+TGO",
         ),
     ],
