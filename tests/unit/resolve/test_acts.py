@@ -56,7 +56,7 @@ def test_acts_reads_every_example(example: str, nlp: Language) -> None:
         ("Ghana refused to sanction Togo. It took the step two years later.", "the step", "GHA+TGO"),
         ("Australia imposed sanctions on Fiji. The restrictions hurt growers.", "The restrictions", "AUS+FJI"),
         (
-            "Chad and Togo agreed to share a port. Fiji, which signed a pact with Mali, was silent. Ghana hailed the deal.",
+            "Chad and Togo agreed to share a port. Fiji, which signed a pact with Mali, sulked. Peru hailed the deal.",
             "the deal",
             "TCD+TGO",
         ),
