@@ -34,7 +34,7 @@ from training.examples import Example
 
 OWN = "own"
 PLACES = 3
-OWN_WEIGHT = 20
+OWN_WEIGHT = 40
 """How many held-out examples an event of an own report counts for: reports are what confidence is for, and the examples
 were written to be hard."""
 PULL = 0.002

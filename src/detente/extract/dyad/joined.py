@@ -59,7 +59,7 @@ def joined(ruling: Ruling | None, opinion: Opinion) -> Verdict:
     favoured = NONE if ruling is None else ruling.type
     types[favoured] += card().types["none" if ruling is None else ruling.fit]
     if ruling is not None and ruling.type == "REJECT" and ruling.fit != "target":
-        types = {name: score for name, score in types.items() if name not in COOPERATION}
+        types = _refused(types)
     shares = _normalised(types)
     best = max(shares, key=lambda name: shares[name])
     if best == NONE:
@@ -68,6 +68,13 @@ def joined(ruling: Ruling | None, opinion: Opinion) -> Verdict:
     same = ruling is not None and ruling.type == act
     status, share = _status(ruling if same or best not in SAID else None, opinion, weighed=same)
     return Verdict(type=act, status=status, confidence=shares[best] * share, ruling=ruling if same else None)
+
+
+def _refused(types: Mapping[str, float]) -> dict[str, float]:
+    """The scores where the source refuses: the act that the model hears in "will not free them" is what is refused."""
+    heard = [score for name, score in types.items() if name in COOPERATION or name == "REJECT"]
+    kept = {name: score for name, score in types.items() if name not in COOPERATION}
+    return kept | {"REJECT": math.log(sum(map(math.exp, heard)))}
 
 
 def _status(ruling: Ruling | None, opinion: Opinion, *, weighed: bool) -> tuple[Status, float]:

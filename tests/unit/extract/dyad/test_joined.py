@@ -36,7 +36,7 @@ def test_joined_agreement_is_surer_than_either_and_disagreement_less() -> None:
 
 
 def test_joined_the_surer_witness_wins() -> None:
-    assert joined(ruled("AID"), heard("ASSAULT", 0.2)).type == "AID"
+    assert joined(ruled("AID"), heard("ASSAULT", 0.1)).type == "AID"
     overruled = joined(ruled("AID", fit="target"), heard("ASSAULT", 0.9999))
     assert overruled.type == "ASSAULT"
     assert overruled.ruling is None
@@ -47,6 +47,10 @@ def test_joined_what_the_source_refuses_is_no_cooperation(fit: Fit) -> None:
     """ "will not free the pilots"."""
     assert joined(ruled("REJECT", fit=fit), heard("RETREAT", 0.999)).type not in COOPERATION
     assert joined(ruled("REJECT", fit="target"), heard("RETREAT", 0.999)).type == "RETREAT"
+
+
+def test_joined_hears_a_refusal_in_the_act_that_is_refused() -> None:
+    assert joined(ruled("REJECT", fit="source"), heard("RETREAT", 0.9)).type == "REJECT"
 
 
 def test_joined_without_a_rule_the_model_speaks_alone() -> None:
