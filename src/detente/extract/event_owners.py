@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extract import frames
+from detente.extract.agreement_parties import BY_OTHERS
 from detente.extract.event_parties import attributed, merged, parties
 from detente.extract.event_party import Party, of_actor
 from detente.extract.event_vocabulary import classes, senses
@@ -48,7 +49,7 @@ def _owner(resolved: Resolved, noun: Token, depth: int) -> tuple[Party, ...]:
                 found.update((p.key, p) for p in owner(resolved, head, depth=depth - 1))
     if not found and noun.dep_ != "conj":
         for clause in noun.children:
-            if clause.dep_ == "acl" and clause.tag_ == "VBN":
+            if clause.dep_ == "acl" and clause.tag_ == "VBN" and not _brokered(noun, clause):
                 for head in frames.agents(clause):
                     found.update((p.key, p) for p in parties(resolved, head))
     return tuple(found.values())
@@ -108,15 +109,19 @@ def suffering(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
 
 def holder(resolved: Resolved, noun: Token) -> tuple[Party, ...]:
     """Who does the act that `noun` names: by-phrase, possessor or adjective; "Turkey's visit", "US sanctions"."""
-    told = (
-        t for clause in noun.children if clause.dep_ == "acl" for t in frames.agents(clause) if clause.tag_ == "VBN"
-    )
+    clauses = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and not _brokered(noun, c))
+    told = (t for clause in clauses for t in frames.agents(clause))
     before = tuple(t for t in noun.children if t.dep_ == "nsubj")  # a verb that the parse takes for a noun
     for heads in (before, frames.oblique(noun, "by"), frames.possessor(noun), tuple(told)):
         found = merged(parties(resolved, head) for head in heads)
         if found:
             return found
     return merged([tuple(attributed_before(resolved, noun))])
+
+
+def _brokered(noun: Token, clause: Token) -> bool:
+    """Whether a clause tells who helped to a deal of others: "a truce mediated by Egypt"."""
+    return clause.lower_ in BY_OTHERS and noun.lemma_.lower() in classes()["agreement"] | classes()["truce"]
 
 
 def attributed_before(resolved: Resolved, noun: Token) -> Iterator[Party]:

@@ -66,6 +66,8 @@ TALK = {"about": "hypothetical", "on": "hypothetical", "of": "hypothetical", "ag
 VERBAL = ("VERB", "AUX")
 CONDITION = "condition"
 ARGUMENTS = ("dobj", "attr", "oprd", "appos", "nsubjpass", "dative")
+BOUND = ("aux", "auxpass", "mark", "nsubj", "nsubjpass")
+"""What a clause has that a bare participle lacks."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "oprd", "parataxis")
 
 
@@ -251,8 +253,9 @@ def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:
         # a draft that calls for something calls for it already
         act = (token.lemma_.lower(), "verb") not in operators()
         pending = act and lemma in LAWS and (above in VOTED or (above == "reject" and lemma in DRAFTS))
-        effect = "hypothetical" if pending else _of_noun(noun) if dep == "acl" else None
-        if effect is None and dep == "acl" and lemma in CONTENT:
+        content = dep == "acl" and not _bare_participle(token)
+        effect = "hypothetical" if pending else _of_noun(noun) if content else None
+        if effect is None and content and lemma in CONTENT:
             effect = SAID
         return Step(noun, effect, noun.i) if effect else None
     if any(t.lower_ in RANKS for t in noun.children):
@@ -262,6 +265,11 @@ def _adnominal(token: Token, noun: Token, dep: str) -> Step | None:
     if noun.lemma_.lower() in LAWS:
         return Step(noun, "hypothetical", noun.i)  # "the bill to lift the ban failed"
     return Step(noun, "planned" if token.lemma_ in HELD else "desired", noun.i)
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Whether a clause tells what was done to its noun, and not what that contains: "an accord brokered by Oman"."""
+    return verb.tag_ == "VBN" and not any(t.dep_ in BOUND for t in verb.children)
 
 
 def _complement(token: Token, head: Token, dep: str) -> Step:

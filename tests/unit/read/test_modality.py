@@ -120,6 +120,8 @@ CASES = [
     ("Oslo is investigating reports that Chad launched a missile.", "launched", "hypothetical"),
     ("Oslo is investigating the launch of a missile.", "launch", "occurred"),
     ("Rumours that Oslo had lifted the ban reached Chad.", "lifted", "hypothetical"),
+    ("Chad and Mali signed an agreement brokered by Qatar.", "brokered", "occurred"),
+    ("Talks mediated by Qatar began on Monday.", "mediated", "occurred"),
     ("Oslo called off the lifting of the ban.", "lifting", "denied"),
     ("Oslo put off lifting the ban.", "lifting", "planned"),
     ("Oslo came close to lifting the ban.", "lifting", "hypothetical"),
