@@ -52,5 +52,5 @@ def _named(noun: Token) -> bool:
 
 
 def _thing(token: Token) -> bool:
-    """Whether a phrase names nobody: a time, a number, the subject of talks."""
-    return token.ent_type_ in ("DATE", "TIME") or token.pos_ == "NUM" or token.tag_ in ("VBG", "CD")
+    """Whether a phrase names nobody: a number or a year, the doing of something."""
+    return token.pos_ == "NUM" or token.tag_ in ("VBG", "CD")
