@@ -55,7 +55,8 @@ def _closed(mention: EventMention, before: Sequence[tuple[EventMention, int]]) -
     if mention.implied is not None:
         return replace(mention, implied=implied(mention.implied, before))
     if mention.sense.needs == "nobody" and not (mention.actors or mention.recipients):
-        return implied(mention, before) or mention
+        lasting = mention.sense.aspect in ("standing", "war")  # what goes on is told even of nobody
+        return implied(mention, before) or (mention if lasting else None)
     return implied(mention, before) if mention.open else mention
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from detente.extract import frames
 from detente.extract.event_frames import Scope
 from detente.extract.event_owners import suffered
@@ -14,7 +16,7 @@ from detente.extract.event_parties import merged
 from detente.extract.event_party import Party
 from detente.extract.event_reach import freed, reached
 from detente.extract.event_slots import fill, military
-from detente.extract.event_vocabulary import Sense
+from detente.extract.event_vocabulary import Sense, classes
 
 LONE = ("person", "source", "people")
 REGIONS = frozenset("asia africa europe america east gulf balkans caucasus region pacific caribbean baltics".split())
@@ -34,6 +36,7 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         target = {p.key for p in fill(("compound",), here)}
         actors = tuple(p for p in actors if p.key not in target)
     others = fill(sense.recipients, here, but=frozenset(a.key for a in actors))
+    others = tuple(p for p in others if not _scene(p, sense, here, actors))
     own = {a.state for a in actors if a.acts}  # a president who takes his state out of a pact does nothing to it
     recipients = tuple(p for p in others if _of_kind(sense.kinds, p) and not (p.kind == "state" and p.key in own))
     if sense.type == "ACCUSE":
@@ -46,9 +49,7 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         actors, recipients = merged((actors, recipients)), ()
     if sense.needs == "abroad" and actors and not recipients and _regional(here):
         return (actors, ()) if all(p.acts for p in actors) else None
-    if sense.needs != "nobody" and not any(p.political for p in (*actors, *recipients)):
-        return None
-    if not _named(sense, actors, recipients):
+    if not _suffices(sense, here, actors, recipients):
         return None
     if (
         (freeing or not others or (sense.type == "ACCUSE" and not recipients))
@@ -57,8 +58,19 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         and not sense.reciprocal
         and sense.needs in UNASKED
     ):
-        recipients = tuple(p for p in reached(sense, here, actors) if _of_kind(sense.kinds, p))
+        found = (p for p in reached(sense, here, actors) if _of_kind(sense.kinds, p))
+        recipients = tuple(p for p in found if not _scene(p, sense, here, actors))
     return actors, recipients
+
+
+def _suffices(sense: Sense, here: Scope, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether those named are as many as the sense asks for, one of them in politics."""
+    crowd = sense.type != "PROTEST" or here.token.pos_ != "NOUN" or _agents_fit("crowd", actors, here)
+    if not crowd and (not recipients or _in_protest(here.token)):
+        return False  # states protest with words
+    if sense.needs != "nobody" and not any(p.political for p in (*actors, *recipients)):
+        return False
+    return _named(sense, actors, recipients)
 
 
 def _victim(party: Party, here: Scope) -> bool:
@@ -68,6 +80,21 @@ def _victim(party: Party, here: Scope) -> bool:
     noun = token.head.head if behind else token.head
     mine = behind or (token.dep_ == "poss" and party.kind in ("person", "people", "source"))
     return mine and noun in here.objects and suffered(noun)
+
+
+def _in_protest(noun: Token) -> bool:
+    """Whether a noun only says why something else is done: "closed the embassy in protest of the raid"."""
+    alone = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.i == noun.i - 1
+    return alone and noun.tag_ == "NN" and noun.head.head.lemma_ != "part"
+
+
+def _scene(party: Party, sense: Sense, here: Scope, actors: Sequence[Party]) -> bool:
+    """Whether a state is only where a crowd marches, or where nobody known strikes: "attacks in Syria killed ten"."""
+    blow = sense.type == "ASSAULT" and here.token.lemma_.lower() in classes()["blow"]
+    unknown = blow and not any(actor.state for actor in actors)
+    name = here.token.doc[party.head]
+    within = party.kind == "state" and name.dep_ == "pobj" and name.head.lower_ == "in"
+    return within and (unknown or sense.type == "PROTEST")
 
 
 def _regional(here: Scope) -> bool:

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement, hyphenated
+from detente.extract.event_grounds import LOCATIVE, crowd, ground, opposed
 from detente.extract.event_owners import attributed_before, holder, owner, suffering
 from detente.extract.event_parties import merged, parties
 from detente.extract.event_party import Party
 from detente.extract.event_vocabulary import classes
 from detente.resolve.resolved import Resolved
 
-OWNED = frozenset("on at into against over about of to in for".split())
+OWNED = frozenset("on at into against over about of to in for outside".split())
 """Prepositions whose object, where it is no party, stands for whose it is: "concern over the Chinese drills"."""
 SCENES = ("in", "during", "at", "after", "before", "following", "for", "through", "into")
 TAKING_PLACE = ("nsubj", "nsubjpass", "dobj", "ROOT")
@@ -29,7 +30,8 @@ ARMED_FORCES = frozenset(
 )
 BODY_PARTS = frozenset("committee subcommittee panel commission council chamber wing branch arm secretariat".split())
 """Parts of a body by which it acts: "a Security Council committee"."""
-LOCATIVE = ("in", "at", "near", "across", "outside", "on")
+SPEAKING = BODY_PARTS | frozenset("report statement communiqué communique letter editorial note".split())
+"""Also the papers by which a body speaks: "a UNESCO report accuses Chad"."""
 TOWARDS = ("to", "into", "in", "at")
 BARRING = ("aux", "auxpass", "mark", "dobj")
 
@@ -60,7 +62,7 @@ def _agents(here: Scope) -> tuple[Party, ...]:
 def _agent(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """A phrase that does something: itself if it is a party, else whose arms or blow it is ("Russian jets bombed")."""
     found = parties(resolved, head)
-    if found or not (armed(head) or head.lemma_.lower() in BODY_PARTS):
+    if found or not (armed(head) or head.lemma_.lower() in SPEAKING):
         return found
     return owner(resolved, head)
 
@@ -192,17 +194,6 @@ def _antecedent(head: Token, carrier: Token) -> Token:
     return carrier.head if head.lower_ in ("which", "whom") and carrier.dep_ == "relcl" else head
 
 
-def _ground(here: Scope, prepositions: Sequence[str]) -> tuple[Party, ...]:
-    """The state on whose ground it happens, by the places that stand near: "in Damascus", "to Athens"."""
-    for carrier in (*here.carriers, *here.objects):
-        heads = [carrier] if carrier in here.objects else list(frames.oblique(carrier, *prepositions))
-        for head in heads:
-            for place in here.resolved.places:
-                if place.ground and place.start <= head.i < place.end and place.place.country:
-                    return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
-    return ()
-
-
 def _compound(here: Scope) -> tuple[Party, ...]:
     """A state as the first part of a compound: the target in "Iran sanctions"; the US and bodies impose them."""
     found = []
@@ -214,13 +205,13 @@ def _compound(here: Scope) -> tuple[Party, ...]:
 
 
 def _between(here: Scope) -> tuple[Party, ...]:
-    return merged(parties(here.resolved, t) for c in here.carriers for t in frames.oblique(c, "between", "among"))
-
-
-def _crowd(here: Scope) -> tuple[Party, ...]:
-    told = [t for t in here.token.children if t.dep_ == "nsubj"]  # a verb that the parse takes for a noun
-    found = merged(parties(here.resolved, t) for t in (*told, *frames.oblique(here.token, "by", "of")))
-    return tuple(p for p in found if p.kind in ("crowd", "people", "group"))
+    """Those between whom it is, also where a verb stands before them: "talks began in Lima between Peru and Chile"."""
+    told: tuple[Token, ...] = ()
+    if here.token.dep_ == "nsubj" and here.token.head.pos_ == "VERB":
+        places = frames.oblique(here.token.head, "in", "at", "on")
+        told = (here.token.head, *places)
+    carriers = (*here.carriers, *told)
+    return merged(parties(here.resolved, t) for c in carriers for t in frames.oblique(c, "between", "among"))
 
 
 def _expeller(here: Scope) -> tuple[Party, ...]:
@@ -247,8 +238,8 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "clause": _clause_subject,
     "clause_object": _clause_object,
     "speaker": lambda here: here.speakers(here.token),
-    "land": lambda here: _ground(here, LOCATIVE),
-    "goal": lambda here: _ground(here, TOWARDS),
+    "land": lambda here: ground(here, LOCATIVE),
+    "goal": lambda here: ground(here, TOWARDS),
     "between": _between,
     "holder": lambda here: holder(here.resolved, here.token),
     "holder_if_of": lambda here: holder(here.resolved, here.token) if frames.oblique(here.token, "of") else (),
@@ -261,7 +252,8 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "happening": lambda here: holder(here.resolved, here.token) if here.token.dep_ in TAKING_PLACE else (),
     "subject": _subject_of,
     "become": lambda here: _subject_of(here) if here.token.head.lemma_ == "become" else (),
-    "crowd": _crowd,
+    "crowd": crowd,
+    "anti": opposed,
     "pair": lambda here: tuple(attributed_before(here.resolved, here.token)),
     "compound": _compound,
     "expeller": _expeller,

@@ -12,14 +12,22 @@ def coordinate(verb: Token) -> Token:
     """The verb whose subject a verb after "and" shares.
 
     "Urged Oslo to lift the ban and called for talks": the calling is the urger's. "Thanks the captains who brought
-    fuel and condemns Chad": what stands in the tense of the main clause stands beside that.
+    fuel and condemns Chad": what stands in the tense of the main clause stands beside that, as does what a comma sets
+    off from the words said.
     """
     head = verb.head
     while finite(verb) and not finite(head) and head.dep_ in CLAUSES and head.head.pos_ in VERBAL:
         head = head.head
     above = next((t for t in head.ancestors if t.pos_ in VERBAL), head)
-    apart = head.dep_ in ("relcl", "ccomp") and head.tag_ in ("VBD", "VBP") and above.i < head.i
-    return above if apart and verb.tag_ == above.tag_ == "VBZ" else head
+    apart = head.dep_ in ("relcl", "ccomp") and head.tag_ in ("VBD", "VBP")
+    apart = apart or (head.dep_ == "ccomp" and (head.tag_ != "VBZ" or _after_comma(verb)))
+    return above if apart and above.i < head.i and verb.tag_ == above.tag_ == "VBZ" else head
+
+
+def _after_comma(verb: Token) -> bool:
+    """Whether a comma closes what stands before "and": "says Oslo breaks the law, and threatens to sue"."""
+    marks = [t for t in verb.head.children if t.dep_ == "cc" and t.i < verb.i]
+    return bool(marks) and marks[-1].nbor(-1).text == ","
 
 
 def behind_mark(verb: Token) -> list[Token]:

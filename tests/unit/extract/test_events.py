@@ -85,7 +85,7 @@ def shown(rows: list[Event]) -> set[tuple[str, str, tuple[str, ...], tuple[str, 
         ),
         ("A Chadian jet was shot down by Mali, killing its pilot.", ("ASSAULT", "occurred", ("MLI",), ("its pilot",))),
         (
-            "Thousands of Slovaks protest in Bratislava against a pact with Peru.",
+            "Thousands of Slovaks protest in Bratislava against the Slovak government.",
             ("PROTEST", "occurred", ("Slovaks",), ("SVK",)),
         ),
         ("Kenyan Maoists freed two Polish nurses.", ("RETREAT", "occurred", ("Kenyan Maoists",), ("POL",))),
@@ -181,9 +181,9 @@ def test_events_dates_an_act_by_what_the_text_says_of_it(read: Read, text: str, 
 
 @pytest.mark.model
 def test_events_reads_what_is_political_by_its_words_alone(read: Read) -> None:
-    (row,) = read("The peace talks went on through the night.")
-    assert (row.type, row.actors, row.recipients) == ("CONSULT", (), ())
-    assert read("The talks went on through the night.") == []
+    (row,) = read("The civil war went on through the night.")
+    assert (row.type, row.actors, row.recipients) == ("ASSAULT", (), ())
+    assert read("The peace talks went on through the night.") == []
 
 
 @pytest.mark.model

@@ -1,0 +1,79 @@
+"""Who takes part in an act and who does not: places, papers, words of others, acts of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from detente.model import Event
+
+Read = Callable[[str], "list[Event]"]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    """The events of a text dated 2020-06-15."""
+    from detente.extract.events import events
+    from detente.extract.statements import statements
+    from detente.ingest import from_text
+    from detente.model import Report
+    from detente.read.nlp import parse
+    from detente.resolve import resolve
+
+    def of(text: str) -> list[Event]:
+        report = from_text(text, date="2020-06-15")
+        assert isinstance(report, Report)
+        (resolved,) = resolve([parse(report, nlp)])
+        return list(events(resolved, list(statements(resolved))))
+
+    return of
+
+
+def sides(rows: list[Event], kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [
+        (row.actor_states or row.actors, row.recipient_states or row.recipients) for row in rows if row.type == kind
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("An anti-Chilean rally was held in Peru.", "PROTEST", (), ("CHL",)),
+        ("Protesters held an anti-Chilean march in Lima.", "PROTEST", ("protesters",), ("CHL",)),
+        ("Anti-government protests were held in Peru.", "PROTEST", (), ("PER",)),
+        ("The arrest of the Belarusian poet prompted antigovernment protests.", "PROTEST", (), ("BLR",)),
+        ("Protesters rallied outside the Swedish embassy in Lima.", "PROTEST", ("protesters",), ("SWE",)),
+        ("Protesters marched in Lima.", "PROTEST", ("protesters",), ()),
+        ("Ugandan strikes in Rwanda killed ten.", "ASSAULT", ("UGA",), ("RWA",)),
+        ("Peace talks began in Oslo between Peru and Chile.", "CONSULT", ("PER", "CHL"), ()),
+        ("A European Union report accuses Chad of theft.", "ACCUSE", ("European Union",), ("TCD",)),
+        ("Peru says Chile is breaking the law, and threatens to close the port.", "THREATEN", ("PER",), ("CHL",)),
+        ("Moldova says Romania fired a missile, and expels the Romanian ambassador.", "SANCTION", ("MDA",), ("ROU",)),
+    ],
+)  # fmt: skip
+def test_events_finds_the_sides_that_the_words_name(
+    read: Read, text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert (actors, recipients) in sides(read(text), kind)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riots in Ecuador left ten dead.",
+        "Attacks in Syria killed ten.",
+        "The peace deal changed everything.",
+        "Anti-war protests filled the squares of Lima.",
+        "Two banks were closed in protest of the Peruvian tax.",
+        "Chad will veto a United Nations resolution that condemns Kenya.",
+    ],
+)
+def test_events_reads_no_act_of_nobody_and_no_side_from_a_place(read: Read, text: str) -> None:
+    assert [row for row in read(text) if row.status == "occurred"] == []
