@@ -2,16 +2,20 @@
 
 A row lies in a record as `codec.encode_row` wrote it, from a row whose every value had been checked. To check each of
 a few thousand rows once more takes longer than all the rest of an answer, so that their values are put where they
-belong, and no more. What has not the form of today's rows (an older version wrote it) goes through the codec, which
-fills in and refuses as it always does.
+belong, and no more: of all rows of a class one field after the other, which needs no loop of Python's own. What has
+not the form of today's rows (an older version wrote it) goes through the codec, which fills in and refuses as it
+always does.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import chain, islice, repeat
+from operator import itemgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -22,7 +26,9 @@ from detente.model.terms import When
 
 MANY = 500
 """Rows from which on loading the faster parser of JSON pays."""
-Make = Callable[[Any], Any]
+Row = Mapping[str, Any]
+Make = Callable[[Sequence[Any]], Iterable[Any]]
+"""Makes values of their JSON, all those of one field."""
 Put = Callable[[Any, Any], None]
 DATE = ("date", "date_kind", "date_span")
 """The keys under which a `When` is laid flat."""
@@ -43,104 +49,126 @@ def parser(rows: int) -> Callable[[str], Any]:
     return parsed
 
 
-def rebuilt(cls: type, row: Mapping[str, Any], *, where: str = "row") -> Any:
-    """The record of class `cls` that a record file keeps as this JSON object.
+def rebuilt(cls: type, rows: Sequence[Row], *, where: Sequence[str] = ()) -> list[Any]:
+    """The records of class `cls` that a record file keeps as these JSON objects; `where` each is, for an error to say.
 
-    >>> rebuilt(Passage, {"start": 0, "end": 6, "text": "Ankara"})
-    Passage(start=0, end=6, text='Ankara')
+    >>> rebuilt(Passage, [{"start": 0, "end": 6, "text": "Ankara"}])
+    [Passage(start=0, end=6, text='Ankara')]
 
     Raises:
         CodecError: as `codec.decode_row`.
     """
     form = _form(cls)
-    if len(row) != form.size:
-        return codec.decode_row(cls, row, where=where)
-    made: Any = object.__new__(cls)
     try:
-        for put, name in form.plain:
-            put(made, row[name])
-        for put, name, make in form.made:
-            put(made, make(row[name]))
-        if form.when is not None:
-            form.when(made, _when(row))
+        if all(len(row) == form.size for row in rows):
+            return form.made_of(rows)
     except (KeyError, TypeError, DateError, SpanError):
-        return codec.decode_row(cls, row, where=where)
-    return made
+        pass
+    if len(rows) == 1:
+        return [codec.decode_row(cls, rows[0], where=where[0] if where else "row")]
+    return [one for at, row in enumerate(rows) for one in rebuilt(cls, [row], where=where[at : at + 1])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """How the values of a row of a class are put in their places: as they are, or made into something else first."""
+    """How the values of rows of a class are put in their places: as they are, or made into something else first."""
 
+    cls: type
     size: int
     """How many keys the JSON object has."""
-    plain: tuple[tuple[Put, str], ...]
-    made: tuple[tuple[Put, str, Make], ...]
+    fields: tuple[tuple[Put, str, Make | None], ...]
     when: Put | None
+
+    def made_of(self, rows: Sequence[Row]) -> list[Any]:
+        """The records of rows that have the form."""
+        made: list[Any] = [*map(object.__new__, repeat(self.cls, len(rows)))]
+        for put, name, make in self.fields:
+            values: Iterable[Any] = map(itemgetter(name), rows)
+            put_all(put, made, values if make is None else make([*values]))
+        if self.when is not None:
+            put_all(self.when, made, map(_when, rows))
+        return made
 
 
 @cache
 def _form(cls: type) -> _Form:
     names, hints = [field.name for field in fields(cls)], get_type_hints(cls)
     dated, joint = "when" in names, codec.JOINT.get(cls, ())
-    makes = {name: _joint if name in joint else _make(hints[name]) for name in names if name != "when"}
+    makes = {name: _joints if name in joint else _make(hints[name]) for name in names if name != "when"}
     return _Form(
+        cls=cls,
         size=len(makes) + len(DATE) * dated,
-        plain=tuple((_put(cls, name), name) for name, make in makes.items() if make is None),
-        made=tuple((_put(cls, name), name, make) for name, make in makes.items() if make is not None),
-        when=_put(cls, "when") if dated else None,
+        fields=tuple((put_of(cls, name), name, make) for name, make in makes.items()),
+        when=put_of(cls, "when") if dated else None,
     )
 
 
-def _put(cls: type, name: str) -> Put:
+def put_of(cls: type, name: str) -> Put:
     """What puts a value into a slot: the records are frozen for everybody else."""
     put: Put = cls.__dict__[name].__set__
     return put
 
 
+def put_all(put: Put, made: Iterable[Any], values: Iterable[Any]) -> None:
+    """Put into each of the records its value."""
+    deque(map(put, made, values), maxlen=0)
+
+
 def _make(hint: Any) -> Make | None:
-    """What makes a value of this type from its JSON; None where the two are the same."""
+    """What makes values of this type from their JSON; None where the two are the same."""
     inner = [one for one in get_args(hint) if one is not type(None)]
     if get_origin(hint) in (Union, UnionType):
         make = _make(inner[0]) if len(inner) == 1 else None
-        return None if make is None else _perhaps(make)
+        return None if make is None else partial(_perhaps, make)
     if get_origin(hint) is tuple:
-        make = _make(inner[0])
-        return tuple if make is None else _several(make)
+        return partial(_several, _make(inner[0]))
     if hint is Passage:
-        return _passage
+        return _passages
     return partial(rebuilt, hint) if isinstance(hint, type) and is_dataclass(hint) else None
 
 
-def _perhaps(make: Make) -> Make:
-    return lambda value: None if value is None else make(value)
+def _perhaps(make: Make, values: Sequence[Any]) -> Iterable[Any]:
+    some = [value for value in values if value is not None]
+    if not some:
+        return values
+    made = iter(make(some))
+    return [None if value is None else next(made) for value in values]
 
 
-def _several(make: Make) -> Make:
-    return lambda values: tuple([make(value) for value in values])
+def _several(make: Make | None, values: Sequence[Sequence[Any]]) -> Iterable[tuple[Any, ...]]:
+    if make is None:
+        return map(tuple, values)
+    made = iter(make([*chain.from_iterable(values)]))
+    return [tuple(islice(made, len(several))) if several else () for several in values]
 
 
-def _joint(value: str | list[str] | None) -> tuple[str, ...]:
-    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+def _joints(values: Sequence[str | list[str] | None]) -> Iterator[tuple[str, ...]]:
+    return (() if one is None else (one,) if isinstance(one, str) else tuple(one) for one in values)
 
 
-def _when(row: Mapping[str, Any]) -> When | None:
+def _when(row: Row) -> When | None:
     edtf = row["date"]
     if edtf is None:
         return None
-    span = row["date_span"]
-    return When(edtf=edtf, kind=row["date_kind"], span=None if span is None else _passage(span))
+    kind, span = row["date_kind"], row["date_span"]
+    return _dated(edtf, kind) if span is None else When(edtf=edtf, kind=kind, span=_passages([span])[0])
 
 
-def _passage(value: Mapping[str, Any]) -> Passage:
-    start, end, text = value["start"], value["end"], value["text"]
-    if end - start != len(text):
-        return Passage(start=start, end=end, text=text)  # which refuses it
-    made = object.__new__(Passage)
-    _START(made, start)
-    _END(made, end)
-    _TEXT(made, text)
+@lru_cache(maxsize=65_536)
+def _dated(edtf: str, kind: Any) -> When:
+    """Days are few beside rows."""
+    return When(edtf=edtf, kind=kind)
+
+
+def _passages(values: Sequence[Row]) -> list[Passage]:
+    found = [(value["start"], value["end"], value["text"]) for value in values]
+    for start, end, text in found:
+        if end - start != len(text):
+            Passage(start=start, end=end, text=text)  # which refuses it
+    made = [*map(object.__new__, repeat(Passage, len(found)))]
+    for at, put in enumerate(_SPAN):
+        put_all(put, made, map(itemgetter(at), found))
     return made
 
 
-_START, _END, _TEXT = (_put(Passage, name) for name in ("start", "end", "text"))
+_SPAN = tuple(put_of(Passage, name) for name in ("start", "end", "text"))

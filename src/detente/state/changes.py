@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from detente.model import Deal, Measure
 from detente.model.terms import FIRST, LAST, Certainty, When, interval
@@ -22,6 +21,10 @@ SEEN = ("in_force", "amended", "partially_lifted", "stalled")
 """Transitions that may be true of many days; the others come about once."""
 FACTUAL = ("occurred", "ongoing")
 """Statuses that say a thing is so; the others are listed and change nothing."""
+
+
+ROOM = 50_000
+"""Changes that are kept at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,6 +41,19 @@ class Change:
     sure: bool
     width: int
     """How many days the row's own date leaves open."""
+
+    def within(self, first: date, last: date) -> Change:
+        """The same between other days; `dataclasses.replace` takes three times as long."""
+        return Change(
+            row=self.row,
+            transition=self.transition,
+            first=first,
+            last=last,
+            begins_at_first=self.begins_at_first,
+            weight=self.weight,
+            sure=self.sure,
+            width=self.width,
+        )
 
     def begun_by(self, day: date) -> Certainty:
         """Whether it had certainly, possibly or not come about by the end of `day`."""
@@ -68,10 +84,13 @@ class Change:
         return self.first == self.last
 
 
+_MADE: dict[tuple[int, bool], Change] = {}
+
+
 @once
 def changes(record: Record) -> tuple[Change, ...]:
     """The factual rows of a record, in the order of their dates as far as these have one."""
-    found = [_change(row, record.sure(row)) for row in record.rows if is_factual(row)]
+    found = [_change(row, sure=record.sure(row)) for row in record.rows if is_factual(row)]
     return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
@@ -81,7 +100,7 @@ def denials(record: Record) -> tuple[Change, ...]:
     rows = (
         row for row in record.rows if isinstance(row.assertion, Measure | Deal) and row.assertion.status == "denied"
     )
-    return tuple(_change(row, record.sure(row)) for row in rows)
+    return tuple(_change(row, sure=record.sure(row)) for row in rows)
 
 
 def is_factual(row: Sourced) -> bool:
@@ -89,9 +108,21 @@ def is_factual(row: Sourced) -> bool:
     return isinstance(row.assertion, Measure | Deal) and row.assertion.status in FACTUAL
 
 
-@lru_cache(maxsize=50_000)
-def _change(row: Sourced, sure: bool) -> Change:  # noqa: FBT001 - a key
-    """A row as a change; kept, as what is compared and what is asked next is made of the same rows."""
+def _change(row: Sourced, *, sure: bool) -> Change:
+    """A row as a change; kept, as what is compared and what is asked next is made of the same rows.
+
+    Rows are told apart by `id`, which is theirs as long as the change holds them.
+    """
+    key = id(row), sure
+    found = _MADE.get(key)
+    if found is None:
+        if len(_MADE) >= ROOM:
+            _MADE.clear()
+        found = _MADE[key] = _made(row, sure=sure)
+    return found
+
+
+def _made(row: Sourced, *, sure: bool) -> Change:
     assertion = row.assertion
     assert isinstance(assertion, Measure | Deal)  # noqa: S101 - callers pass rows of records
     first, last, lasting = placed(assertion.when, row.report.day)
@@ -134,32 +165,37 @@ def _narrowed(found: list[Change]) -> list[Change]:
     for c in found:
         if c.weight == "firm" and c.sure and c.transition not in SEEN:
             firm.setdefault(c.transition, {})[c.first, c.last, c.width] = c
+    sharpest = {step: sorted(dated.values(), key=lambda c: c.width) for step, dated in firm.items()}
     bounds: dict[tuple[str, date, date, int], tuple[date, date]] = {}
     narrowed = []
     for change in found:
-        finer = firm.get(change.transition)
+        finer = sharpest.get(change.transition)
         if finer is None or change.width == 0:
             narrowed.append(change)
             continue
         key = (change.transition, change.first, change.last, change.width)
         if key not in bounds:
-            bounds[key] = _agreed(change, finer.values())
+            bounds[key] = _agreed(change, finer)
         first, last = bounds[key]
         unmoved = (first, last) == (change.first, change.last)
-        narrowed.append(change if unmoved else replace(change, first=first, last=last))
+        narrowed.append(change if unmoved else change.within(first, last))
     return narrowed
 
 
-def _agreed(change: Change, firm: Iterable[Change]) -> tuple[date, date]:
-    """The days of a coarse date that finer ones of the same step leave."""
-    finer = [c for c in firm if c.width < change.width and c.overlaps(change)]
+def _agreed(change: Change, sharpest: Iterable[Change]) -> tuple[date, date]:
+    """The days of a coarse date that finer ones of the same step leave; the finest of these come first."""
+    first, last, width = change.first, change.last, change.width
     finest: list[Change] = []
-    for c in sorted(finer, key=lambda c: c.width):
-        if not any(c.overlaps(other) and other.width < c.width for other in finest):
+    for c in sharpest:
+        if c.width >= width:
+            break
+        if c.first > last or first > c.last:
+            continue
+        if not c.width or not any(c.overlaps(other) and other.width < c.width for other in finest):
             finest.append(c)
     if not finest:
-        return change.first, change.last
-    return max(change.first, min(c.first for c in finest)), min(change.last, max(c.last for c in finest))
+        return first, last
+    return max(first, min([c.first for c in finest])), min(last, max([c.last for c in finest]))
 
 
 def _raised(found: list[Change]) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
@@ -69,10 +70,13 @@ def _dates(record: Record) -> Iterator[Conflict]:
     for transition, opposites in ONCE.items():
         same = _two_of_each(dated, transition)
         undoing = [c for c in dated if c.transition in opposites] if len(same) > 1 else []
+        apart: dict[tuple[date, date, date, date], bool] = {}
         for a, b in combinations(same, 2):
-            if a.overlaps(b) or between(a, b, undoing) or a.row.report.id == b.row.report.id:
-                continue
-            yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
+            days = a.first, a.last, b.first, b.last
+            if days not in apart:
+                apart[days] = not a.overlaps(b) and not between(a, b, undoing)
+            if apart[days] and a.row.report.id != b.row.report.id:
+                yield _conflict("date", record, transition, a.row, b.row, a.edtf, b.edtf)
 
 
 def _two_of_each(dated: Iterable[Change], transition: str) -> list[Change]:

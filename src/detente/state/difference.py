@@ -7,7 +7,7 @@ first report first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -103,32 +103,44 @@ def _standings(
     before: Sequence[Standing], after: Sequence[Standing], fresh: Callable[[Sourced], bool]
 ) -> Iterator[Shift]:
     """The records that are new with a step, and those whose standing has moved, on the word of a new report."""
-    earlier: dict[tuple[str, int], Standing] = {
-        (row.report.id, row.ordinal): standing for standing in before for row in standing.record.rows
-    }
+    earlier = _by_place(before)
     keyed = {standing.record.key: standing for standing in before}
     for standing in after:
-        homes = [earlier[mark] for row in standing.record.rows if (mark := (row.report.id, row.ordinal)) in earlier]
-        old = next((s for s in homes if s.record.key == standing.record.key), homes[0] if homes else None)
-        if old is None:  # a corrected report has other rows, of the same measure or deal
-            old = keyed.get(standing.record.key)
         told = _telling(standing, fresh)
         if not told or not _shown(standing):
             continue
+        # A corrected report has other rows, of the same measure or deal.
+        old = _earlier(standing, earlier) or keyed.get(standing.record.key)
         if old is None or not _shown(old):
             yield Shift(sort="record" if old is None else "standing", rows=told, before=old, after=standing)
         elif old.gist() != standing.gist():
             yield Shift(sort="standing", rows=told, before=old, after=standing)
 
 
+def _by_place(standings: Iterable[Standing]) -> dict[tuple[str, int], Standing]:
+    """The standings by the places of the rows that they are made of."""
+    return {(row.report.id, row.ordinal): standing for standing in standings for row in standing.record.rows}
+
+
+def _earlier(standing: Standing, earlier: Mapping[tuple[str, int], Standing]) -> Standing | None:
+    """The earlier standing that has rows of this one: that of the same key, else the first."""
+    first = None
+    for row in standing.record.rows:
+        old = earlier.get((row.report.id, row.ordinal))
+        if old is not None:
+            if old.record.key == standing.record.key:
+                return old
+            first = first or old
+    return first
+
+
 def _unlisted(
     before: Sequence[Standing], after: Sequence[Standing], fresh: Callable[[Sourced], bool], since: date
 ) -> Iterator[Shift]:
     """The standings that rested on entries of a register which a new edition no longer lists, and on nothing else."""
-    earlier = {(row.report.id, row.ordinal): standing for standing in before for row in standing.record.rows}
-    for standing in after:
-        if standing.gone is None or standing.gone <= since or _telling(standing, fresh):
-            continue
+    gone = [one for one in after if one.gone is not None and one.gone > since and not _telling(one, fresh)]
+    earlier = _by_place(before) if gone else {}
+    for standing in gone:
         old = next((earlier[mark] for row in standing.basis if (mark := (row.report.id, row.ordinal)) in earlier), None)
         if old is not None and old.gone is None:
             yield Shift(sort="standing", rows=standing.basis, before=old, after=standing)
@@ -143,7 +155,7 @@ def _taken_back(
     """The standings that rested on a report that was withdrawn; its rows tell why they have moved."""
     if not withdrawn:
         return
-    later = {(row.report.id, row.ordinal): standing for standing in after for row in standing.record.rows}
+    later = _by_place(after)
     for old in before:
         gone = [row for row in old.record.rows if row.report.id in withdrawn]
         homes = [later[mark] for row in old.record.rows if (mark := (row.report.id, row.ordinal)) in later]

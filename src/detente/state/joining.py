@@ -5,7 +5,7 @@ What cannot be told for sure stands by itself: a guess could carry a lifting to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
@@ -19,6 +19,7 @@ UNKNOWN = ("?", "", "programme", "program")
 """Parts of a key that say nothing: "expelled Turkey from that programme" names none."""
 
 
+@lru_cache(maxsize=65_536)
 def fits(vague: str, key: str) -> bool:
     """Whether a key with unknown parts may mean `key`.
 
@@ -48,40 +49,60 @@ def parts(key: str) -> tuple[str, ...]:
     return (*held, *["?"] * (4 - len(held)))
 
 
-def homes_of(groups: dict[str, list[Sourced]], wanted: Iterable[str]) -> dict[str, str]:
-    """For each wanted key the one under which its rows stand, among all that there are."""
-    near: Near = {}
-    for key in groups:
-        for place in _places(key):
-            near.setdefault(place, []).append(key)
+class Near:
+    """Keys by what others may have in common with them: kind and whom, with what or who as well; an agency's state.
+
+    It takes long to put thousands of keys in their places, so that one may hold more keys than a question is about.
+    """
+
+    __slots__ = ("_at", "_keys")
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self._at: dict[str, list[str]] = {}
+        self._keys: set[str] = set()
+        self.add(keys)
+
+    def add(self, keys: Iterable[str]) -> None:
+        """Put the keys in their places that are not in them yet."""
+        for key in keys:
+            if key not in self._keys:
+                self._keys.add(key)
+                for place in _places(key):
+                    self._at.setdefault(place, []).append(key)
+
+    def at(self, place: str, among: Container[str]) -> Iterator[str]:
+        """The keys at a place that are among some."""
+        return (key for key in self._at.get(place, ()) if key in among)
+
+
+def homes_of(groups: dict[str, list[Sourced]], wanted: Iterable[str], near: Near | None = None) -> dict[str, str]:
+    """For each wanted key the one under which its rows stand, among all there are; `near` may hold them already."""
+    near = near or Near()
+    near.add(groups)
     step = cache(lambda key: _home(key, near, groups))
     return {key: key if _is_itself(key) else _at_last(key, step) for key in wanted}
 
 
-Near = dict[tuple[str, ...], list[str]]
-"""Keys by what others may have in common with them: kind and whom, with what or with who as well; an agency's state."""
-
-
 @lru_cache(maxsize=65_536)
-def _places(key: str) -> tuple[tuple[str, ...], ...]:
-    """Where a key stands among those near each other."""
+def _places(key: str) -> tuple[str, ...]:
+    """Where a key stands among those near each other; strings are told apart sooner than tuples of them."""
     kind, who, whom, thing = parts(key)
-    found = [(kind, "whom", whom), (kind, "what", whom, thing), (kind, "who", who, whom)]
+    found = [f"whom {kind}/{whom}", f"what {kind}/{whom}/{thing}", f"who {kind}/{who}/{whom}"]
     if whom != _state_of(whom) and not is_open(key):
-        found.append((kind, "state", _state_of(whom)))
+        found.append(f"state {kind}/{_state_of(whom)}")
     if kind in AGREEMENTS:
-        found.append((kind, "who", who))
+        found.append(f"sides {kind}/{who}")
     return tuple(found)
 
 
-def _alike(key: str, near: Near) -> Iterable[str]:
+def _alike(key: str, near: Near, groups: Container[str]) -> Iterable[str]:
     """The keys that one with an open part may mean, and more: those that have its known parts."""
     kind, who, whom, thing = parts(key)
     if kind in AGREEMENTS:
-        return dict.fromkeys((*near.get((kind, "who", who), ()), *near.get((kind, "whom", whom), ())))
+        return dict.fromkeys((*near.at(f"sides {kind}/{who}", groups), *near.at(f"whom {kind}/{whom}", groups)))
     if thing not in UNKNOWN:
-        return near.get((kind, "what", whom, thing), ())
-    return near.get((kind, "whom", whom) if who in UNKNOWN else (kind, "who", who, whom), ())
+        return near.at(f"what {kind}/{whom}/{thing}", groups)
+    return near.at(f"whom {kind}/{whom}" if who in UNKNOWN else f"who {kind}/{who}/{whom}", groups)
 
 
 def _home(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
@@ -89,7 +110,7 @@ def _home(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
     if not is_open(key):
         return _told_twice(key, near, groups)
     candidates, closed = [], 0
-    for other in _alike(key, near):
+    for other in _alike(key, near, groups):
         if fits(key, other):
             candidates.append(other)
             closed += not is_open(other)
@@ -126,6 +147,8 @@ def _at_last(key: str, step: Callable[[str], str]) -> str:
 
 def whole(groups: dict[str, list[Sourced]]) -> dict[str, list[Sourced]]:
     """Measures of a body's organ under those of the body: the Security Council's sanctions are the United Nations'."""
+    if all(_of_body(key) == key for key in groups):
+        return groups
     names: dict[str, str] = {}
     found: dict[str, list[Sourced]] = {}
     for key, rows in groups.items():
@@ -144,7 +167,7 @@ def _of_body(key: str) -> str:
 def _told_twice(key: str, near: Near, groups: dict[str, list[Sourced]]) -> str:
     """The key of the measure against a state that one against its agency is, where no other agency of it is hit."""
     kind, who, whom, thing = parts(key)
-    hit = near.get((kind, "state", _state_of(whom)), ()) if whom != _state_of(whom) else ()
+    hit = near.at(f"state {kind}/{_state_of(whom)}", groups) if whom != _state_of(whom) else ()
     alone = sum(parts(other)[1] == who and parts(other)[3] == thing for other in hit) == 1
     twice = _of_its_state(key, near, groups) if alone else []
     return twice[0] if len(twice) == 1 else key
@@ -169,7 +192,7 @@ def _of_its_state(key: str, near: Near, groups: dict[str, list[Sourced]]) -> lis
     mine = _imposed(groups[key])
     return [
         other
-        for other in near.get((kind, "whom", state), ())
+        for other in near.at(f"whom {kind}/{state}", groups)
         if parts(other)[1] == who
         and (thing in UNKNOWN or parts(other)[3] == thing)
         and any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in _imposed(groups[other]))

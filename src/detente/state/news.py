@@ -21,6 +21,7 @@ from detente.state.derive import TALK, Standing, gist, standing, talk_by
 from detente.state.difference import Findings, Shift, difference, fit
 from detente.state.dossier import Dossier, begun, out_by
 from detente.state.happenings import Happening, days, happenings
+from detente.state.joining import Near
 from detente.state.records import Groups, Record, grouped, homes, in_order, joined, key_of, until
 from detente.state.ties import WINDOW
 from detente.store.base import Sourced, View
@@ -127,7 +128,8 @@ def _standings(
     keys = dict.fromkeys(key for row in (*new, *replaced) if (key := key_of(row)))
     moving = {key for row in (*new, *replaced) if (key := key_of(row)) and _may_move(row)}
     kin = view.kin(tuple(keys)) if keys else {}
-    home = homes((*keys, *(key for key, day in kin.items() if day <= known.isoformat())))
+    near = Near()  # the same keys are near each other whatever is asked of them
+    home = homes((*keys, *(key for key, day in kin.items() if day <= known.isoformat())), near)
     moved = {home[key] for key in moving}
     sides = {split(key)[:3] for key in moved}
     agencies = {split(key)[:3] for key in moved if is_agency(key)}
@@ -138,18 +140,18 @@ def _standings(
     held = set(loaded)
     talk = [row for row in new if (key := key_of(row)) and key not in held]
     grown = grouped((*rows, *talk))
-    later = joined(grown, beside=home)
+    later = joined(grown, beside=home, near=near)
     known_before = [key for key in home if kin.get(key, "") <= since.isoformat()]
-    earlier = joined(_before(grown, rows, talk, replaced, since), beside=known_before)
+    earlier = joined(_before(grown, rows, talk, replaced, since), beside=known_before, near=near)
     ours = {_mark(row) for row in (*new, *replaced)}
     lost = {_mark(row) for row in replaced}
     less = [record for record in earlier if lost and not lost.isdisjoint(record.ids())]
     ours |= {mark for record in less for mark in record.ids()}
     touched = sorted((one for one in later if any(_mark(row) in ours for row in reversed(one.rows))), key=_first)
     # The rows of both are the same objects, and marks of thousands of rows take long to compare.
-    known_as: dict[object, Record] = {id(row): record for record in earlier for row in record.rows}
-    known_as |= {mark: record for record in less for mark in record.ids()}
-    pairs = [(record, _unique(_known(record, known_as))) for record in touched]
+    known_as = {id(row): record for record in earlier for row in record.rows}
+    marked = {mark: record for record in less for mark in record.ids()}
+    pairs = [(record, _unique(_known(record, known_as, marked))) for record in touched]
     telling = [(record, old) for record, old in pairs if _tells(record, old, since, until)]
     before = _unique((*(record for _, old in telling for record in old), *less))
     return _derived(before, since), _derived((record for record, _ in telling), until)
@@ -178,10 +180,15 @@ def _first(record: Record) -> tuple[tuple[str, str, int], str, str]:
     return in_order(record.rows[0]), record.sort, record.key
 
 
-def _known(record: Record, known_as: Mapping[object, Record]) -> Iterator[Record]:
+def _known(
+    record: Record, known_as: Mapping[int, Record], marked: Mapping[tuple[str, str], Record]
+) -> Iterator[Record]:
     """The records before that have rows of this one: by the rows themselves, or by marks where these were read anew."""
+    if not marked:
+        yield from filter(None, map(known_as.get, map(id, record.rows)))
+        return
     for row in record.rows:
-        old = known_as.get(id(row)) or known_as.get(_mark(row))
+        old = known_as.get(id(row)) or marked.get(_mark(row))
         if old is not None:
             yield old
 

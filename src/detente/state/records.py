@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.model import Deal, Measure
-from detente.state.joining import homes_of, is_open, parts, whole
+from detente.state.joining import Near, homes_of, is_open, parts, whole
 from detente.state.worked import Known, Worked, once
 from detente.store.base import Sourced
 
@@ -113,23 +113,24 @@ def until(groups: tuple[Groups, Groups], keeps: Callable[[Sourced], bool]) -> tu
     return measures, deals
 
 
-def joined(groups: tuple[Groups, Groups], *, beside: Collection[str] = ()) -> tuple[Record, ...]:
-    """The measures, then the deals, that rows by their keys come to; `beside` as for `records`."""
-    measures, deals = (dict(one) for one in groups)
-    by_kind: dict[str, list[str]] = {}
-    for key in beside:
-        by_kind.setdefault(key.partition("/")[0], []).append(key)
-    for known in (measures, deals):
-        for kind in {key.partition("/")[0] for key in known}:
-            for key in by_kind.get(kind, ()):
-                known.setdefault(key, [])
-    return (*_joined("measure", measures), *_joined("deal", deals))
+def joined(
+    groups: tuple[Groups, Groups], *, beside: Collection[str] = (), near: Near | None = None
+) -> tuple[Record, ...]:
+    """The measures, then the deals, that rows by their keys come to; `beside` as for `records`, `near` as below."""
+    measures, deals = (_among(one, beside) for one in groups)
+    return (*_joined("measure", measures, near), *_joined("deal", deals, near))
 
 
-def homes(keys: Iterable[str]) -> dict[str, str]:
-    """For each key the one under which its rows stand, as far as keys alone tell."""
+def _among(told: Groups, beside: Collection[str]) -> Groups:
+    """The groups, and with no rows the keys beside them of the same kinds."""
+    kinds, none = {parts(key)[0] for key in told}, list[Sourced]()
+    return {**told, **{key: none for key in beside if key not in told and parts(key)[0] in kinds}}
+
+
+def homes(keys: Iterable[str], near: Near | None = None) -> dict[str, str]:
+    """For each key the one under which its rows stand, as far as keys alone tell; `near` as for `homes_of`."""
     groups: dict[str, list[Sourced]] = {key: [] for key in keys}
-    return homes_of(groups, groups)
+    return homes_of(groups, groups, near)
 
 
 def keys_of(row: Sourced) -> tuple[str, ...]:
@@ -158,11 +159,11 @@ def key_of(row: Sourced) -> str | None:
     return assertion.deal if isinstance(assertion, Deal) else None
 
 
-def _joined(sort: Sort, groups: Groups) -> list[Record]:
+def _joined(sort: Sort, groups: Groups, near: Near | None) -> list[Record]:
     ordered = {id(rows) for rows in groups.values()}
     groups = whole(groups) if sort == "measure" else groups
     told = {key: rows for key, rows in groups.items() if rows}
-    home = homes_of(groups, told)
+    home = homes_of(groups, told, near)
     merged: dict[str, list[list[Sourced]]] = {}
     vague: dict[str, set[tuple[str, int]]] = {}
     for key, rows in told.items():

@@ -27,7 +27,8 @@ Each party ratifies on a day of its own, so that two days for it are no conflict
 def between(a: Change, b: Change, undoing: Iterable[Change]) -> bool:
     """Whether the step may have been undone between two days that are given for it, and taken again."""
     first, second = (a, b) if a.before(b) else (b, a)
-    return any(not c.before(first) and not second.before(c) for c in undoing)
+    start, end = first.first, second.last
+    return any(c.last >= start and end >= c.first for c in undoing)
 
 
 def is_specific(record: Record) -> bool:

@@ -95,5 +95,6 @@ def prepare(connection: apsw.Connection, path: str, *, create: bool, read_only: 
 def _rewind(connection: apsw.Connection, upto: int) -> None:
     """Let the connection see no reading after that one; names of temporary views come before those of tables."""
     connection.execute(f"CREATE TEMP VIEW reading AS SELECT * FROM main.reading WHERE n <= {int(upto)}")  # noqa: S608
+    connection.execute(f"CREATE TEMP VIEW told AS SELECT * FROM main.told WHERE n <= {int(upto)}")  # noqa: S608
     view = f"CREATE TEMP VIEW supersession AS SELECT * FROM main.supersession WHERE by <= {int(upto)}"  # noqa: S608
     connection.execute(view)

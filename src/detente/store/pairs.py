@@ -1,4 +1,4 @@
-"""Indexes for three questions: what lies between two states, which keys may name one record, whose records they are.
+"""Indexes for what is asked most: what lies between two states, which keys name one record, whose it is, its rows.
 
 All are derived from the other tables, are filled as readings come in, and find too much rather than too little:
 `detente.state` looks at each row again. A file of an older version gets them when it is opened (`schema.py`).
@@ -49,6 +49,18 @@ CREATE TABLE concern(
   PRIMARY KEY(actor, key)
 ) WITHOUT ROWID;
 """
+TOLD = """
+-- The rows of each measure or deal, with what says whether they count on a day: they are of as many reports, and to
+-- look up the readings of all these takes longer than the rest.
+CREATE TABLE told(
+  record TEXT NOT NULL,
+  n INTEGER NOT NULL,                    -- the reading
+  ordinal INTEGER NOT NULL,
+  known_from TEXT,                       -- as in `reading`
+  report INTEGER NOT NULL,
+  PRIMARY KEY(record, n, ordinal)
+) WITHOUT ROWID;
+"""
 OPEN = ("?", "", "programme", "program")
 """Parts of a key that say nothing."""
 ENOUGH = 4
@@ -89,6 +101,10 @@ def note(
         connection.executemany("INSERT INTO pair VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(*two, n) for two in found])
     if concerned:
         connection.executemany("INSERT INTO concern VALUES (?, ?) ON CONFLICT DO NOTHING", list(concerned))
+    if records:
+        rows = [(key, ordinal, n) for ordinal, key in records]
+        told = "INSERT INTO told SELECT ?, n, ?, known_from, report FROM reading WHERE n = ?"
+        connection.executemany(told, rows)
     _enter(connection, ((key, known_from) for key in dict.fromkeys(key for _, key in records)))
 
 
@@ -124,6 +140,14 @@ def fill_concerns(connection: apsw.Connection) -> None:
     connection.execute("""
         INSERT INTO concern SELECT DISTINCT x.key, a.record FROM assertion a
         JOIN actor x ON x.reading = a.reading AND x.ordinal = a.ordinal WHERE a.record IS NOT NULL""")
+
+
+def fill_told(connection: apsw.Connection) -> None:
+    """Make the table of rows by record and enter what a file of an older version holds."""
+    connection.execute(TOLD)
+    connection.execute("""
+        INSERT INTO told SELECT a.record, r.n, a.ordinal, r.known_from, r.report FROM assertion a
+        JOIN reading r ON r.n = a.reading WHERE a.record IS NOT NULL ORDER BY 1, 2, 3""")
 
 
 @lru_cache(maxsize=65_536)

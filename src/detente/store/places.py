@@ -10,12 +10,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 import apsw
 
-from detente.model import NARRATOR, Assertion, Decision, Entry, Statement
-from detente.model.rebuild import parser, rebuilt
+from detente.model import NARRATOR, Assertion, Entry, Statement
+from detente.model.rebuild import parser, put_all, put_of, rebuilt
 from detente.store import editions
 from detente.store.base import Head, Sourced
 from detente.store.decisions import KINDS, decisions
@@ -24,7 +25,9 @@ from detente.store.pause import paused
 from detente.store.query import counted
 
 CHUNK = 1_000
-"""Rows that are looked up together."""
+"""Rows that are read together."""
+KNOWN = 10 * CHUNK
+"""Rows that are looked for together among those kept: mostly they are, and what is left is read in one go."""
 HEADS = 20_000
 """Reports of which the head is kept: about twenty megabytes."""
 BITS = 20
@@ -33,6 +36,7 @@ Dated = str
 """By what readings are put in order: the day on which the report was known, and its head, with whose id it begins."""
 UNDATED = "9999-99-99"
 """Comes after every day and is as long."""
+_PUTS = tuple(put_of(Sourced, name) for name in ("report", "ordinal", "assertion", "statement", "decisions"))
 KEPT = Kept[At, Sourced]()
 KEPT_HEADS = Kept[int, Dated](HEADS)
 
@@ -62,12 +66,13 @@ def at_places(
     """The rows at these places, in their order; of an entry of a register, the editions known by a day."""
     newest = connection.execute("SELECT (SELECT max(n) FROM decision), (SELECT max(n) FROM edition)").fetchall()
     state = file, *newest
-    for start in range(0, len(places), CHUNK):
-        chunk = places[start : start + CHUNK]
+    for start in range(0, len(places), KNOWN):
+        chunk = places[start : start + KNOWN]
         found = KEPT.find(state, chunk)
-        if len(found) < len(chunk) and (missing := [at for at in chunk if at not in found]):
+        missing = [at for at in chunk if at not in found] if len(found) < len(chunk) else []
+        for first in range(0, len(missing), CHUNK):
             with paused():
-                read = _read(connection, file, state, missing)
+                read = _read(connection, file, state, missing[first : first + CHUNK])
             KEPT.keep(state, read)
             found |= read
         if known_by is None:
@@ -88,23 +93,33 @@ def _read(connection: apsw.Connection, file: Hashable, state: Hashable, places: 
     if makers := makers - told.keys():
         rows = [*_fetched(connection, sorted(makers)), *rows]
     heads = _reports(connection, file, {row[0] for row in rows})
+    decoded = _decoded(rows)
+    told |= decoded
+    columns: tuple[list[Any], ...] = (
+        [heads[row[0]] for row in rows],
+        [row[1] for row in rows],
+        [*decoded.values()],
+        [_maker(told[n, at], None if said is None else (n, said), told) for n, at, _, _, said, _ in rows],
+        [tuple(decisions(connection, assertion=told[n, at].id)) if decided else () for n, at, _, _, _, decided in rows],
+    )
+    made: list[Sourced] = [*map(object.__new__, repeat(Sourced, len(rows)))]
+    for put, column in zip(_PUTS, columns, strict=True):
+        put_all(put, made, column)
+    return dict(zip(decoded, made, strict=True))
+
+
+def _decoded(rows: list[Any]) -> dict[At, Assertion]:
+    """The assertions of rows by their places, in the order of the rows; made all of a kind at once."""
     parsed = parser(len(rows))
-    decoded: list[tuple[At, Assertion, At | None, tuple[Decision, ...]]] = []
-    for n, ordinal, kind, row, said, decided in rows:
-        assertion: Assertion = rebuilt(KINDS[kind], parsed(row), where=f"assertion {ordinal}")
-        made = tuple(decisions(connection, assertion=assertion.id)) if decided else ()
-        told[n, ordinal] = assertion
-        decoded.append(((n, ordinal), assertion, None if said is None else (n, said), made))
-    return {
-        at: Sourced(
-            report=heads[at[0]],
-            ordinal=at[1],
-            assertion=assertion,
-            statement=_maker(assertion, maker, told),
-            decisions=made,
-        )
-        for at, assertion, maker, made in decoded
-    }
+    found: dict[At, Assertion | None] = {(n, at): None for n, at, *_ in rows}
+    kinds: dict[str, list[tuple[At, str]]] = {}
+    for n, at, kind, row, _, _ in rows:
+        kinds.setdefault(kind, []).append(((n, at), row))
+    for kind, held in kinds.items():
+        where = [f"assertion {at}" for (_, at), _ in held]
+        made = rebuilt(KINDS[kind], [parsed(row) for _, row in held], where=where)
+        found |= zip([at for at, _ in held], made, strict=True)
+    return found  # type: ignore[return-value]
 
 
 def _maker(assertion: Assertion, at: At | None, told: dict[At, Assertion]) -> Statement | None:

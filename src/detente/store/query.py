@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -29,14 +29,16 @@ _NEWEST_BY = f"coalesce(({_NEWEST.replace('ORDER', 'AND o.day <= ? ORDER')}), ({
 REWORDED = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> ({_NEWEST})"  # noqa: S608 - constants
 REWORDED_BY = f"SELECT 1 FROM listed m WHERE m.report = r.report AND r.report <> {_NEWEST_BY}"  # noqa: S608
 """An entry of a register in words that the newest edition to list it (`_BY` a day) has no more."""
-UNLISTED = """SELECT 1 FROM listed l JOIN edition e ON e.n = l.edition
-JOIN edition f ON f.register = e.register AND f.whole AND f.day > l.day
-WHERE l.report = r.report AND f.day > ? AND f.day <= ?
+UNLISTED = """SELECT l.report FROM edition f CROSS JOIN listed l CROSS JOIN edition e ON e.n = l.edition
+WHERE e.register = f.register AND f.whole AND f.day > l.day AND f.day > ? AND f.day <= ?
 AND NOT EXISTS (SELECT 1 FROM listed k WHERE k.key = l.key AND k.day = f.day)"""
+"""Reports that are entries which an edition of some days no longer lists: editions of few days come first."""
 DECIDED = "SELECT 1 FROM decided c WHERE c.reading = a.reading AND c.ordinal = a.ordinal"
 MANY = 100
 """More values than this go into the statement as one."""
 Kind = Literal["statement", "event", "measure", "deal", "position"]
+OF_RECORDS: frozenset[Kind] = frozenset(("measure", "deal"))
+"""The kinds of rows that records are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +114,10 @@ def where(query: Query) -> tuple[str, list[object]]:
     values: list[object] = []
 
     def among(column: str, wanted: tuple[str, ...], close: str = "") -> None:
-        if len(wanted) > MANY:
-            parts.append(f"{column} IN (SELECT value FROM json_each(?)){close}")  # noqa: S608 - the column is a constant
-            values.append(json.dumps(wanted))
-        elif wanted:
-            parts.append(f"{column} IN ({','.join('?' * len(wanted))}){close}")
-            values.extend(wanted)
+        if wanted:
+            condition, bound = _among(column, wanted)
+            parts.append(condition + close)
+            values.extend(bound)
 
     among("a.id", query.ids)
     among("a.record", query.records)
@@ -149,6 +149,23 @@ def where(query: Query) -> tuple[str, list[object]]:
         parts.append(condition)
         values += bound
     return " AND ".join(parts) or "1", values
+
+
+def _among(column: str, wanted: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The condition that a column holds one of some values."""
+    if len(wanted) > MANY:
+        return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(wanted)]  # noqa: S608 - a constant
+    return f"{column} IN ({','.join('?' * len(wanted))})", [*wanted]
+
+
+def where_told(query: Query) -> tuple[str, list[object]] | None:
+    """As `where`, over `told r` alone; None for a question that asks for more than keys and a day they are known by."""
+    narrow = replace(query, records=(), kinds=(), known_by=None, rejected=False, ordered=True)
+    if not query.records or narrow != Query() or (query.kinds and not {*query.kinds} >= OF_RECORDS):
+        return None
+    (among, keys), (known, days) = _among("r.record", query.records), current(query.known_by)
+    count = counted(rejected=query.rejected).replace("a.reading", "r.n").replace("a.", "r.")
+    return f"{among} AND {known} AND {count}", [*keys, *days]
 
 
 def _that_count(query: Query) -> Iterator[tuple[str, list[str]]]:
@@ -190,7 +207,7 @@ def _of_days(query: Query) -> Iterator[tuple[str, list[str]]]:
     if query.known_after is not None:
         yield "r.known_from > ?", [query.known_after.isoformat()]
     if query.unlisted is not None:
-        yield f"EXISTS ({UNLISTED})", [day.isoformat() for day in query.unlisted]
+        yield f"r.report IN ({UNLISTED})", [day.isoformat() for day in query.unlisted]
     if query.replaced_by is not None:
         condition, bound = current(query.replaced_by)
         yield f"NOT ({condition}) AND r.n IN ({GONE})", bound

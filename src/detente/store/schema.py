@@ -193,6 +193,7 @@ MIGRATIONS: tuple[str | Callable[[apsw.Connection], None], ...] = (
     _IDENTITY,
     _EDITIONS,
     pairs.fill_concerns,
+    pairs.fill_told,
 )
 """Step n brings a file from user_version n to n + 1."""
 

@@ -18,7 +18,7 @@ from detente.model import Passage, Reading, Rejected, codec
 from detente.store.base import Hit, Sourced
 from detente.store.pairs import is_state
 from detente.store.places import CHUNK, at_places, head_from, in_order
-from detente.store.query import Kind, Query, counted, current, match, where
+from detente.store.query import Kind, Query, counted, current, match, where, where_told
 
 _LIST = {"statement": "statements", "event": "events", "measure": "measures", "deal": "deals", "position": "positions"}
 _ROWS = "FROM assertion a JOIN reading r ON r.n = a.reading"
@@ -41,8 +41,10 @@ def walk(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[
 
 def assertions(connection: apsw.Connection, file: Hashable, query: Query) -> Iterator[Sourced]:
     """The assertions that fit, out of the record that `file` names."""
-    condition, values = where(query)
-    statement = f"SELECT a.reading, a.ordinal {_ROWS} WHERE {condition}"
+    told = where_told(query)
+    condition, values = told or where(query)
+    told_of = "SELECT r.n, r.ordinal FROM told r" if told else f"SELECT a.reading, a.ordinal {_ROWS}"
+    statement = f"{told_of} WHERE {condition}"
     if query.one_each:  # the minimum decides which row of a group SQLite takes the other columns from
         first = statement.replace("SELECT ", "SELECT min(r.known_from || r.head), ", 1)
         statement = f"SELECT reading, ordinal FROM ({first} GROUP BY a.record) ORDER BY reading, ordinal"  # noqa: S608

@@ -156,8 +156,8 @@ def test_editions_of_an_older_record_can_be_added(tmp_path: Path) -> None:
     with open_store(path) as store:
         store.write([made.reading(made.report("Ankara spoke."))])
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE listed; DROP TABLE edition; DROP TABLE concern")
-    connection.pragma("user_version", int(connection.pragma("user_version")) - 2)
+    connection.execute("DROP TABLE listed; DROP TABLE edition; DROP TABLE concern; DROP TABLE told")
+    connection.pragma("user_version", int(connection.pragma("user_version")) - 3)
     connection.close()
     with open_store(path) as store:
         publish(store, FIRST, entry("1", "an asset freeze", FIRST))

@@ -61,8 +61,9 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
         store.write([made("sanctions/USA/TUR/oil"), made("sanctions/?/TUR/oil")])
         rows, near = list(store.between("USA", "TUR")), store.kin(("sanctions/?/TUR/oil",))
         named = list(store.assertions(Query(actors=("TUR",), named=("oil",))))
+        told = list(store.assertions(Query(records=("sanctions/?/TUR/oil",))))
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE pair; DROP TABLE matter; DROP TABLE concern")
+    connection.execute("DROP TABLE pair; DROP TABLE matter; DROP TABLE concern; DROP TABLE told")
     connection.execute("DROP INDEX assertion_dated; DROP INDEX assertion_confidence")
     connection.execute(
         "DROP TABLE decided; DROP TABLE withdrawn; DROP TABLE revision; DROP TABLE decision; DROP TABLE identity;"
@@ -74,6 +75,8 @@ def test_pairs_are_filled_for_a_file_of_an_older_version(tmp_path: Path, old: in
         assert list(store.between("TUR", "USA")) == rows
         assert store.kin(("sanctions/?/TUR/oil",)) == near
         assert list(store.assertions(Query(actors=("TUR",), named=("oil",)))) == named
+        assert list(store.assertions(Query(records=("sanctions/?/TUR/oil",)))) == told
     assert len(named) == 2
+    assert len(told) == 1
     assert rows
     assert near

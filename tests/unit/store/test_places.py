@@ -65,3 +65,14 @@ def test_places_give_a_row_with_what_was_decided_since(store: SqliteStore) -> No
     store.decide(Decision(act="accept", report=row.report.id, assertion=row.assertion.id, by="A. Lee", because="seen"))
     (again, *_) = store.assertions(Query(kinds=("measure",)))
     assert (row.state, again.state) == (None, "accepted")
+
+
+def test_places_are_read_a_few_at_a_time_and_looked_for_all_at_once(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list(store.assertions(Query()))
+    monkeypatch.setattr(places, "KEPT", Kept())
+    monkeypatch.setattr(places, "CHUNK", 3)
+    monkeypatch.setattr(places, "KNOWN", 5)
+    assert list(store.assertions(Query())) == whole
+    assert len(whole) == 2 * len(TEXTS)
