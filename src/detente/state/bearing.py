@@ -7,7 +7,7 @@ a row that belongs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from detente.model import Deal, Event, Measure, Position, Statement
 from detente.state.joining import fits
@@ -25,6 +25,9 @@ def joins(row: Sourced, a: str, b: str) -> bool:
 
     "US sanctions on Turkey" joins USA and TUR; "US and British sanctions on Iran" does not join the first two.
     """
+    if isinstance(row.assertion, Statement):  # a third of all rows, of which hardly any has a hearer
+        said = row.assertion
+        return said.hearer is not None and _across((*said.speaker, *said.speaker_state), (said.hearer,), a, b)
     match row.assertion:
         case Measure(imposers=givers, targets=takers):
             return _across(givers, takers, a, b)
@@ -38,8 +41,6 @@ def joins(row: Sourced, a: str, b: str) -> bool:
             return _across((*position.party, *position.party_state), position.addressee, a, b) or (
                 {a, b} <= {*position.party, *position.party_state}
             )
-        case Statement() as said:
-            return said.hearer is not None and _across((*said.speaker, *said.speaker_state), (said.hearer,), a, b)
 
 
 def half(row: Sourced, a: str, b: str) -> bool:
@@ -78,8 +79,13 @@ def concerns(row: Sourced, a: str, b: str, about: set[tuple[str, str]], words: W
 
 def touches(row: Sourced, words: Words) -> bool:
     """Whether the words of a row share a character with any of `words`."""
-    held = words.get(row.report.id, ())
-    return any(start < till and begin < end for start, end in _spans(row) for begin, till in held)
+    held = words.get(row.report.id)
+    if held is not None:
+        for start, end in _spans(row):
+            for begin, till in held:  # a generator would take twice as long, and this is asked of every word
+                if start < till and begin < end:
+                    return True
+    return False
 
 
 def by_report(rows: Iterable[Sourced]) -> Words:
@@ -90,11 +96,14 @@ def by_report(rows: Iterable[Sourced]) -> Words:
     return found
 
 
-def _spans(row: Sourced) -> Iterator[tuple[int, int]]:
-    for passage in row.assertion.content_spans if isinstance(row.assertion, Statement) else (row.passage,):
-        yield passage.start, passage.end
+def _spans(row: Sourced) -> list[tuple[int, int]]:
+    said = row.assertion
+    if isinstance(said, Statement):
+        return [(passage.start, passage.end) for passage in said.content_spans]
+    passage = said.anchor_span if isinstance(said, Event) else said.span
+    return [(passage.start, passage.end)]
 
 
 def _across(ones: Iterable[str], others: Iterable[str], a: str, b: str) -> bool:
-    one, other = set(with_states(ones)), set(with_states(others))
+    one, other = with_states(ones), with_states(others)
     return (a in one and b in other) or (b in one and a in other)

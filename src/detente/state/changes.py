@@ -19,6 +19,8 @@ from detente.store.base import Sourced
 
 SEEN = ("in_force", "amended", "partially_lifted", "stalled")
 """Transitions that may be true of many days; the others come about once."""
+OF_RECORDS = (Measure, Deal)
+"""What records are made of: to make a union of them anew takes as long as to look at a row."""
 FACTUAL = ("occurred", "ongoing")
 """Statuses that say a thing is so; the others are listed and change nothing."""
 
@@ -90,7 +92,8 @@ _MADE: dict[tuple[int, bool], Change] = {}
 @once
 def changes(record: Record) -> tuple[Change, ...]:
     """The factual rows of a record, in the order of their dates as far as these have one."""
-    found = [_change(row, sure=record.sure(row)) for row in record.rows if is_factual(row)]
+    clear = not record.vague
+    found = [_change(row, sure=clear or record.sure(row)) for row in record.rows if is_factual(row)]
     return tuple(sorted(_raised(_narrowed(found)), key=lambda change: (change.last, change.first)))
 
 
@@ -105,7 +108,7 @@ def denials(record: Record) -> tuple[Change, ...]:
 
 def is_factual(row: Sourced) -> bool:
     """Whether a measure or deal row says that something is so."""
-    return isinstance(row.assertion, Measure | Deal) and row.assertion.status in FACTUAL
+    return isinstance(row.assertion, OF_RECORDS) and row.assertion.status in FACTUAL
 
 
 def _change(row: Sourced, *, sure: bool) -> Change:

@@ -187,13 +187,14 @@ def gather(
     events = [Told.of(one) for one in happenings(row for row in own if isinstance(row.assertion, Event))]
     mine = {(row.report.id, row.ordinal) for row in (*own, *positions, *spoken)}
     decided = [row for row in rows if row.decisions and ((row.report.id, row.ordinal) in mine or joins(row, a, b))]
+    told = {id(row.report): row.report for row in fit}.values()  # reports are few beside rows
     reports = {row.report.id: row.report.date for row in own}
     heads = {row.report.id: row.report for row in (*positions, *spoken) if row.report.id not in reports}
     return Gathered(
         a=a,
         b=b,
         known_by=known_by,
-        newest=max((last for row in fit if (last := row.report.last_word)), default=LAST),
+        newest=max((last for head in told if (last := head.last_word)), default=LAST),
         records=found,
         positions=tuple((row.report.day or FIRST, row) for row in positions),
         statements=tuple((row.report.day or FIRST, row) for row in spoken),

@@ -20,6 +20,9 @@ from detente.state.ties import SURE, WINDOW, actual, family, tie, window
 from detente.state.voices import originators, reports
 from detente.store.base import Sourced
 
+Kind = tuple[str, str | None, bool, tuple[frozenset[str], frozenset[str]]]
+"""Type, mode, whether it took place, and who took part."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
@@ -52,16 +55,17 @@ class Happening:
 def happenings(rows: Iterable[Sourced]) -> tuple[Happening, ...]:
     """The events among rows, by date, those of one happening together."""
     groups: list[list[_Dated]] = []
-    by_day: dict[tuple[object, ...], list[list[_Dated]]] = {}
+    kinds: dict[Kind, dict[int, list[list[_Dated]]]] = {}
     for one in sorted((_Dated.of(row) for row in rows if isinstance(row.assertion, Event)), key=_Dated.precision):
-        places = [(kind, day) for kind in [_kind(one.row)] for day in one.window()]
-        near = (group for place in places for group in by_day.get(place, ()))
+        window = one.window()
+        by_day = kinds.setdefault(_kind(one.row), {}) if window else {}
+        near = (group for day in window for group in by_day.get(day, ()))
         home = next((group for group in near if all(one.meets(other) for other in group)), None)
         if home is None:
             home = []
             groups.append(home)
-            for place in places:
-                by_day.setdefault(place, []).append(home)
+            for day in window:
+                by_day.setdefault(day, []).append(home)
         home.append(one)
     groups.sort(key=lambda group: group[0].order())
     return tuple(Happening(rows=tuple([one.row for one in group])) for group in groups)
@@ -157,7 +161,7 @@ def people_key(row: Sourced) -> str:
     return json.dumps([type_, mode, took_place, [sorted(side) for side in people]])
 
 
-def _kind(row: Sourced) -> tuple[str, str | None, bool, tuple[frozenset[str], frozenset[str]]]:
+def _kind(row: Sourced) -> Kind:
     """What two rows of one happening have in common: type, mode, whether it took place, and who took part."""
     event = row.assertion
     assert isinstance(event, Event)  # noqa: S101 - called for events only

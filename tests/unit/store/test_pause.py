@@ -30,3 +30,20 @@ def test_pause_leaves_off_what_somebody_else_turned_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_pause_spares_what_was_made_the_first_look() -> None:
+    with paused():
+        made: list[list[object]] = [[] for _ in range(50_000)]
+    assert any(one is made for one in gc.get_objects(generation=2))
+    assert not gc.get_freeze_count()
+
+
+def test_pause_leaves_apart_what_somebody_else_has_set_apart() -> None:
+    gc.freeze()
+    try:
+        with paused():
+            pass
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
