@@ -5,7 +5,7 @@ What cannot be told for sure stands by itself: a guess could carry a lifting to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
@@ -57,13 +57,14 @@ class Near:
 
     __slots__ = ("_at", "_keys")
 
-    def __init__(self, keys: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self._at: dict[str, list[str]] = {}
         self._keys: set[str] = set()
-        self.add(keys)
 
-    def add(self, keys: Iterable[str]) -> None:
+    def add(self, keys: Collection[str]) -> None:
         """Put the keys in their places that are not in them yet."""
+        if self._keys.issuperset(keys):
+            return
         for key in keys:
             if key not in self._keys:
                 self._keys.add(key)

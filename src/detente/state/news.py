@@ -125,11 +125,12 @@ def _standings(
     Talk moves nothing: a record of which the new reports only talk is made of the talk alone.
     """
     since, until, known = days_
+    then, now = since.isoformat(), known.isoformat()
     keys = dict.fromkeys(key for row in (*new, *replaced) if (key := key_of(row)))
     moving = {key for row in (*new, *replaced) if (key := key_of(row)) and _may_move(row)}
     kin = view.kin(tuple(keys)) if keys else {}
     near = Near()  # the same keys are near each other whatever is asked of them
-    home = homes((*keys, *(key for key, day in kin.items() if day <= known.isoformat())), near)
+    home = homes((*keys, *(key for key, day in kin.items() if day <= now)), near)
     moved = {home[key] for key in moving}
     sides = {split(key)[:3] for key in moved}
     agencies = {split(key)[:3] for key in moved if is_agency(key)}
@@ -141,7 +142,7 @@ def _standings(
     talk = [row for row in new if (key := key_of(row)) and key not in held]
     grown = grouped((*rows, *talk))
     later = joined(grown, beside=home, near=near)
-    known_before = [key for key in home if kin.get(key, "") <= since.isoformat()]
+    known_before = [key for key in home if kin.get(key, "") <= then]
     earlier = joined(_before(grown, rows, talk, replaced, since), beside=known_before, near=near)
     ours = {_mark(row) for row in (*new, *replaced)}
     lost = {_mark(row) for row in replaced}

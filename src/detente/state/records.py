@@ -99,8 +99,11 @@ def grouped(rows: Iterable[Sourced]) -> tuple[Groups, Groups]:
     measures: Groups = defaultdict(list)
     deals: Groups = defaultdict(list)
     for row in rows:
-        for key in keys_of(row):
-            (measures if isinstance(row.assertion, Measure) else deals)[key].append(row)
+        key = key_of(row)
+        if key is not None:
+            groups = measures if isinstance(row.assertion, Measure) else deals
+            for part in parted(key) if key.startswith(MEMBERSHIP) else (key,):
+                groups[part].append(row)
     for groups in (measures, deals):
         for held in groups.values():
             held.sort(key=in_order)
@@ -122,9 +125,9 @@ def joined(
 
 
 def _among(told: Groups, beside: Collection[str]) -> Groups:
-    """The groups, and with no rows the keys beside them of the same kinds."""
-    kinds, none = {parts(key)[0] for key in told}, list[Sourced]()
-    return {**told, **{key: none for key in beside if key not in told and parts(key)[0] in kinds}}
+    """The groups, and with no rows the keys beside them."""
+    none: list[Sourced] = []
+    return dict.fromkeys((*told, *beside), none) | told
 
 
 def homes(keys: Iterable[str], near: Near | None = None) -> dict[str, str]:

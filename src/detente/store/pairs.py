@@ -163,6 +163,7 @@ def split(key: str) -> tuple[str, str, str, str]:
     return kind, _known(body), _known(home), _known(thing)
 
 
+@lru_cache(maxsize=65_536)
 def is_agency(key: str) -> bool:
     """Whether a record is of what was done to an agency or a company of a state."""
     (whom,) = key.split("/", 3)[2:3] or ("",)
