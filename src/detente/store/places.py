@@ -159,6 +159,6 @@ def _reports(connection: apsw.Connection, file: Hashable, readings: set[int]) ->
 @lru_cache(maxsize=HEADS)
 def head_from(text: str) -> Head:
     """A report without its text, from the JSON that a reading keeps of it."""
-    head = json.loads(text)
+    head = parser(1)(text)
     entry = Entry(**head["entry"]) if "entry" in head else None
     return Head(**{key: head[key] for key in ("id", "source", "date", "title", "url", "publisher")}, entry=entry)

@@ -4,7 +4,8 @@ import pytest
 
 from detente.model import Reading
 from detente.state import records, standings
-from detente.state.joining import fits
+from detente.state.joining import Near, fits
+from detente.state.records import homes
 from tests import made
 
 CAATSA, VAGUE = "sanctions/USA/TUR/caatsa", "sanctions/USA/TUR"
@@ -115,3 +116,11 @@ def test_records_tell_members_apart_that_move_together() -> None:
         ("membership/FIN+NATO/nato", ("FIN", "NATO")),
         ("membership/NATO+SWE/nato", ("SWE", "NATO")),
     ]
+
+
+def test_records_homes_are_the_same_whatever_other_keys_have_been_put_near() -> None:
+    keys = ("sanctions/?/TUR/oil", "sanctions/USA/TUR/oil", "sanctions/USA/Presidency of Defence Industries/oil")
+    near = Near()
+    assert homes((*keys, "sanctions/GBR/TUR/oil"), near)[keys[0]] == keys[0]
+    assert homes(keys, near) == homes(keys)
+    assert homes(keys)[keys[0]] == keys[1]
