@@ -81,8 +81,8 @@ def carrying_verb(noun: Token) -> Token | None:
 def fits(sense: Construction, here: Scope) -> bool:
     """Whether the words around the token make the construction of `sense`."""
     token = here.token
-    if isinstance(sense, Sense) and sense.type == "ASSAULT" and token.tag_ == "VBG" and _by_accident(token):
-        return False  # "the jet crashed, killing its pilot"
+    if isinstance(sense, Sense) and token.tag_ == "VBG" and _consequence(sense, token):
+        return False
     if sense.hyphenated != hyphenated(token) or not _negation_fits(sense, token):
         return False
     if sense.future and not any(t.lower_ in FUTURE | {"would"} for t in token.children if t.dep_ == "aux"):
@@ -104,6 +104,13 @@ def fits(sense: Construction, here: Scope) -> bool:
     if sense.predicative and not _predicative(here, sense.predicative):
         return False
     return _clausal_fit(sense, here)
+
+
+def _consequence(sense: Sense, verb: Token) -> bool:
+    """Whether a participle tells what came of something: "the jet crashed, killing two", "…, raising concerns"."""
+    if sense.type == "ASSAULT":
+        return _by_accident(verb)
+    return sense.type == "ACCUSE" and verb.lemma_ == "raise" and verb.dep_ in ("advcl", "acl")
 
 
 def _negation_fits(sense: Construction, token: Token) -> bool:
@@ -257,6 +264,9 @@ def _has(token: Token, what: str) -> bool:
             return any(t.dep_ in ("ccomp", "xcomp") for t in token.children)
         case "gerund":
             return any(t.dep_ == "pcomp" for p in token.children if p.dep_ == "prep" for t in p.children)
+        case "thing":  # "called the raid on Chad a crime" calls on nobody
+            led = [t.i for t in token.children if t.dep_ in ("prep", "prt") and t.i == token.i + 1]
+            return not led and any(t.dep_ in frames.OBJECTS for t in token.children)
         case "oprd":
             return any(t.dep_ == "oprd" for t in token.children) or _named_after(token)
         case _:

@@ -26,6 +26,16 @@ def ground(here: Scope, prepositions: Sequence[str]) -> tuple[Party, ...]:
     return ()
 
 
+def struck(here: Scope) -> tuple[Party, ...]:
+    """Whose the place is on which a blow falls, a region too: "an air strike on the West Bank"."""
+    hit = (*here.objects, *(t for c in here.carriers for t in frames.oblique(c, "on", "against", "at", "into", "of")))
+    for head in hit:
+        for place in here.resolved.places:
+            if place.start <= head.i <= place.end and place.place.country and head.tag_ == "NNP":
+                return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
+    return ()
+
+
 def opposed(here: Scope) -> tuple[Party, ...]:
     """Against whom a crowd is, as a prefix says: "anti-Chinese rallies"; "antigovernment" ones where they are held."""
     for modifier in (m for noun in (here.token, *here.objects) for m in frames.modifiers(noun)):

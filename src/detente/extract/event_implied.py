@@ -58,7 +58,8 @@ def implied(mention: EventMention, earlier: Sequence[tuple[EventMention, int]]) 
 
 def _of_its_type(mention: EventMention, earlier: Iterable[tuple[EventMention, int]]) -> EventMention | None:
     for other, back in earlier:
-        if back <= FAR and other.sense.type == mention.sense.type and other.actors:
+        alike = other.sense.type == mention.sense.type and other.sense.mode in (mention.sense.mode, None)
+        if back <= FAR and alike and other.actors:
             actors = mention.actors or other.actors
             recipients = mention.recipients or other.recipients
             return replace(mention, actors=actors, recipients=recipients, confidence=_less(mention))

@@ -29,6 +29,7 @@ def joined(resolved: Resolved, head: Token) -> Iterator[Token]:
     found = [*_before_title(resolved, head), head, *(t for t in head.conjuncts if t.i > head.i and t.dep_ == "conj")]
     found += [*_within_name(resolved, head), *_beside_owner(head), *_after_apposition(head)]
     found += _listed(resolved, head, {t.i for t in found})
+    found += _enumerated(resolved, head, {t.i for t in found})
     yield from found
     yield from _beside_name(resolved, head, {t.i for t in found})
 
@@ -80,6 +81,39 @@ def _listed(resolved: Resolved, head: Token, known: Collection[int]) -> list[Tok
                 found.append(token)
             left += [t for t in token.children if t.dep_ in ("appos", "conj")]
     return sorted(found, key=lambda t: t.i)
+
+
+def _enumerated(resolved: Resolved, head: Token, known: Collection[int]) -> Iterator[Token]:
+    """The rest of a list of states and bodies whose parse is broken: "Chad, the EU, and Peru call for a truce"."""
+    mention, row, closed = resolved.by_head.get(head.i), [], False
+    if mention is None or not _listable(mention):
+        return
+    begins = {m.start: m for m in resolved.mentions if _listable(m)}
+    index, doc = mention.end, head.doc
+    while not closed and index < len(doc) and doc[index].lower_ in (",", "and"):
+        while index < len(doc) and doc[index].lower_ in (",", "and"):
+            closed, index = closed or doc[index].lower_ == "and", index + 1
+        other = begins.get(index) or (begins.get(index + 1) if doc[index].lower_ == "the" else None)
+        if other is None or not _standing(doc[other.head], head):
+            return
+        row.append(doc[other.head])
+        index = other.end
+    if closed and len(row) > 1:
+        yield from (token for token in row if token.i not in known and token != head)
+
+
+def _listable(mention: Mention) -> bool:
+    kinds = {actor.kind for actor in mention.actors}
+    return mention.kind == "roster" and len(mention.actors) == 1 and kinds <= {"state", "organisation"}
+
+
+def _standing(name: Token, head: Token) -> bool:
+    """Whether a name in a list stands for itself: it is no owner, no part of a longer name, no subject of its own."""
+    if any(t.tag_ == "POS" for t in name.children) or name.dep_ == "poss":
+        return False
+    if name.dep_ in ("compound", "nmod", "amod"):
+        return name.head.pos_ in ("VERB", "AUX") or name.head.i < name.i
+    return name.dep_ not in (*frames.SUBJECTS, *frames.PASSIVE_SUBJECTS) or name.head == head.head
 
 
 def _named(resolved: Resolved, token: Token) -> bool:

@@ -152,7 +152,8 @@ def _is_told(mention: EventMention, by: EventMention | None) -> bool:
         return False
     if mention.sense.actors[:1] == ("speaker",):
         return by.sense.type == "ACCUSE"
-    return by.sense.type in GOVERNING
+    promised = by.sense.type == "CONCEDE" and by.sense.clause == "infinitive"
+    return promised or by.sense.type in GOVERNING
 
 
 def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMention | None) -> EventMention | None:
@@ -165,6 +166,9 @@ def _nominal(resolved: Resolved, token: Token, speakers: Speakers, by: EventMent
     if verb not in VERBAL and verb != "CONSULT":
         return None
     mention = _mention(resolved, token, speakers, frozenset(("CONSULT", "AID", "COOPERATE")))
+    declared = verb == "AGREE" or (verb == "CONCEDE" and by.token.dep_ != "acl")
+    if mention is not None and declared and mention.sense.mode == "ceasefire":
+        return None  # "a truce was declared": one act
     if mention is None or mention.sense.type in MATERIAL:
         return mention
     answered = verb in ANSWERING and mention.actors and not {p.key for p in mention.actors} & {p.key for p in by.actors}

@@ -46,7 +46,7 @@ def named(token: Token, allowed: frozenset[str]) -> bool:
 
 def content(token: Token) -> Token:
     """The noun that a quantity stands for: "sanctions" of "most of the sanctions"."""
-    if token.lemma_.lower() in PASSING or token.pos_ == "NUM":
+    if (token.lemma_.lower() in PASSING and token.pos_ != "PROPN") or token.pos_ == "NUM":
         inner = frames.oblique(token, "of")
         return inner[0] if inner else token
     return token

@@ -14,13 +14,13 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_joined import joined
-from detente.extract.event_party import Party, national, of_actor, people_of
+from detente.extract.event_party import Party, averse, national, of_actor, people_of, twin
 from detente.extract.event_people import kind_of_person
 from detente.extract.event_vocabulary import classes
 from detente.extract.holders import words
 from detente.model import Actor
 from detente.resolve.lexicon import institutions
-from detente.resolve.resolved import Resolved
+from detente.resolve.resolved import Mention, Resolved
 
 QUANTITIES = frozenset(
     "thousand hundred dozen million number group lot score crowd majority member leader some many several ten half "
@@ -37,6 +37,8 @@ OFFICIAL = frozenset(
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
 ARMED = frozenset("rebel militant insurgent guerrilla separatist jihadist terrorist paramilitary".split())
 """Compounds that make an armed force of any group: "rebel groups"."""
+VENUES = frozenset("summit conference games olympics".split())
+WRITINGS = frozenset("report article story editorial interview broadcast".split())
 LANDS = frozenset("nation country state power government".split())
 OWNING = frozenset("own owned flag flagged register registered operate operated led".split())
 """Participles that give a ship or a firm to the state before them: "a Russian-flagged tanker"."""
@@ -70,6 +72,7 @@ def _nameless(resolved: Resolved, token: Token) -> tuple[Party, ...]:
 def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     mention = resolved.by_head.get(token.i)
     if mention is not None and mention.actors:
+        yield from twin(mention, token)
         for actor in mention.actors:
             if actor.kind in ("source", "group") and mention.kind == "source":
                 yield from _for_each_state(resolved, token, _by_words(resolved, token, actor.key, actor.state))
@@ -109,11 +112,12 @@ def _full_name(token: Token) -> bool:
 
 def _named(resolved: Resolved, name: Token) -> Iterator[Party]:
     """Whom the name after a description names, by its words where nobody knows it."""
-    if name.i in resolved.by_head:
-        yield from _single(resolved, name)
-    else:
-        first = min(t.i for t in name.children if t.dep_ == "compound" and t.tag_ == "NNP")
-        yield Party(key=name.doc[first : name.i + 1].text, state=None, kind="person", head=name.i, acts=False)
+    for token in (name, *(t for t in name.conjuncts if t.i > name.i and (t.i in resolved.by_head or _full_name(t)))):
+        if token.i in resolved.by_head:
+            yield from _single(resolved, token)
+        else:
+            first = min(t.i for t in token.children if t.dep_ == "compound" and t.tag_ == "NNP")
+            yield Party(key=token.doc[first : token.i + 1].text, state=None, kind="person", head=token.i, acts=False)
 
 
 def _place_name(token: Token) -> bool:
@@ -123,6 +127,9 @@ def _place_name(token: Token) -> bool:
 
 def _counted(token: Token, lemma: str) -> Token | None:
     """What a word of quantity or membership counts: "sailors" of "a dozen sailors"."""
+    out = next((t for t in token.children if t.lower_ == "out"), None)
+    if token.tag_ == "CD" and out is not None:  # "20 out of 160 Iranian officials"
+        return next(iter(frames.oblique(out, "of")), None)
     if lemma not in QUANTITIES:
         return None
     return next((t for t in frames.oblique(token, *COUNTED[lemma == "member"]) if t.dep_ == "pobj"), None)
@@ -192,6 +199,8 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
         if modifier.dep_ == "compound" and modifier.lemma_.lower() in ARMED and modifier.i not in resolved.by_head:
             yield Party(key=modifier.text, state=None, kind="force", head=modifier.i, acts=False)
         mention = resolved.by_head.get(modifier.i)
+        if mention is not None and (averse(mention, noun) or _passing(resolved, mention, modifier, noun)):
+            continue
         if mention is not None:
             for actor in mention.actors:
                 yield of_actor(actor, modifier)
@@ -200,6 +209,20 @@ def attributed(resolved: Resolved, noun: Token) -> Iterator[Party]:
             yield from parties(resolved, modifier)
     for origin in () if sent else frames.oblique(noun, "from"):  # "Slovak diplomats from Moscow" are Slovaks
         yield from (p for p in parties(resolved, origin) if p.kind == "state")
+
+
+def _passing(resolved: Resolved, mention: Mention, modifier: Token, noun: Token) -> bool:
+    """Whether a modifier names no owner: who made a jet, where a summit is, whose the paper is that has a report."""
+    lemma, kinds = noun.lemma_.lower(), {actor.kind for actor in mention.actors}
+    if kinds == {"company"}:
+        others = (resolved.by_head.get(t.i) for t in frames.modifiers(noun) if t != modifier)
+        return lemma in classes()["weapon"] and any(m is not None and m.kind == "demonym" for m in others)
+    if kinds != {"state"}:
+        return False
+    beside = {noun.doc[max(mention.start - 1, 0)].text, noun.doc[mention.end].text}
+    alone = not beside & {"-", "–", "and"}
+    venue = alone and mention.kind == "roster" and modifier.dep_ == "compound" and lemma in VENUES
+    return venue or (lemma in WRITINGS and any(t.lemma_.lower() in classes()["medium"] for t in noun.children))
 
 
 def _only_helped(modifier: Token) -> bool:

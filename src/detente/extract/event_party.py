@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from detente.resolve.resolved import Mention, Resolved
 from detente.vocab.world import states
 
 PUBLIC = classes()["public"]
+SIDES = frozenset(("North", "South", "East", "West"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,16 @@ def national(resolved: Resolved, actor: Actor, token: Token) -> Party:
         return party
     beside = token.head if token.dep_ == "appos" and token.head.pos_ == "NOUN" else token
     said = (resolved.by_head.get(t.i) for head in (token, beside) for t in frames.modifiers(head))
-    state = next(
-        (m.actors[0].state for m in said if m is not None and m.kind == "demonym" and not _averse(m, token)), None
-    )
+    told = (m for m in said if m is not None and m.kind == "demonym")
+    first = next((m for m in told if not m.start or token.doc[m.start - 1].text != "-"), None)
+    state = first.actors[0].state if first is not None else None
     return replace(party, state=state, acts=party.acts and state is None)
 
 
-def _averse(mention: Mention, token: Token) -> bool:
+def averse(mention: Mention, token: Token) -> bool:
     """Whether a prefix turns an adjective about: "the pro-Russian banker" is no Russian."""
-    return mention.start > 0 and token.doc[mention.start - 1].text == "-"
+    start = mention.start
+    return start > 1 and token.doc[start - 1].text == "-" and token.doc[start - 2].lower_ in ("pro", "anti", "non")
 
 
 def of_actor(actor: Actor, token: Token) -> Party:
@@ -63,6 +65,15 @@ def of_actor(actor: Actor, token: Token) -> Party:
     state = actor.state or (actor.key if actor.kind == "state" else None)
     public = actor.kind == "person" and any(t.lemma_.lower() in PUBLIC for t in token.subtree if t.pos_ == "NOUN")
     return Party(key=actor.key, state=state, kind=actor.kind, head=token.i, acts=True, public=public)
+
+
+def twin(mention: Mention, token: Token) -> Iterator[Party]:
+    """The state that shares the second half of a name: North Korea in "North and South Korea agreed"."""
+    doc, start = token.doc, mention.start
+    if start > 1 and doc[start - 1].lower_ == "and" and {doc[start - 2].text, doc[start].text} <= SIDES:
+        name = f"{doc[start - 2].text} {doc[start + 1 : mention.end].text}"
+        found = (state.iso3 for state in states() if name in (state.name, *state.names))
+        yield from (Party(key=key, state=key, kind="state", head=token.i) for key in found)
 
 
 def people_of(token: Token) -> Party | None:

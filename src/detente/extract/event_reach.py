@@ -54,6 +54,8 @@ HELD = frozenset("jailed imprisoned detained arrested incarcerated convicted opp
 """Words beside a name that say that the state whose it is holds it, or rules over it."""
 AIMS = frozenset("deter intimidate counter threaten warn confront contain repel harass pressure".split())
 """Verbs of what arms are moved for that name against whom."""
+GATHERINGS = frozenset("talk meeting summit conference ceremony negotiation games olympics forum session".split())
+ORDERS = frozenset("order ruling verdict injunction subpoena warrant".split())
 DEPTH = 3
 
 
@@ -95,9 +97,14 @@ def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[P
     if sense.type == "REQUEST" and _for_restrictions(here):
         return  # sanctions are asked of those who impose them, not of those whom they hit
     yield from _first(sense, here)
-    if sense.type in SHALLOW or (sense.type in DEEP and not (several and sense.type in ("SUPPORT", "AGREE"))):
-        depth = DEPTH if sense.type in DEEP else 1
+    promised = sense.type == "CONCEDE" and sense.clause is not None
+    deep = promised or sense.type in DEEP
+    if sense.type in SHALLOW or (deep and not (several and sense.type in ("SUPPORT", "AGREE"))):
+        depth = DEPTH if deep else 1
         for head in here.objects:
+            if sense.type == "REJECT" and head.lemma_.lower() in ORDERS:
+                yield from _doers(here.resolved, head, "of", "by", "from", "in")
+                continue  # an order is its giver's, whomever it is about
             if sense.type in ADDRESSED:
                 yield _body(head)
             blamed = sense.type == "ACCUSE" and suffered(head)
@@ -111,7 +118,7 @@ def _candidates(sense: Sense, here: Scope, *, several: bool) -> Iterator[tuple[P
             if carrier is not here.support and carrier not in here.objects:
                 yield from _beside(here.resolved, carrier, depth, BLOWS if sense.type in SHALLOW | AIMED else BESIDE)
         named = any(t.pos_ == "PRON" for t in here.objects)  # "accused them of": whoever they are, they are named
-        if sense.type in DEEP and sense.mode != "deny" and not named:
+        if deep and sense.mode != "deny" and not named:
             yield from _of_clause(here, depth)
 
 
@@ -148,7 +155,8 @@ def _answering(sense: Sense, here: Scope) -> tuple[Party, ...]:
 def _on_condition(here: Scope) -> Iterator[tuple[Party, ...]]:
     """Who is to act if a threat is not to come true: "threatened to close the pipeline unless Moldova pays"."""
     clause = complement(here.token)
-    for verb in (here.token, *((clause,) if clause is not None else ())):
+    told = (c for t in here.objects for c in t.children if c.dep_ in ("acl", "ccomp") and c.pos_ in ("VERB", "AUX"))
+    for verb in (here.token, *((clause,) if clause is not None else ()), *told):
         for condition in verb.children:
             if condition.dep_ == "advcl" and any(t.lower_ in ("if", "unless") for t in condition.children):
                 yield merged(parties(here.resolved, t) for t in condition.children if t.dep_ in frames.SUBJECTS)
@@ -202,6 +210,8 @@ def _below(resolved: Resolved, head: Token, depth: int, *, inked: bool = False) 
     if not depth:
         return
     for preposition in ("with", "to") if inked else BELOW:
+        if preposition == "in" and head.lemma_.lower() in GATHERINGS:
+            continue  # where people meet is not with whom
         for inner in _governed(resolved, head, preposition):
             yield from _below(resolved, inner, depth - 1)
     for clause in head.children:
@@ -213,13 +223,14 @@ def _below(resolved: Resolved, head: Token, depth: int, *, inked: bool = False) 
             yield from _below(resolved, other, depth - 1)
 
 
-def _doers(resolved: Resolved, head: Token) -> Iterator[tuple[Party, ...]]:
+def _doers(resolved: Resolved, head: Token, *prepositions: str) -> Iterator[tuple[Party, ...]]:
     """Who did what is blamed: not the victim of "condemned the expulsion of Chad from the bloc", but the bloc."""
     yield owner(resolved, head)
-    for noun in _governed(resolved, head, "from"):
-        yield parties(resolved, noun)
+    for preposition in prepositions or ("from",):
+        for noun in _governed(resolved, head, preposition):
+            yield parties(resolved, noun)
     for clause in head.children:
-        if clause.dep_ in ("acl", "relcl") and clause.pos_ in ("VERB", "AUX"):
+        if clause.dep_ in ("acl", "relcl") and clause.pos_ in ("VERB", "AUX") and clause.tag_ != "VB":
             yield merged(parties(resolved, t) for t in frames.agents(clause) if t != head)
 
 

@@ -5,7 +5,8 @@ What lacks a side that its construction needs, or has no political participant a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from detente.extract.event_party import Party
 from detente.extract.event_reach import freed, reached
 from detente.extract.event_slots import fill, military
 from detente.extract.event_vocabulary import Sense, classes
+from detente.vocab.tables import organisations
 
 LONE = ("person", "source", "people")
 REGIONS = frozenset("asia africa europe america east gulf balkans caucasus region pacific caribbean baltics".split())
@@ -38,6 +40,8 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
     others = fill(sense.recipients, here, but=frozenset(a.key for a in actors))
     others = tuple(p for p in others if not _scene(p, sense, here, actors))
     own = {a.state for a in actors if a.acts}  # a president who takes his state out of a pact does nothing to it
+    whole = {_wholes().get(a.key) for a in actors}  # a council's vote does nothing to the body that it is part of
+    others = tuple(p for p in others if p.key not in whole)
     recipients = tuple(p for p in others if _of_kind(sense.kinds, p) and not (p.kind == "state" and p.key in own))
     if sense.type == "ACCUSE":
         recipients = tuple(p for p in recipients if not _victim(p, here))
@@ -61,6 +65,12 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
         found = (p for p in reached(sense, here, actors) if _of_kind(sense.kinds, p))
         recipients = tuple(p for p in found if not _scene(p, sense, here, actors))
     return actors, recipients
+
+
+@cache
+def _wholes() -> Mapping[str, str]:
+    """Body → the body that it is part of."""
+    return {body.key: body.parent for body in organisations() if body.parent}
 
 
 def _suffices(sense: Sense, here: Scope, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope, complement, hyphenated
-from detente.extract.event_grounds import LOCATIVE, crowd, ground, opposed
+from detente.extract.event_grounds import LOCATIVE, crowd, ground, opposed, struck
 from detente.extract.event_owners import attributed_before, holder, owner, suffering
 from detente.extract.event_parties import merged, parties
 from detente.extract.event_party import Party
@@ -118,7 +118,7 @@ def _scene(here: Scope) -> tuple[Party, ...]:
         above = noun.head.head
         beside = above.dep_ in frames.SUBJECTS and noun.head.lower_ in ("in", "at") and not noun.head.nbor(-1).is_alpha
         return parties(here.resolved, above) if beside else ()
-    return merged(_agent(here.resolved, t) for t in frames.agents(verb))
+    return _subjects(here.resolved, verb)
 
 
 def _helped(here: Scope) -> tuple[Party, ...]:
@@ -254,6 +254,7 @@ FILLERS: Mapping[str, Callable[[Scope], tuple[Party, ...]]] = {
     "become": lambda here: _subject_of(here) if here.token.head.lemma_ == "become" else (),
     "crowd": crowd,
     "anti": opposed,
+    "struck": struck,
     "pair": lambda here: tuple(attributed_before(here.resolved, here.token)),
     "compound": _compound,
     "expeller": _expeller,

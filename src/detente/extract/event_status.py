@@ -31,6 +31,7 @@ CREATING = frozenset(
 ENDING = frozenset("end stop halt lift ease remove suspend waive scrap repeal relax terminate resolve finish".split())
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
 """Verbs over an offer or a demand that deny its content, not that it was made."""
+TRAVELLING = frozenset("arrive travel fly come go head leave depart land invite send".split())
 SHORT = 2
 """Paragraphs up to which a text without a headline may be a summary, told in the present throughout."""
 RECENT = 31
@@ -109,7 +110,13 @@ def _governed(noun: Token) -> bool:
 
 
 def _upcoming(noun: Token) -> bool:
-    """Whether a noun stands under words that put it ahead: "ahead of his visit", "on the eve of the talks"."""
+    """Whether a noun stands under words that put it ahead: "ahead of his visit", "on the eve of the talks".
+
+    "Arrived in Lima for talks": who travels for something has not begun it.
+    """
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and above.pos_ == "VERB" and above.lemma_ in TRAVELLING:
+        return True
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"

@@ -32,7 +32,7 @@ REASONS = ("speech", "mind", "relation", "fact", "economy", "contest", "figure",
 life, business, sport or elections, a figure of speech, a verb that passes its act on ("led to"), private life."""
 SLOTS = frozenset(
     "agent agent_owner object owner dative clause clause_object speaker land holder holder_if_of of_owner support "
-    "scene helped undergo crowd pair compound expeller goal wage subject become happening anti".split()
+    "scene helped undergo crowd pair compound expeller goal wage subject become happening anti struck".split()
 )
 
 

@@ -236,15 +236,22 @@ def title_state(doc: Doc, name: Name, scene: Scene) -> str | None:
 def state_within(doc: Doc, start: int, end: int, scene: Scene) -> str | None:
     """The state that an adjective, a name or a possessor among the tokens `start:end` tells."""
     for mention in scene.found:
+        if _averse(doc[mention.start]):
+            continue
         if start <= mention.start and mention.end <= end and mention.kind in ("demonym", "metonym", "roster"):
             actor = mention.actors[0]
             if actor.state:
                 return actor.state
     for token in doc[start:end]:
         keys = roster().adjectives.get(fold(token.text), ())
-        if len(keys) == 1:
+        if len(keys) == 1 and not _averse(token):
             return keys[0]
     return None
+
+
+def _averse(token: Token) -> bool:
+    """Whether a prefix says only whose side or foe somebody is: "pro-Russian forces" need not be Russia's."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti", "non")
 
 
 def apposition(head: Token) -> tuple[Token, Role] | None:

@@ -32,6 +32,8 @@ RAISING = frozenset(
     {"say", "report", "believe", "think", "know", "understand", "allege", "expect", "ask", "urge", "tell", "warn"}
 )
 """Verbs whose passive says with "to" what its subject does: "it was said to have left", not "it was agreed to go"."""
+FOLLOWERS = frozenset("member fighter supporter follower militant affiliate founder".split())
+"""Those whom bodies and movements have, and states have not: "labels the league a cartel and bans its members"."""
 ALONE = 2.0
 """How clearly one person must stand out to be called "they"."""
 WIDE = 1.2
@@ -73,6 +75,10 @@ def _single(token: Token, scene: Scene) -> Sighting | None:
         return standing_out(token, scene, lambda r: bool(r.actors) and fits(word, r))
     if word == "it" and token.dep_ not in SUBJECT:
         return standing_out(token, scene, lambda r: fits(word, r), within=0, clear=0.05, over_things=0.05)
+    if word == "its" and token.head.lemma_.lower() in FOLLOWERS:
+        led = standing_out(token, scene, lambda r: r.sort in ("organisation", "group") and fits(word, r), within=0)
+        if led is not None:
+            return led
     if word == "its" and token.head.lemma_.lower() in word_class("belongings"):
         return standing_out(token, scene, lambda r: bool(r.actors) and fits(word, r), within=2)
     if word == "it" and token.i in scene.voiced:  # what others say of "it" is their own business

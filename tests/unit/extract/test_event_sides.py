@@ -77,3 +77,49 @@ def test_events_finds_the_sides_that_the_words_name(
 )
 def test_events_reads_no_act_of_nobody_and_no_side_from_a_place(read: Read, text: str) -> None:
     assert [row for row in read(text) if row.status == "occurred"] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("North and South Korea agree to talks.", "AGREE", ("PRK", "KOR"), ()),
+        ("Canada, the EU, and Turkey call for an inquiry.", "REQUEST", ("CAN", "TUR"), ()),
+        ("The pro-Russian forces attacked the airport.", "ASSAULT", ("pro-Russian forces",), ()),
+        ("The United States deny visas to 20 out of 160 Iranian officials.", "REJECT", ("USA",), ("IRN",)),
+        ("Israel agrees to lift the blockade of Cuba.", "CONCEDE", ("ISR",), ("CUB",)),
+        ("Oman brokered a truce between Serbia and Croatia.", "AGREE", ("SRB", "HRV"), ()),
+        ("Chad will not attend the summit in Niger.", "REJECT", ("TCD",), ()),
+        ("Peru's president cancelled the Singapore summit.", "REJECT", ("PER",), ()),
+        ("The Vatican denies an Italian newspaper report.", "REJECT", ("VAT",), ()),
+        ("An Israeli attack on Gaza killed ten.", "ASSAULT", ("ISR",), ("PSE",)),
+        ("Chadian jets bombed the town of Agadez.", "ASSAULT", ("TCD",), ("NER",)),
+        ("A Kenyan plane was threatened by a Russian Sukhoi fighter jet.", "THREATEN", ("RUS",), ("KEN",)),
+        ("Two American hikers, Jo Ek and Al Um, are set free by Iran.", "RETREAT", ("IRN",), ("Jo Ek", "Al Um")),
+        ("Kenya denounces the Islamic State of Iraq and the Levant.", "ACCUSE", ("KEN",), ("Islamic State",)),
+        ("Chad ignored a court order to arrest the Sudanese president.", "REJECT", ("TCD",), ()),
+        ("A Chadian envoy was arrested by Norwegian police during talks.", "COERCE", ("NOR",), ("TCD",)),
+        ("North Korea issues a warning that it will act if South Korea fails to stop.", "THREATEN", ("PRK",), ("KOR",)),
+    ],
+)  # fmt: skip
+def test_events_tells_sides_from_what_only_stands_beside_them(
+    read: Read, text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert (actors, recipients) in sides(read(text), kind)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad calls Kenya's crackdown on protests a disgrace.", "REQUEST"),
+        ("Kenya has dug a tunnel near the border, raising concerns about a raid.", "ACCUSE"),
+        ("A truce was declared between Chad and Niger.", "RETREAT"),
+        ("The Chinese president arrives in Peru for talks with the Chilean president.", "CONSULT/negotiate"),
+        ("Poland and Spain launched a battle to keep the voting system.", "ASSAULT"),
+        ("A truce brokered by Oman holds.", "AGREE"),
+    ],
+)
+def test_events_takes_no_word_for_an_act_that_it_does_not_tell(read: Read, text: str, kind: str) -> None:
+    found = {name for row in read(text) if row.status == "occurred" for name in (row.type, f"{row.type}/{row.mode}")}
+    assert kind not in found
