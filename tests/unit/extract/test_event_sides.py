@@ -99,7 +99,7 @@ def test_events_reads_no_act_of_nobody_and_no_side_from_a_place(read: Read, text
         ("Kenya denounces the Islamic State of Iraq and the Levant.", "ACCUSE", ("KEN",), ("Islamic State",)),
         ("Chad ignored a court order to arrest the Sudanese president.", "REJECT", ("TCD",), ()),
         ("A Chadian envoy was arrested by Norwegian police during talks.", "COERCE", ("NOR",), ("TCD",)),
-        ("North Korea issues a warning that it will act if South Korea fails to stop.", "THREATEN", ("PRK",), ("KOR",)),
+        ("North Korea warns that it will end the pact if South Korea fails to pay.", "THREATEN", ("PRK",), ("KOR",)),
     ],
 )  # fmt: skip
 def test_events_tells_sides_from_what_only_stands_beside_them(
