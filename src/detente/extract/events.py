@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from detente.extract.asserters import asserter
 from detente.extract.event_answers import answered
 from detente.extract.event_context import surrounded
+from detente.extract.event_counterpart import counterparts
 from detente.extract.event_mentions import VERBAL, EventMention, event_mentions
 from detente.extract.event_party import Party
 from detente.extract.event_rows import Row, rows
@@ -51,7 +52,7 @@ def events(resolved: Resolved, statements: Sequence[Statement], *, sure: Sure = 
 
     seen: set[str] = set()
     mentions = answered(event_mentions(resolved, speakers), resolved.parse.sentences)
-    for row in rows(surrounded(mentions, resolved)):
+    for row in counterparts(rows(surrounded(mentions, resolved)), resolved):
         told = row.lead.sense.actors[:1] == ("speaker",)  # the statement is the act, and the report tells it
         source = said_by(row.lead.passage, row.lead.status)
         event = _event(resolved, row, NARRATOR if told else source, by_id.get(source), sure)
