@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evaluation import affairs, rotation
 from evaluation import floors as gate
-from evaluation.actors import Actors, aliases, vocabulary_names
+from evaluation.actors import known_actors
 from evaluation.measure import Measured, measure, together
 from evaluation.predictions import ReaderFailedError, read, stored
 from evaluation.resolution.outcome import Outcome
@@ -51,7 +51,7 @@ OTHERS = (ROTATION, *MODULES, AFFAIRS, AMONG_CORPUS)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
-    actors = Actors(aliases(SHARED / "world" if (SHARED / "world").is_dir() else vocabulary_names()))
+    actors = known_actors()
     given = dict(pair.split("=", 1) for pair in options.pred)
     results, reached = [], []
     for gold_set in _wanted(options):

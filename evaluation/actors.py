@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from evaluation.sets import SHARED
 from evaluation.spans import Row, characters
 
 Aliases: TypeAlias = Mapping[str, str]
@@ -60,6 +61,12 @@ def vocabulary_names() -> Iterator[tuple[str, list[str]]]:
         yield state.iso3, [state.name, state.official or "", *state.names]
     for organisation in organisations():
         yield organisation.name, [organisation.acronym or "", *organisation.aliases]
+
+
+def known_actors() -> Actors:
+    """Return the comparison under the shared table, or where that is not here, under the project's own names."""
+    table = SHARED / "world"
+    return Actors(aliases(table if table.is_dir() else vocabulary_names()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from evaluation.actors import Actors, aliases, vocabulary_names
+from evaluation.actors import Actors, known_actors
 from evaluation.matching import outermost, pair
 from evaluation.predictions import read
 from evaluation.sets import KNOWN, SHARED, GoldSet
@@ -24,7 +24,7 @@ HALF = 0.5
 
 def main() -> int:
     """Print the table and return the exit status."""
-    actors = Actors(aliases(SHARED / "world" if (SHARED / "world").is_dir() else vocabulary_names()))
+    actors = known_actors()
     right, made = Counter[str](), Counter[str]()
     for gold_set in _sets():
         if gold_set.missing():

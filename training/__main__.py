@@ -61,7 +61,7 @@ def _write_card(examples: list[Example], plan: Plan) -> None:
                 3,
             ),
         },
-        "joining": joining(told) | event_curves(told),
+        "joining": joining(told) | event_curves(examples),
     }
     CARD.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,8 +1,8 @@
 """Fits how the model's word and the rules' are weighed, on what neither was made with.
 
-Pairs: the written examples that were held out of training. Events: the same, as far as the rules read an act in them,
-and the project's own annotated reports (`evaluation/reports`, the part for development), which have few. What comes
-out goes onto the model's card.
+Pairs: the written examples that were held out of training. Events: the project's own annotated reports
+(`evaluation/reports`, the part for development), which have few, and the acts that the rules read in the held-out
+examples: right with the type, status and sides that are written there. What comes out goes onto the model's card.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from torch import Tensor
 from detente.extract.dyad.coding import ask
 from detente.extract.dyad.ruled import FITS, Ruling, ruling
 from detente.extract.event_mentions import EventMention
+from detente.extract.event_party import Party
 from detente.extract.events import events
 from detente.extract.learned import agreement
-from detente.extract.learned.labels import STATUSES, TYPES
+from detente.extract.learned.labels import NONE, STATUSES, TYPES
 from detente.extract.learned.network import Opinion
 from detente.extract.statements import statements
 from detente.ingest import from_text
-from detente.model import Pair, Report
+from detente.model import Event, Pair, Passage, Report
 from detente.model.codec import encode_row
 from detente.read import load, read
 from detente.resolve import resolve
 from detente.resolve.resolved import Resolved
+from evaluation.actors import Actors, aliases, vocabulary_names
 from evaluation.reliability import judged
 from evaluation.sets import KNOWN, json_lines
 from training.examples import Example
@@ -98,68 +100,111 @@ def joining(told: Sequence[Heard]) -> dict[str, Any]:
     }
 
 
-def event_curves(told: Sequence[Heard]) -> dict[str, Any]:
+def event_curves(examples: Sequence[Example]) -> dict[str, Any]:
     """Return the weights of the logistic curves that make a probability of an event's rule and the model's word."""
     own = list(_events())
-    rows = [*own * OWN_WEIGHT, *_read(told)]
-    right = torch.tensor([float(verdict) for _, _, verdict in rows])
-    with_model = [(rule, marks) for rule, marks, _ in rows]
-    asked = torch.tensor([float(marks is not None) for _, marks in with_model])
-    values = torch.tensor([[1.0, rule, *(marks or (0.0, 0.0, 0.0))] for rule, marks in with_model])
+    rows = [*own * OWN_WEIGHT, *_read(examples)]
     return {
-        "event": _logistic(values, right, asked),
-        "lone_event": _logistic(values[:, :2], right, torch.ones_like(asked)),
-        "events": {"own": len(own), "of": len(rows), "right": _rounded(right.mean().item())},
+        "event": _logistic([(one.with_model, one.right) for one in rows if one.with_model is not None]),
+        "lone_event": _logistic([(one.alone, one.right) for one in rows]),
+        "events": {"own": len(own), "of": len(rows), "right": _rounded(sum(one.right for one in rows) / len(rows))},
     }
 
 
-def _events() -> Iterator[tuple[float, tuple[float, float, float] | None, bool]]:
-    """Yield for every event of the own reports its rule's worth, the model's word, and whether it is right."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One event of the reader: what its confidence is made of, and whether it is right."""
+
+    with_model: tuple[float, ...] | None
+    alone: tuple[float, ...]
+    right: bool
+
+
+def _events() -> Iterator[Judged]:
+    """Yield the events of the own reports."""
     own = next(known for known in KNOWN if known.name == OWN)
     gold = {row["doc_id"]: row for row in own.records()}
-    nlp = load()
+    nlp, actors = load(), Actors(aliases(vocabulary_names()))
     for text in json_lines(own.texts):
         report = from_text(text["text"], source=text["id"], date=text.get("date"), title=text.get("title"))
         if text["id"] not in gold or not isinstance(report, Report):
             continue
         resolved = next(resolve(read([report], nlp=nlp)))
-        seen: list[EventMention] = []
-
-        def number(_: Resolved, mention: EventMention, seen: list[EventMention] = seen) -> float:
-            seen.append(mention)
-            return float(len(seen) - 1)
-
-        said = list(statements(resolved))
-        reading = {"events": [encode_row(row) for row in events(resolved, said, sure=number)]}
-        for place, right in judged(gold[text["id"]], reading):
-            mention = seen[int(place)]
-            answer = agreement.asked(resolved, mention)
-            yield (
-                agreement.logit(mention.confidence),
-                answer and agreement.features(mention.sense.type, mention.status, answer),
-                right,
-            )
+        found, seen = _acts(resolved)
+        reading = {"events": [encode_row(event) for event in found]}
+        for place, right in judged(gold[text["id"]], reading, actors):
+            yield _judged(resolved, seen[int(place)], right=right)
 
 
-def _read(told: Sequence[Heard]) -> Iterator[tuple[float, tuple[float, float, float] | None, bool]]:
-    """Yield the same for the acts that the rules read in the held-out examples."""
-    for one in told:
-        if one.ruling is not None:
-            right = one.ruling.type == one.example.type and one.ruling.status == one.example.status
-            marks = agreement.features(one.ruling.type, one.ruling.status, one.opinion)
-            yield agreement.logit(one.ruling.confidence), marks, right
+def _read(examples: Sequence[Example]) -> Iterator[Judged]:
+    """Yield the events that the rules read in the held-out examples, as far as these tell whether they are right."""
+    by_text: dict[str, list[Example]] = {}
+    for each in examples:
+        if each.held_out:
+            by_text.setdefault(each.text, []).append(each)
+    nlp = load()
+    for text, pairs in by_text.items():
+        report = from_text(text)
+        if isinstance(report, Report):
+            resolved = next(resolve(read([report], nlp=nlp)))
+            for mention in _acts(resolved)[1]:
+                verdicts = [verdict for pair in pairs if (verdict := _verdict(mention, pair)) is not None]
+                if verdicts:
+                    yield _judged(resolved, mention, right=any(verdicts))
 
 
-def _logistic(values: Tensor, right: Tensor, counted: Tensor) -> list[float]:
+def _verdict(mention: EventMention, pair: Example) -> bool | None:
+    """Whether an act is read rightly by what is written of a pair; None where that is about another act."""
+    actors, recipients = mention.actors, mention.recipients
+    joint = mention.sense.reciprocal or mention.sense.mutual
+    doer, done = _names(mention, actors, pair.source), _names(mention, recipients, pair.target)
+    both = doer and done
+    if joint and not both:
+        everybody = (*actors, *recipients)
+        both = _names(mention, everybody, pair.source) and _names(mention, everybody, pair.target)
+    if pair.type == NONE:
+        return False if both and pair.source is not None and pair.target is not None else None
+    if both:
+        return pair.type == mention.sense.type and pair.status == mention.status
+    return False if pair.type == mention.sense.type and (doer or done) else None
+
+
+def _names(mention: EventMention, parties: Sequence[Party], span: Passage | None) -> bool:
+    """Whether one of the parties stands in the words of one side; of a side without words, whether there is none."""
+    if span is None:
+        return not parties
+    return any(span.start <= mention.token.doc[party.head].idx < span.end for party in parties)
+
+
+def _acts(resolved: Resolved) -> tuple[list[Event], list[EventMention]]:
+    """The events of a report, with where the act of each stands in the second list as its confidence."""
+    seen: list[EventMention] = []
+
+    def number(_: Resolved, mention: EventMention) -> float:
+        seen.append(mention)
+        return float(len(seen) - 1)
+
+    return list(events(resolved, list(statements(resolved)), sure=number)), seen
+
+
+def _judged(resolved: Resolved, mention: EventMention, *, right: bool) -> Judged:
+    answer = agreement.asked(resolved, mention)
+    heard = None if answer is None else agreement.features(mention, answer)
+    return Judged(heard, agreement.lone_features(mention), right)
+
+
+def _logistic(rows: Sequence[tuple[tuple[float, ...], bool]]) -> list[float]:
+    """Return the weights under which the verdicts are most probable; only that of the constant may be below zero."""
+    values = torch.tensor([features for features, _ in rows])
+    right = torch.tensor([float(verdict) for _, verdict in rows])
     weights = torch.full((values.shape[1],), 0.1, requires_grad=True)
 
     def upward() -> Tensor:
-        """The weights; agreement lowers nothing, so only those of the constant and of "no act" may be below zero."""
-        return torch.cat((weights[:1], weights[1:4].clamp_min(0.0), weights[4:]))
+        return torch.cat((weights[:1], weights[1:].clamp_min(0.0)))
 
     def loss() -> Tensor:
-        each = torch.nn.functional.binary_cross_entropy_with_logits(values @ upward(), right, reduction="none")
-        return (each * counted).sum() / counted.sum() + PULL * (weights**2).mean()
+        told = torch.nn.functional.binary_cross_entropy_with_logits(values @ upward(), right)
+        return told + PULL * (weights**2).mean()
 
     _settle([weights], loss)
     return [_rounded(value) for value in upward().tolist()]

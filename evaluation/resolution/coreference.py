@@ -16,10 +16,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detente.model import MentionRow, Reading
-from evaluation.actors import Actors, aliases, vocabulary_names
+from evaluation.actors import Actors, known_actors
 from evaluation.resolution.marked import KINDS, UNNAMED, Anaphor, Marked, introduced, load
 from evaluation.resolution.outcome import Outcome
-from evaluation.sets import ROOT, SHARED
+from evaluation.sets import ROOT
 
 FOLDER = ROOT / "evaluation" / "resolution" / "coreference"
 HOLDERS = ROOT / "src" / "detente" / "vocab" / "holders.csv"
@@ -68,13 +68,12 @@ class Names:
     @classmethod
     def known(cls) -> Names:
         """Return the names of the shared table of states, or else of the vocabulary, and of the office holders."""
-        table = SHARED / "world"
         people: dict[str, str] = {}
         with HOLDERS.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
                 for name in (row["person"], *row["aliases"].split("|")):
                     people.setdefault(_plain(name), _plain(row["person"]))
-        return cls(Actors(aliases(table if table.is_dir() else vocabulary_names())), people)
+        return cls(known_actors(), people)
 
     def key(self, name: str) -> str:
         """Return the one key of an actor; a source without a name keeps its prefix.

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from evaluation.actors import Actors, aliases, same, vocabulary_names
+from evaluation.actors import Actors, known_actors, same
 from evaluation.resolution.outcome import Outcome
-from evaluation.sets import KNOWN, SHARED, GoldSet
+from evaluation.sets import KNOWN, GoldSet
 from evaluation.spans import Row, anchors
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SIDES = {
 
 def measure() -> Iterator[Outcome]:
     """Yield the share of parties that are known where their rows stand: each set, then the shared ones together."""
-    actors = Actors(aliases(SHARED / "world" if (SHARED / "world").is_dir() else vocabulary_names()))
+    actors = known_actors()
     outcomes = {known.name: _measured(known, actors) for known in KNOWN if known.name in SETS and not known.missing()}
     yield from outcomes.values()
     if all(name in outcomes for name in TOGETHER):

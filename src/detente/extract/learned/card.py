@@ -23,8 +23,9 @@ class Card:
 
     types: what a rule adds to the log-probability of its type, by how much of the pair it named ("none": that of no
     act, where no rule speaks). status: what it adds to that of its status. type_heat, status_heat: temperatures.
-    ruled: how often a rule alone is right, by how much of the pair it named. event, lone_event: weights of a logistic
-    curve that gives an event its confidence, with and without the model's word (`extract.learned.agreement`).
+    ruled: how often a rule alone is right, by how much of the pair it named. event, lone_event: weights of the
+    logistic curves that give an event its confidence, with and without the model's word, one for each of the features
+    of `extract.learned.agreement`.
     """
 
     network_sha256: str
