@@ -1,7 +1,8 @@
 """``python -m evaluation.sample``: draws events that were read from the shared corpus, for a person to judge.
 
-Every occurred event of the dated summaries is equally likely, and the same seed draws the same ones.  What is printed
-are ids; ``--show`` adds the text, for the judge alone.  A judge who has not written the rules says of each whether its
+Every occurred event of the dated summaries that a record would show is equally likely, and the same seed draws the
+same ones; ``--review`` draws from those that are less sure and wait for review.  What is printed are ids; ``--show``
+adds the text, for the judge alone.  A judge who has not written the rules says of each whether its
 type and its parties are right, without seeing the confidence; ids and verdicts are kept in ``evaluation/judged/``, one
 object a line with ``item``, ``event``, ``type`` and ``parties`` (true or false).  ``--verdicts FILE`` counts them.
 """
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.state.voices import THRESHOLD
 from evaluation.coverage import CORPUS
 from evaluation.sets import json_lines
 
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=SEED, help=f"of the draw ({SEED})")
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many events to draw ({COUNT})")
     parser.add_argument("--show", action="store_true", help="with the text and the event, for the judge")
+    parser.add_argument("--review", action="store_true", help="draw from the events that wait for review instead")
     parser.add_argument("--verdicts", type=Path, metavar="FILE", help="count the verdicts of FILE instead")
     options = parser.parse_args(arguments)
     if options.verdicts:
@@ -43,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not CORPUS.is_file():
         print(f"No corpus at {CORPUS.name}: nothing to draw from.", file=sys.stderr)
         return 2
-    for item, text, event in draw(seed=options.seed, count=options.count):
+    drawn, shown, of = draw(seed=options.seed, count=options.count, review=options.review)
+    print(f"{shown} of {of} occurred events are sure enough to be shown", file=sys.stderr)
+    for item, text, event in drawn:
         row: dict[str, object] = {"item": item, "event": event.id}
         if options.show:
             row |= {"text": text, "is": _shown(event)}
@@ -51,10 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def draw(*, seed: int, count: int) -> list[tuple[str, str, Event]]:
-    """Return the drawn events with the id and the text of their summaries, in the order of the draw."""
+def draw(*, seed: int, count: int, review: bool = False) -> tuple[list[tuple[str, str, Event]], int, int]:
+    """Return the drawn events with the id and the text of their summaries, in the order of the draw.
+
+    With them: how many occurred events are sure enough to be shown, and how many there are.
+    """
     found = list(_occurred())
-    return random.Random(seed).sample(found, min(count, len(found)))  # noqa: S311 - to repeat, not to hide
+    fit = [row for row in found if row[2].confidence >= THRESHOLD]
+    pool = [row for row in found if row[2].confidence < THRESHOLD] if review else fit
+    drawn = random.Random(seed).sample(pool, min(count, len(pool)))  # noqa: S311 - to repeat, not to hide
+    return drawn, len(fit), len(found)
 
 
 def precision(verdicts: Sequence[Mapping[str, object]]) -> tuple[float, float, float, int]:

@@ -31,6 +31,18 @@ def test_sample_draws_the_same_events_for_the_same_seed(monkeypatch: pytest.Monk
     rows = [{"id": str(i), "date": "2020-06-15", "text": text} for i, text in enumerate(texts)]
     few.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     monkeypatch.setattr("evaluation.sample.CORPUS", few)
-    drawn = draw(seed=1, count=2)
+    drawn, shown, of = draw(seed=1, count=2)
     assert sorted(item for item, _, _ in drawn) == ["0", "2"]
-    assert draw(seed=1, count=2) == drawn
+    assert (shown, of) == (2, 2)
+    assert draw(seed=1, count=2) == (drawn, shown, of)
+
+
+@pytest.mark.model
+def test_sample_keeps_what_waits_for_review_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    few = tmp_path / "few.jsonl"
+    texts = ["Ghana condemned Togo.", "Ghana condemned the decision."]
+    rows = [{"id": str(i), "date": "2020-06-15", "text": text} for i, text in enumerate(texts)]
+    few.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    monkeypatch.setattr("evaluation.sample.CORPUS", few)
+    assert [item for item, _, _ in draw(seed=1, count=2)[0]] == ["0"]
+    assert [item for item, _, _ in draw(seed=1, count=2, review=True)[0]] == ["1"]
