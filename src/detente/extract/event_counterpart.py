@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from spacy.tokens import Token
+
+from detente.extract import frames
 from detente.extract.event_mentions import EventMention
 from detente.extract.event_party import Party, of_actor
 from detente.extract.event_rows import Row
@@ -29,7 +32,6 @@ COST = 0.15
 TOWARDS: Mapping[EventType, tuple[str | None, ...]] = {
     "ACCUSE": (None, "disapprove", "allege"),
     "AGREE": (None, "agree", "offer"),
-    "REJECT": (None, "deny", "change", "yield"),
     "REQUEST": (None, "yield"),
     "RETREAT": (None, "ease", "withdraw", "return", "release"),
     "SANCTION": (None, "discontinue", "convict"),
@@ -43,6 +45,9 @@ UNDERGONE: Mapping[EventType, tuple[str | None, ...]] = {
     "SANCTION": (None, "discontinue"),
 }
 """Type → modes of acts that are told in the passive, whose doer is the other party."""
+TOGETHER = ("agree", "sign")
+"""Modes of acts whose several doers do them with one another."""
+MANY = frozenset("international western global".split())
 SHARED, TOLD = 2.0, 0.5
 """What an act of both parties weighs, and a sentence that speaks of both."""
 ENOUGH = 3.0
@@ -67,11 +72,17 @@ def _gap(lead: EventMention) -> Literal["actors", "recipients"] | None:
     """Which side an act leaves unnamed that is done by one party to one party."""
     if lead.anaphoric or lead.sense.reciprocal or not lead.sense.recipients:
         return None
-    if not lead.recipients and len(_side(lead.actors)) == 1:
-        return "recipients" if lead.sense.mode in TOWARDS.get(lead.sense.type, ()) else None
-    if not lead.actors and len(_side(lead.recipients)) == 1 and lead.token.pos_ == "VERB":
-        return "actors" if lead.sense.mode in UNDERGONE.get(lead.sense.type, ()) else None
+    sense, doers = lead.sense, len(_side(lead.actors))
+    if not lead.recipients and (doers == 1 or (doers and sense.mode not in TOGETHER)):
+        return "recipients" if sense.mode in TOWARDS.get(sense.type, ()) else None
+    if not lead.actors and len(_side(lead.recipients)) == 1 and frames.is_passive(lead.token) and not _many(lead.token):
+        return "actors" if sense.mode in UNDERGONE.get(sense.type, ()) else None
     return None
+
+
+def _many(verb: Token) -> bool:
+    """Whether what is done is the doing of many by its words: "international sanctions were lifted"."""
+    return any(t.lower_ in MANY for thing in frames.patients(verb) for t in frames.modifiers(thing))
 
 
 def _completed(

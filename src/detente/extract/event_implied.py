@@ -29,6 +29,7 @@ KIN = {
     "AGREE": frozenset(("AGREE", "SUPPORT", "CONSULT")),
     "SUPPORT": frozenset(("AGREE", "SUPPORT", "CONSULT")),
     "RETREAT": frozenset(("RETREAT", "ASSAULT", "CONCEDE")),
+    "ASSAULT": frozenset(("ASSAULT",)),
 }
 """Type of a mutual act → types of acts whose sides it is likely to have."""
 ALONE = frozenset(("MOBILIZE", "SANCTION", "PROTEST"))
@@ -44,7 +45,8 @@ def implied(mention: EventMention, earlier: Sequence[tuple[EventMention, int]]) 
     if mention.sense.type in ALONE:
         return _of_its_type(mention, earlier)
     kin = KIN.get(mention.sense.type, frozenset())
-    for types, reach in ((kin, FAR), (None, NEAR)):
+    any_relation = () if mention.sense.type == "ASSAULT" else ((None, NEAR),)  # who talks is not at war
+    for types, reach in ((kin, FAR), *any_relation):
         for other, back in earlier:
             if back > reach:
                 break

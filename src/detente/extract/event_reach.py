@@ -52,6 +52,8 @@ ADDRESSED = SUFFERED | {"REQUEST", "THREATEN"}
 FREEING = frozenset("release freedom freeing liberation repatriation".split())
 HELD = frozenset("jailed imprisoned detained arrested incarcerated convicted opposition dissident jail detain".split())
 """Words beside a name that say that the state whose it is holds it, or rules over it."""
+MEANT = frozenset("aimed targeted directed designed intended meant".split())
+"""Participles that say on whom a step is to fall."""
 AIMS = frozenset("deter intimidate counter threaten warn confront contain repel harass pressure".split())
 """Verbs of what arms are moved for that name against whom."""
 GATHERINGS = frozenset("talk meeting summit conference ceremony negotiation games olympics forum session".split())
@@ -186,6 +188,10 @@ def _of_verb(resolved: Resolved, verb: Token, depth: int) -> Iterator[tuple[Part
         if child.dep_ in (*frames.OBJECTS, *frames.PASSIVE_SUBJECTS, "dative", "attr", "oprd") and child.pos_ != "ADP":
             yield from _below(resolved, child, depth)
     yield from _beside(resolved, verb, depth, BESIDE)
+    if verb.lower_ in MEANT:  # "steps aimed at Chad's banks", "at isolating Chad"
+        for head in frames.oblique(verb, "at"):
+            inner = frames.patients(head) if head.dep_ == "pcomp" else (head,)
+            yield from (group for t in inner for group in _below(resolved, t, 0))
     for clause in verb.children:
         if clause.dep_ in ("xcomp", "ccomp") and depth:
             for subject in clause.children:

@@ -116,8 +116,14 @@ def oblique(predicate: Token, *prepositions: str) -> tuple[Token, ...]:
 
 
 def _governed(preposition: Token) -> Iterator[Token]:
-    """What a preposition governs; where the parse leaves it nothing, the object next to it ("call on Oslo to act")."""
+    """What a preposition governs, also through a second one ("out of Chad").
+
+    Where the parse leaves it nothing, the object next to it ("call on Oslo to act").
+    """
     inner = [t for t in preposition.children if t.dep_ in ("pobj", "pcomp")]
+    if not inner:
+        second = (t for t in preposition.children if t.dep_ == "prep" and t.i == preposition.i + 1)
+        inner = [t for each in second for t in each.children if t.dep_ == "pobj"]
     if not inner and _is_verb(preposition.head):
         inner = [t for t in preposition.head.children if t.dep_ in OBJECTS and t.left_edge.i == preposition.i + 1]
     yield from inner

@@ -6,6 +6,7 @@ on the land ("Oslo warned the country") is another one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -33,6 +34,8 @@ ISLANDS = frozenset({"island", "isle", "archipelago"})
 CLUBS = frozenset({"opec", "nato", "eu"})
 """What a state may belong to and be told by: "the OPEC nation"."""
 CONSTITUTIONS = frozenset({*FORMS, *ISLANDS})
+OFTEN, LEAD = 4, 2
+"""How often a state is spoken of that a report is mostly about, and how many times as often as the next."""
 LANDS = frozenset({*FORMS, *ISLANDS, "country", "nation", "state", "land"})
 
 
@@ -78,6 +81,9 @@ def _chosen(
     before = [s for s in scene.memory.back(rank, within=0) if s.subject and s.token < token.i]
     if not plain:  # "sanctions on the oil-rich nation": not the one that acts
         acting = {s.referent.state for s in before}
+        main = _main(rank, scene, lambda r: fits(r) and r.state not in acting)
+        if main is not None:
+            return main
         others = weighed(token, scene, lambda r: fits(r) and r.state not in acting, within=3)
         return max((each.sighting for each in others), key=lambda s: (s.rank, s.token), default=None)
     here = standing_out(token, scene, fits, within=0, clear=0.1)
@@ -85,6 +91,15 @@ def _chosen(
         return here
     speaker = next((s for s in reversed(before) if s.referent.sort == "person" and s.referent.state), None)
     return speaker or standing_out(token, scene, fits, within=4)
+
+
+def _main(rank: int, scene: Scene, fits: Callable[[Referent], bool]) -> Sighting | None:
+    """The last mention of the one state that a report is mostly about so far: it is what epithets are for."""
+    seen = [s for s in scene.memory.back(rank, within=rank) if fits(s.referent)]
+    often = Counter(s.referent.state for s in seen).most_common(2)
+    if not often or often[0][1] < OFTEN or (len(often) > 1 and often[0][1] < LEAD * often[1][1]):
+        return None
+    return next(s for s in seen if s.referent.state == often[0][0])
 
 
 def _described(noun: str, words: tuple[str, ...]) -> Callable[[str], bool] | None:
