@@ -93,6 +93,7 @@ def _around(
 ) -> Iterator[tuple[Party, ...]]:
     yield _of_doer(mention, by_token)
     if mention.sense.type in FOLLOWING and mention.sense.mode != "investigate":
+        yield _of_antecedent(mention, resolved)
         yield from _followed(mention, resolved)
     if mention.sense.type in ("THREATEN", "REJECT") or mention.sense.mode == "ease":
         yield _of_main_clause(mention, resolved)
@@ -137,6 +138,23 @@ def _followed(mention: EventMention, resolved: Resolved) -> Iterator[tuple[Party
                 yield merged(_acting(resolved, t) for t in frames.agents(noun))
             elif not resolved.tells_time(noun):
                 yield owner(resolved, noun)
+
+
+def _of_antecedent(mention: EventMention, resolved: Resolved) -> tuple[Party, ...]:
+    """Whose the act is that a relative clause takes up: "held drills, which Chad called a threat"."""
+    verb = mention.token
+    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    takes_up = any(t.lower_ == "which" and t.dep_ in frames.OBJECTS for t in verb.children)
+    if verb.dep_ not in ("relcl", "advcl") or not takes_up:
+        return ()
+    above = verb.head
+    if not _verbal(above):
+        named = owner(resolved, above)
+        if named or above.dep_ not in frames.OBJECTS or not _verbal(above.head):
+            return named
+        above = above.head
+    return merged(_acting(resolved, t) for t in frames.agents(above))
 
 
 def _of_main_clause(mention: EventMention, resolved: Resolved) -> tuple[Party, ...]:

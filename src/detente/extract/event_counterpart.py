@@ -31,7 +31,7 @@ COST = 0.15
 """What a side costs in confidence that no sentence of its act names."""
 TOWARDS: Mapping[EventType, tuple[str | None, ...]] = {
     "ACCUSE": (None, "disapprove", "allege"),
-    "AGREE": (None, "agree", "offer"),
+    "AGREE": (None, "agree", "offer", "promise"),
     "REQUEST": (None, "yield"),
     "RETREAT": (None, "ease", "withdraw", "return", "release"),
     "SANCTION": (None, "discontinue", "convict"),

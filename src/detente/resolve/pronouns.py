@@ -7,6 +7,8 @@ same, a pronoun stays open: a wrong name costs more.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent, Sighting
@@ -14,6 +16,7 @@ from detente.resolve.lexicon import media, word_class
 from detente.resolve.salience import standing_out, weighed
 from detente.resolve.scene import Scene
 from detente.resolve.speakers import speaker_of
+from detente.vocab.tables import organisations
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -34,6 +37,9 @@ RAISING = frozenset(
 """Verbs whose passive says with "to" what its subject does: "it was said to have left", not "it was agreed to go"."""
 FOLLOWERS = frozenset("member fighter supporter follower militant affiliate founder".split())
 """Those whom bodies and movements have, and states have not: "labels the league a cartel and bans its members"."""
+LOOSING = frozenset({"launch", "fire", "test", "detonate", "explode", "deploy"})
+CIVIL = frozenset({"igo", "court", "parliament", "agency", "central_bank", "company", "media"})
+"""Types of bodies that have no arms of their own."""
 ALONE = 2.0
 """How clearly one person must stand out to be called "they"."""
 WIDE = 1.2
@@ -85,8 +91,27 @@ def _single(token: Token, scene: Scene) -> Sighting | None:
         own = scene.voiced[token.i]
         if not any(scene.voiced.get(s.token) == own for s in scene.memory.sightings[-20:] if s.referent.actors):
             return None
+    if word == "it" and token.dep_ == "nsubj" and _arms(token.head):
+        return standing_out(token, scene, lambda r: fits(word, r) and not _unarmed(r), within=2, over_things=WIDE)
     over = 0.4 if word != "it" else WIDE if _transitive(token.head) else WIDEST
     return standing_out(token, scene, lambda r: fits(word, r), within=2, over_things=over)
+
+
+def _arms(verb: Token) -> bool:
+    """Whether a verb is about arms that somebody launches or tests: "it fired a missile"."""
+    return verb.lemma_ in LOOSING and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in word_class("missiles") for child in verb.rights
+    )
+
+
+def _unarmed(referent: Referent) -> bool:
+    """Whether a referent is a body that has no arms: the United Nations, a court, a bank."""
+    return any(actor.key in _civil() for actor in referent.actors)
+
+
+@cache
+def _civil() -> frozenset[str]:
+    return frozenset(body.name for body in organisations() if body.type in CIVIL)
 
 
 def _mouthpiece(token: Token, scene: Scene) -> Referent | None:

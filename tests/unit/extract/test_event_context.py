@@ -41,6 +41,7 @@ def acts(nlp: Language, text: str) -> list[Event]:
         ("Greece recalls its ambassador in response to Austria's hosting of a meeting.", "SANCTION", ("AUT",)),
         ("Malaysia will not recognise unilateral sanctions, responding to a proposed US law.", "REJECT", ("USA",)),
         ("Indonesia recalls its ambassador after Saudi Arabia beheaded a maid.", "SANCTION", ("SAU",)),
+        ("Peru began drills this week, which Bolivia called a show and threatened to respond.", "THREATEN", ("PER",)),
         # the clause that it is tied to
         ("Belarus releases 12 prisoners after Canada lifts its sanctions.", "RETREAT", ("BLR",)),
         # the one other party that acts nearby

@@ -45,6 +45,8 @@ def sides(rows: list[Event], kind: str) -> list[tuple[tuple[str, ...], tuple[str
     ("text", "kind", "actors", "recipients"),
     [
         ("Norway vowed to impose more duties on wine from Chile.", "THREATEN", ("NOR",), ("CHL",)),
+        ("Peru announced further measures aimed at isolating Chile.", "SANCTION", ("PER",), ("CHL",)),
+        ("Spain pulled its last troops out of Chad in December.", "RETREAT", ("ESP",), ("TCD",)),
         ("In talks on Monday, Peru criticised Chile.", "ACCUSE", ("PER",), ("CHL",)),  # begins with its preposition
         ("Russia threatened to close the pipeline unless Moldova pays its debt.", "THREATEN", ("RUS",), ("MDA",)),
         ("Following a request from Chad, Kenya closed the border.", "REQUEST", ("TCD",), ("KEN",)),

@@ -55,3 +55,19 @@ def test_lands_are_known_by_what_they_are(text: str, words: str, keys: list[str]
 )
 def test_lands_are_not_what_they_are_not(text: str, words: str, keys: list[str], nlp: Language) -> None:
     assert meant(text, words, nlp) == keys
+
+
+@pytest.mark.parametrize(
+    ("between", "keys"),
+    [
+        ("Chad has tested a rocket. ", ["TCD"]),  # whom the report is mostly about
+        ("", ["PER"]),  # too short to be about anybody: the last one named
+    ],
+)
+def test_lands_called_by_an_epithet_are_the_report_s_own(between: str, keys: list[str], nlp: Language) -> None:
+    text = (
+        "Chad built a bunker. " * 3 * bool(between)
+        + between
+        + "Peru sold wine. Kenya froze trade with the isolated state."
+    )
+    assert meant(text, "the isolated state", nlp) == keys

@@ -140,3 +140,15 @@ def test_pronouns_without_a_meaning_stay_open(text: str, words: str, keys: list[
 )
 def test_pronouns_call_one_source_they(text: str, words: str, keys: list[str], nlp: Language) -> None:
     assert meant(text, words, nlp) == keys
+
+
+@pytest.mark.parametrize(
+    ("did", "keys"),
+    [
+        ("launched a long-range rocket in May", ["TCD"]),
+        ("condemned the launch in May", ["UN Security Council"]),
+    ],
+)
+def test_pronouns_take_no_body_without_arms_for_who_fires(did: str, keys: list[str], nlp: Language) -> None:
+    text = f"The UN Security Council imposed new sanctions on Chad. It {did}."
+    assert meant(text, "It", nlp) == keys
