@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope
+from detente.extract.event_owners import holder, owner
 from detente.extract.event_parties import merged, parties
 from detente.extract.event_party import Party
+from detente.extract.event_vocabulary import classes
 
 LOCATIVE = ("in", "at", "near", "across", "outside", "on")
+SAID = classes()["policy"] | classes()["request"] | classes()["agreement"]
+"""What is attacked with words."""
+STRIKING = ("on", "against", "at", "into")
 RULERS = frozenset(("government", "regime", "austerity", "corruption"))
 """What a crowd is against that marches against those who govern where it does."""
 
@@ -27,13 +34,30 @@ def ground(here: Scope, prepositions: Sequence[str]) -> tuple[Party, ...]:
 
 
 def struck(here: Scope) -> tuple[Party, ...]:
-    """Whose the place is on which a blow falls, a region too: "an air strike on the West Bank"."""
-    hit = (*here.objects, *(t for c in here.carriers for t in frames.oblique(c, "on", "against", "at", "into", "of")))
-    for head in hit:
+    """The state whose town or land is struck: "shelled Odesa", "a missile strike on Gaza", "hit a dam in Lviv".
+
+    Nobody where it lies in the doer's own state: then it falls on those who hold it.
+    """
+    doers = {p.state for t in frames.agents(here.token) for p in (*parties(here.resolved, t), *owner(here.resolved, t))}
+    doers |= {p.state for p in holder(here.resolved, here.token)}
+    for head in _struck(here):
         for place in here.resolved.places:
-            if place.start <= head.i <= place.end and place.place.country and head.tag_ == "NNP":
-                return (Party(key=place.place.country, state=place.place.country, kind="state", head=head.i),)
+            land = place.place.country
+            if place.start <= head.i < place.end and land and land not in doers:
+                return (Party(key=land, state=land, kind="state", head=head.i),)
     return ()
+
+
+def _struck(here: Scope) -> Iterator[Token]:
+    """What is struck, and what it lies in or is the town of."""
+    nominal = ("of",) if here.token.pos_ == "NOUN" else ()
+    for thing in (*here.objects, *(t for c in here.carriers for t in frames.oblique(c, *STRIKING, *nominal))):
+        yield thing
+        if thing.lemma_.lower() in SAID:
+            continue
+        yield from frames.oblique(thing, "in", "at", "near", "of")
+        behind = (t for t in here.token.children if t.dep_ == "prep" and t.i == thing.right_edge.i + 1)
+        yield from (t for prep in behind if prep.lower_ == "in" for t in prep.children if t.dep_ == "pobj")
 
 
 def opposed(here: Scope) -> tuple[Party, ...]:

@@ -41,9 +41,20 @@ def sides(rows: list[Event], kind: str) -> list[tuple[tuple[str, ...], tuple[str
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("text", ["Syrian forces shelled Aleppo.", "Chile attacked the proposal in Lima."])
+def test_sides_have_no_land_struck_that_is_the_doer_s_or_not_struck_at_all(read: Read, text: str) -> None:
+    assert not any(row.recipient_states for row in read(text))
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
+        ("Russia shelled Kharkiv on Sunday.", "ASSAULT", ("RUS",), ("UKR",)),
+        ("Russia launched a missile strike on Odesa.", "ASSAULT", ("RUS",), ("UKR",)),
+        ("Israel's invasion of the Gaza Strip drew criticism.", "ASSAULT", ("ISR",), ("PSE",)),
+        ("Russian missiles hit a hospital in Kharkiv.", "ASSAULT", ("RUS",), ("UKR",)),
+        ("US warplanes struck Taliban positions in Kandahar.", "ASSAULT", ("USA",), ("Taliban",)),
         ("An anti-Chilean rally was held in Peru.", "PROTEST", (), ("CHL",)),
         ("Protesters held an anti-Chilean march in Lima.", "PROTEST", ("protesters",), ("CHL",)),
         ("Anti-government protests were held in Peru.", "PROTEST", (), ("PER",)),
