@@ -37,7 +37,8 @@ def classify(
     """Print what the source of each line did to its target: type, quad class, CAMEO code, status, confidence, rule.
 
     A line is {"id", "text", "source", "target"}; source and target are words of the text. Where there is no act
-    between them, type is null. A line that cannot be used is printed as {"rejected": …}; the run goes on.
+    between them, type is null (the scheme plv has no name for that and gives the likeliest). A line that cannot be
+    used is printed as {"rejected": …}; the run goes on.
     """
     from detente.extract import dyad
     from detente.extract.learned.network import missing

@@ -39,8 +39,9 @@ class Way(StrEnum):
 class Coding:
     """What the source did to the target, in the words of one scheme; all None where it did nothing to it.
 
+    The scheme `plv` has no name for that: there the likeliest act stands, and a low confidence says so.
     `type` and `quad` are the scheme's own (`detente.model.scheme`). `rule` names the rule that read the act,
-    "model" where no rule did. `confidence` is how sure it is of type and status, or that there is no act.
+    "model" where no rule did. `confidence` is how sure it is of the type, or that there is no act.
     """
 
     id: str

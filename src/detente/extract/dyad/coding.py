@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 
 from detente.errors import DateError, ModelError, RegistryError, VocabularyError
-from detente.extract.dyad.joined import Verdict, by_model, by_rules, joined
+from detente.extract.dyad.joined import Verdict, by_rules, joined
 from detente.extract.dyad.marked import sides
-from detente.extract.dyad.ruled import ruling
+from detente.extract.dyad.ruled import Ruling, ruling
 from detente.extract.learned.network import Opinion, missing, opinion
 from detente.extract.learned.window import moved, window
 from detente.ingest import from_text
 from detente.model import Coding, Pair, Rejected, Way
-from detente.model.scheme import Scheme, coded, finer
+from detente.model.assertion import EventType, Status
+from detente.model.scheme import Code, Scheme, coded, finer
 from detente.read import load, read
 from detente.resolve import resolve
 from detente.resolve.resolved import Resolved
@@ -62,13 +63,11 @@ def classified(resolved: Resolved, pair: Pair, *, scheme: Scheme = Scheme.PLOVER
 
     "<nurses> marched against <the ministry>" is PROTEST, quad 4, occurred, by the rule "verb:march:demo".
     """
-    verdict = _verdict(resolved, pair, way)
+    verdict = _verdict(resolved, pair, scheme, way)
     if verdict is None or verdict.type is None or verdict.status is None:
         sure = None if verdict is None else round(verdict.confidence, 2)
         return Coding(id=pair.id, type=None, quad=None, cameo=None, status=None, confidence=sure, rule=None)
-    cameo = finer(verdict.type, pair.text) if verdict.ruling is None else verdict.ruling.cameo
-    mode = None if verdict.ruling is None else verdict.ruling.mode
-    code = coded(verdict.type, verdict.status, cameo, scheme=scheme, mode=mode)
+    code = _code(verdict.type, verdict.status, pair.text, verdict.ruling, scheme)
     return Coding(
         id=pair.id,
         type=code.type,
@@ -80,11 +79,22 @@ def classified(resolved: Resolved, pair: Pair, *, scheme: Scheme = Scheme.PLOVER
     )
 
 
-def _verdict(resolved: Resolved, pair: Pair, way: Way) -> Verdict | None:
+def _verdict(resolved: Resolved, pair: Pair, scheme: Scheme, way: Way) -> Verdict | None:
     if way is Way.RULES:
         return by_rules(ruling(resolved, pair))
-    asked = ask(resolved, pair)
-    return by_model(asked) if way is Way.MODEL else joined(ruling(resolved, pair), asked)
+    ruled = ruling(resolved, pair) if way is Way.BOTH else None
+
+    def named(act: EventType, status: Status) -> str:
+        return _code(act, status, pair.text, ruled, scheme).type
+
+    return joined(ruled, ask(resolved, pair), named=named, always=scheme is Scheme.PLV)
+
+
+def _code(act: EventType, status: Status, text: str, ruled: Ruling | None, scheme: Scheme) -> Code:
+    """What the scheme calls an act, as finely as the rule for it or else the words of the text tell it."""
+    if ruled is not None and ruled.type == act:
+        return coded(act, status, ruled.cameo, scheme=scheme, mode=ruled.mode)
+    return coded(act, status, finer(act, text), scheme=scheme)
 
 
 def ask(resolved: Resolved, pair: Pair) -> Opinion:

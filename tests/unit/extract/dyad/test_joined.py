@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.extract.dyad.joined import ACTUAL, SAID, by_model, by_rules, joined
+from detente.extract.dyad.joined import ACTUAL, SAID, by_rules, joined
 from detente.extract.dyad.ruled import FITS, Fit, Ruling
 from detente.extract.learned.labels import NONE, STATUSES, TYPES
 from detente.extract.learned.network import Opinion
@@ -29,9 +29,9 @@ def heard(act: str, share: float = 0.9, status: Status = "occurred", status_shar
 
 
 def test_joined_agreement_is_surer_than_either_and_disagreement_less() -> None:
-    agreed, differing = joined(ruled("AID"), heard("AID", 0.6)), joined(ruled("AID"), heard("ASSAULT", 0.6))
+    agreed, differing = joined(ruled("AID"), heard("AID", 0.6)), joined(ruled("ASSAULT"), heard("AID", 0.6))
     assert agreed.type == "AID"
-    assert agreed.confidence > by_model(heard("AID", 0.6)).confidence > differing.confidence
+    assert agreed.confidence > joined(None, heard("AID", 0.6)).confidence > differing.confidence
     assert agreed.ruling is not None
 
 
@@ -56,6 +56,22 @@ def test_joined_hears_a_refusal_in_the_act_that_is_refused() -> None:
 def test_joined_without_a_rule_the_model_speaks_alone() -> None:
     assert joined(None, heard("AID", 0.95)).type == "AID"
     assert joined(None, heard(NONE, 0.9)).type is None
+
+
+def test_joined_weighs_together_what_a_scheme_calls_by_one_name() -> None:
+    """ "will free or pardon them": neither alone is as likely as a raid, but both are YIELD."""
+    shares = dict.fromkeys(TYPES, 0.0) | {"RETREAT": 0.3, "CONCEDE": 0.3, "ASSAULT": 0.4}
+    opinion = Opinion(types=shares, statuses=dict.fromkeys(STATUSES, 0.0) | {"occurred": 1.0})
+    assert joined(None, opinion).type == "ASSAULT"
+    yields = joined(None, opinion, named=lambda act, _: "YIELD" if act in ("RETREAT", "CONCEDE") else act)
+    assert yields.type in ("RETREAT", "CONCEDE")
+    assert yields.confidence > 0.5
+
+
+def test_joined_answers_always_where_it_is_told_to() -> None:
+    unsure = joined(None, heard(NONE, 0.9), always=True)
+    assert unsure.type is not None
+    assert unsure.confidence < 0.1
 
 
 def test_by_rules_says_nothing_where_they_read_nothing() -> None:
