@@ -84,13 +84,17 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return
     lemma = kind_of_person(token)
+    if lemma == "opposition" and frames.oblique(token, "to"):
+        return  # "voiced opposition to the plan"
     counted = _counted(token, lemma)
     if counted is not None:
         yield from _of_counted(resolved, token, counted)
         return
     named = [t for t in token.children if t.dep_ == "appos" and (t.i in resolved.by_head or _full_name(t))]
     if named and (named[0].i in resolved.by_head or lemma in NAMED):
-        yield from _named(resolved, named[0])
+        for name in (named[0], *(t for t in named[0].conjuncts if t.i > named[0].i)):  # "two hikers, Al Um and Jo Ek"
+            if name.i in resolved.by_head or _full_name(name):
+                yield from _named(resolved, name)
         return
     nationals = people_of(token)
     if nationals is not None:
