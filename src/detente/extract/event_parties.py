@@ -84,17 +84,13 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return
     lemma = kind_of_person(token)
-    if lemma == "opposition" and frames.oblique(token, "to"):
-        return  # "voiced opposition to the plan"
     counted = _counted(token, lemma)
     if counted is not None:
         yield from _of_counted(resolved, token, counted)
         return
     named = [t for t in token.children if t.dep_ == "appos" and (t.i in resolved.by_head or _full_name(t))]
     if named and (named[0].i in resolved.by_head or lemma in NAMED):
-        for name in (named[0], *(t for t in named[0].conjuncts if t.i > named[0].i)):  # "two hikers, Al Um and Jo Ek"
-            if name.i in resolved.by_head or _full_name(name):
-                yield from _named(resolved, name)
+        yield from _named(resolved, named[0])
         return
     nationals = people_of(token)
     if nationals is not None:
@@ -105,7 +101,7 @@ def _single(resolved: Resolved, token: Token) -> Iterator[Party]:
         return
     if lemma in LANDS and (token.tag_ != "NNS" or frames.possessor(token)):
         return  # "the country" that nobody has resolved
-    if lemma in PEOPLE and not (lemma in ("force", "power") and token.tag_ == "NN") and not _place_name(token):
+    if lemma in PEOPLE and not _quality(token, lemma) and not _place_name(token):
         yield from _for_each_state(resolved, token, _by_words(resolved, token, words(token), None))
 
 
@@ -122,6 +118,12 @@ def _named(resolved: Resolved, name: Token) -> Iterator[Party]:
         else:
             first = min(t.i for t in token.children if t.dep_ == "compound" and t.tag_ == "NNP")
             yield Party(key=token.doc[first : token.i + 1].text, state=None, kind="person", head=token.i, acts=False)
+
+
+def _quality(token: Token, lemma: str) -> bool:
+    """Whether a word of people names what somebody has or feels: "took it by force", "voiced opposition to it"."""
+    against = lemma == "opposition" and any(t.dep_ == "prep" and t.lower_ == "to" for t in token.children)
+    return against or (lemma in ("force", "power") and token.tag_ == "NN")
 
 
 def _place_name(token: Token) -> bool:
