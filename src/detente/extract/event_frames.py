@@ -20,6 +20,7 @@ from detente.resolve.resolved import Resolved
 
 AGREEING = frozenset("agree reach strike settle conclude sign resolve".split())
 ACCIDENTS = frozenset("crash collapse sink derail capsize burn erupt flood explode".split())
+ERRONEOUS = frozenset("accidentally erroneously mistakenly inadvertently unintentionally".split())
 SAYING = frozenset("say announce indicate insist declare warn vow signal confirm decide".split())
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl")
 PREDICATIVE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl")
@@ -81,11 +82,11 @@ def carrying_verb(noun: Token) -> Token | None:
 def fits(sense: Construction, here: Scope) -> bool:
     """Whether the words around the token make the construction of `sense`."""
     token = here.token
-    if isinstance(sense, Sense) and token.tag_ == "VBG" and _consequence(sense, token):
+    if isinstance(sense, Sense) and _consequence(sense, token):
         return False
     if sense.hyphenated != hyphenated(token) or not _negation_fits(sense, token):
         return False
-    if sense.future and not any(t.lower_ in FUTURE | {"would"} for t in token.children if t.dep_ == "aux"):
+    if sense.future and not _announced(token):
         return False
     if sense.plural and token.tag_ not in ("NNS", "NNPS"):
         return False
@@ -106,11 +107,16 @@ def fits(sense: Construction, here: Scope) -> bool:
     return _clausal_fit(sense, here)
 
 
+def _announced(verb: Token) -> bool:
+    """Whether a verb says what somebody will do, not what he will not."""
+    return not negated(verb) and any(t.lower_ in FUTURE | {"would"} for t in verb.children if t.dep_ == "aux")
+
+
 def _consequence(sense: Sense, verb: Token) -> bool:
     """Whether a participle tells what came of something: "the jet crashed, killing two", "…, raising concerns"."""
     if sense.type == "ASSAULT":
         return _by_accident(verb)
-    return sense.type == "ACCUSE" and verb.lemma_ == "raise" and verb.dep_ in ("advcl", "acl")
+    return verb.tag_ == "VBG" and sense.type == "ACCUSE" and verb.lemma_ == "raise" and verb.dep_ in ("advcl", "acl")
 
 
 def _negation_fits(sense: Construction, token: Token) -> bool:
@@ -123,7 +129,9 @@ def _negation_fits(sense: Construction, token: Token) -> bool:
 
 def _by_accident(token: Token) -> bool:
     verbs = [t for t in token.ancestors if t.pos_ == "VERB"][:2]
-    return any(t.lemma_ in ACCIDENTS for t in verbs)
+    if token.tag_ == "VBG" and any(t.lemma_ in ACCIDENTS for t in verbs):
+        return True
+    return token.pos_ == "VERB" and any(t.lower_ in ERRONEOUS for verb in (token, *verbs[:1]) for t in verb.children)
 
 
 def _of_object(sense: Construction, here: Scope) -> bool:
@@ -262,6 +270,9 @@ def _has(token: Token, what: str) -> bool:
     match what:
         case "clause":
             return any(t.dep_ in ("ccomp", "xcomp") for t in token.children)
+        case "modal":  # "claimed that Chad may help"
+            clause = complement(token)
+            return clause is not None and any(t.tag_ == "MD" for t in clause.children)
         case "gerund":
             return any(t.dep_ == "pcomp" for p in token.children if p.dep_ == "prep" for t in p.children)
         case "thing":  # "called the raid on Chad a crime" calls on nobody

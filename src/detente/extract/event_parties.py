@@ -37,6 +37,7 @@ OFFICIAL = frozenset(
 ANGRY = frozenset("protester demonstrator rioter marcher crowd mob striker".split())
 ARMED = frozenset("rebel militant insurgent guerrilla separatist jihadist terrorist paramilitary".split())
 """Compounds that make an armed force of any group: "rebel groups"."""
+MISSIONS = frozenset(("embassy", "consulate"))
 VENUES = frozenset("summit conference games olympics".split())
 WRITINGS = frozenset("report article story editorial interview broadcast".split())
 LANDS = frozenset("nation country state power government".split())
@@ -52,10 +53,16 @@ ADHERENTS = ("ists", "ites", "ians", "eans")
 def parties(resolved: Resolved, head: Token) -> tuple[Party, ...]:
     """Whom the phrase headed by `head` names, coordinated phrases included, each once."""
     tokens = list(joined(resolved, head))
-    groups = [tuple(_single(resolved, token)) for token in tokens]
+    groups = [tuple((_mission if token.lower_ in MISSIONS else _single)(resolved, token)) for token in tokens]
     if len(groups) > 1 and any(p.kind in ("state", "organisation", "group") for p in groups[0]):
         groups = [group or _nameless(resolved, token) for group, token in zip(groups, tokens, strict=True)]
     return merged(groups)
+
+
+def _mission(resolved: Resolved, token: Token) -> Iterator[Party]:
+    """The state by whose embassy it acts, where that bears a name: "the Kenyan Embassy in Lima"."""
+    if token.tag_ == "NNP":
+        yield from (p for p in attributed(resolved, token) if p.kind == "state")
 
 
 def _nameless(resolved: Resolved, token: Token) -> tuple[Party, ...]:

@@ -30,7 +30,9 @@ ARMED_FORCES = frozenset(
 )
 BODY_PARTS = frozenset("committee subcommittee panel commission council chamber wing branch arm secretariat".split())
 """Parts of a body by which it acts: "a Security Council committee"."""
-SPEAKING = BODY_PARTS | frozenset("report statement communiqué communique letter editorial note".split())
+SPEAKING = BODY_PARTS | frozenset(
+    "report statement communiqué communique letter editorial note embassy consulate".split()
+)
 """Also the papers by which a body speaks: "a UNESCO report accuses Chad"."""
 TOWARDS = ("to", "into", "in", "at")
 BARRING = ("aux", "auxpass", "mark", "dobj")
@@ -176,17 +178,26 @@ def _oblique(preposition: str, here: Scope) -> tuple[Party, ...]:
     for carrier in here.carriers:
         for found_head in frames.oblique(carrier, preposition):
             head = _antecedent(found_head, carrier)
-            if here.token.pos_ == "NOUN" and carrier is here.support and head.i < here.token.i:
+            if here.token.pos_ == "NOUN" and carrier is here.support and (head.i < here.token.i or _aside(here)):
                 continue
             if resolved.tells_time(head):
                 continue
             found = parties(resolved, head) or (owner(resolved, head) if preposition in OWNED else ())
             if found:
                 return found
+    if preposition == "outside":  # "in front of the consulate"
+        fronts = (t for c in here.carriers for t in frames.oblique(c, "in") if t.lower_ == "front")
+        return merged(owner(resolved, t) for front in fronts for t in frames.oblique(front, "of"))
     if preposition == "on":  # "the sanctions were lifted" from whom they hit; they alone are no new act
         taken = (carrier for carrier in here.carriers if carrier.pos_ == "NOUN" and carrier != here.token)
         return merged(suffering(resolved, carrier) for carrier in taken)
     return ()
+
+
+def _aside(here: Scope) -> bool:
+    """Whether a noun with sides of its own is only where the verb's act is: "at the league's summit, he met"."""
+    noun = here.token
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and bool(holder(here.resolved, noun))
 
 
 def _antecedent(head: Token, carrier: Token) -> Token:

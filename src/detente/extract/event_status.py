@@ -13,7 +13,7 @@ from detente.extract.event_vocabulary import Sense
 from detente.model import When
 from detente.model.assertion import Status
 from detente.read.clauses import conditional_clause
-from detente.read.modality import Judgement
+from detente.read.modality import Judgement, judge
 from detente.resolve.resolved import Resolved
 
 INCEPTIVE = frozenset("begin start kick continue open resume".split())
@@ -32,6 +32,8 @@ ENDING = frozenset("end stop halt lift ease remove suspend waive scrap repeal re
 ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline veto spurn turn stop defy resist".split())
 """Verbs over an offer or a demand that deny its content, not that it was made."""
 TRAVELLING = frozenset("arrive travel fly come go head leave depart land invite send".split())
+PREPARING = frozenset("warrant stage groundwork preparation plan way deadline".split())
+"""Nouns whose "for" names what is still to come: "a warrant for the arrest of Ana Ruiz", "set the stage for"."""
 SHORT = 2
 """Paragraphs up to which a text without a headline may be a summary, told in the present throughout."""
 RECENT = 31
@@ -43,6 +45,9 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
     status = judgement.status
     if sense.negated:
         return "occurred"  # that they will not is said
+    if _supposed(token):
+        return "hypothetical"
+    status = _of_becoming(token, status)
     if sense.actors[:1] == ("speaker",):
         return "denied" if status == "denied" and token.pos_ != "VERB" else "occurred"
     if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
@@ -64,6 +69,24 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
     begun = opening is not None and opening.lemma_.lower() in INCEPTIVE and sense.mode in LASTING
     begun = begun or (sense.mode == "visit" and token.dep_ == "pobj" and token.head.lower_ == "during")
     return "ongoing" if begun and not past(resolved, token) else status
+
+
+def _of_becoming(verb: Token, status: Status) -> Status:
+    """What is first done with an act to come is to come: "will sail, becoming the first to cross the strait"."""
+    becoming = verb.head.head
+    if verb.tag_ != "VB" or verb.head.dep_ != "attr" or becoming.dep_ != "advcl" or becoming.tag_ != "VBG":
+        return status
+    return judge(becoming.head).status
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a clause supposes somebody or some case: "any missile that threatens Kenya", "in the event it leaves"."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.lower_ == "event" and clause.head.head.lower_ == "in":
+        return True
+    return clause.dep_ == "relcl" and any(t.dep_ == "det" and t.lower_ == "any" for t in clause.head.children)
 
 
 def _on_condition(readiness: Token, judgement: Judgement) -> bool:
@@ -115,8 +138,10 @@ def _upcoming(noun: Token) -> bool:
     "Arrived in Lima for talks": who travels for something has not begun it.
     """
     above = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and above.pos_ == "VERB" and above.lemma_ in TRAVELLING:
-        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        travels = above.pos_ == "VERB" and above.lemma_ in TRAVELLING
+        if travels or (above.pos_ == "NOUN" and above.lemma_.lower() in PREPARING):
+            return True
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"

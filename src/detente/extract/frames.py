@@ -199,6 +199,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         return _controllers(head) or _subjects(head, depth) or _verb_agents(head, depth - 1)
     if dep == "acl" and verb.tag_ == "VBG":
         return (head,)
+    if dep in ("acl", "relcl") and head.dep_ == "attr" and verb.tag_ == "VB" and _is_verb(head.head):
+        return _subjects(head.head, depth)  # "became the first envoy to visit Chad"
     if dep in ("acl", "relcl"):
         return _noun_agents(head) or (_noun_holder(head, depth) if dep == "acl" else ())
     if dep == "advcl" and verb.lemma_ in HARMING and verb.tag_ == "VBG" and is_passive(head):

@@ -134,3 +134,54 @@ def test_events_tells_sides_from_what_only_stands_beside_them(
 def test_events_takes_no_word_for_an_act_that_it_does_not_tell(read: Read, text: str, kind: str) -> None:
     found = {name for row in read(text) if row.status == "occurred" for name in (row.type, f"{row.type}/{row.mode}")}
     assert kind not in found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "actors", "recipients"),
+    [
+        (
+            "Peru will send jets to Chile, becoming the first NATO member to send it tanks.",
+            "AID",
+            "planned",
+            ("PER",),
+            ("CHL",),
+        ),
+        ("A Peruvian judge issued a warrant for the arrest of two Chileans.", "COERCE", "planned", (), ("CHL",)),
+        (
+            "The bank will move in the event the United Kingdom leaves the European Union.",
+            "SANCTION",
+            "hypothetical",
+            ("GBR",),
+            ("European Union",),
+        ),
+        ("Israel's invasion of the Gaza Strip went on.", "ASSAULT", "occurred", ("ISR",), ("PSE",)),
+        ("Turks marched in front of the Israeli consulate in Istanbul.", "PROTEST", "occurred", ("Turks",), ("ISR",)),
+        ("The United States Embassy in Kyiv calls on Russia to comply.", "REQUEST", "occurred", ("USA",), ("RUS",)),
+        (
+            "At the European Union summit, the Chilean president met the Peruvian president.",
+            "CONSULT",
+            "occurred",
+            ("CHL",),
+            ("PER",),
+        ),
+    ],
+)
+def test_events_tells_who_and_when_in_clauses_within_clauses(
+    read: Read, text: str, kind: str, status: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert (actors, recipients) in sides([row for row in read(text) if row.status == status], kind)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two Korean jets erroneously released bombs, injuring 15 people.", "ASSAULT"),
+        ("The president claimed that China may offer vaccines.", "ACCUSE"),
+        ("China states that it will not respond to the US tariffs.", "THREATEN"),
+        ("Japan orders its army to shoot down any missiles that threaten to strike Japan.", "THREATEN"),
+    ],
+)
+def test_events_reads_no_act_from_accidents_and_what_will_not_be(read: Read, text: str, kind: str) -> None:
+    assert [row for row in read(text) if row.type == kind and row.status == "occurred"] == []
