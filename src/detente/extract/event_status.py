@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.extract import frames
 from detente.extract.event_vocabulary import Sense
 from detente.model import When
 from detente.model.assertion import Status
@@ -140,7 +141,7 @@ def _upcoming(noun: Token) -> bool:
     above = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "for":
         travels = above.pos_ == "VERB" and above.lemma_ in TRAVELLING
-        if travels or (above.pos_ == "NOUN" and above.lemma_.lower() in PREPARING):
+        if travels or any(t.pos_ == "NOUN" and t.lemma_.lower() in PREPARING for t in (above, *frames.patients(above))):
             return True
     return (
         noun.dep_ == "pobj"

@@ -155,6 +155,13 @@ def test_events_takes_no_word_for_an_act_that_it_does_not_tell(read: Read, text:
             ("GBR",),
             ("European Union",),
         ),
+        (
+            "Kenya freed the crew, setting the stage for the removal of sanctions by Chad.",
+            "RETREAT",
+            "planned",
+            ("TCD",),
+            (),
+        ),
         ("Israel's invasion of the Gaza Strip went on.", "ASSAULT", "occurred", ("ISR",), ("PSE",)),
         ("Turks marched in front of the Israeli consulate in Istanbul.", "PROTEST", "occurred", ("Turks",), ("ISR",)),
         ("The United States Embassy in Kyiv calls on Russia to comply.", "REQUEST", "occurred", ("USA",), ("RUS",)),
