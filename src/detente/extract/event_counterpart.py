@@ -8,6 +8,7 @@ other, the side stays unnamed. What is filled in so costs confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -133,8 +134,9 @@ def _other(mine: Side, others: Sequence[Told], spoken: Sequence[Mapping[str, Par
 def _spoken(resolved: Resolved) -> list[dict[str, Party]]:
     """The states and bodies that each sentence speaks of, officials and nationals for their state."""
     doc, found = resolved.parse.doc, defaultdict[int, dict[str, Party]](dict)
+    starts = [sentence.start for sentence in resolved.parse.sentences]
     for mention in resolved.mentions:
-        named = found[doc[mention.head].sent.start]
+        named = found[bisect_right(starts, mention.head)]
         for actor in mention.actors:
             party = _as_state(of_actor(actor, doc[mention.head]))
             if party.kind in ("state", "organisation"):

@@ -86,10 +86,13 @@ def _listed(resolved: Resolved, head: Token, known: Collection[int]) -> list[Tok
 def _enumerated(resolved: Resolved, head: Token, known: Collection[int]) -> Iterator[Token]:
     """The rest of a list of states and bodies whose parse is broken: "Chad, the EU, and Peru call for a truce"."""
     mention, row, closed = resolved.by_head.get(head.i), [], False
-    if mention is None or not _listable(mention):
+    doc = head.doc
+    if mention is None or mention.end >= len(doc) or doc[mention.end].lower_ not in (",", "and"):
         return
-    begins = {m.start: m for m in resolved.mentions if _listable(m)}
-    index, doc = mention.end, head.doc
+    if not _listable(mention):
+        return
+    begins = {m.start: m for m in resolved.mentions if m.start > mention.start and _listable(m)}
+    index = mention.end
     while not closed and index < len(doc) and doc[index].lower_ in (",", "and"):
         while index < len(doc) and doc[index].lower_ in (",", "and"):
             closed, index = closed or doc[index].lower_ == "and", index + 1

@@ -54,8 +54,8 @@ def lone_features(mention: EventMention) -> tuple[float, ...]:
     sense, actors, recipients = mention.sense, mention.actors, mention.recipients
     joint = sense.reciprocal or (sense.mutual and len(actors) > 1)
     towards = not recipients and bool(sense.recipients) and not joint
-    doc = mention.token.doc
-    elsewhere = any(doc[party.head].sent != mention.token.sent for party in (*actors, *recipients))
+    sentence = mention.token.sent
+    elsewhere = any(not sentence.start <= party.head < sentence.end for party in (*actors, *recipients))
     return 1.0, logit(mention.confidence), -float(not actors), -float(towards), -float(elsewhere)
 
 
@@ -74,10 +74,10 @@ def asked(resolved: Resolved, mention: EventMention) -> Opinion | None:
 
 def _spoken(resolved: Resolved, predicate: Token, parties: Sequence[Party]) -> list[Passage]:
     """The words of the parties that stand in the sentence of their act."""
-    found = []
+    found, sentence = [], predicate.sent
     for party in parties:
-        token = predicate.doc[party.head]
-        if token.sent == predicate.sent:
+        if sentence.start <= party.head < sentence.end:
+            token = predicate.doc[party.head]
             mention = resolved.by_head.get(party.head)
             start, end = (token.i, token.i + 1) if mention is None else (mention.start, mention.end)
             found.append(resolved.parse.passage(start, end))
