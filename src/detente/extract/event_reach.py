@@ -49,7 +49,8 @@ CRAFT = frozenset("ship vessel boat yacht tanker trawler freighter plane aircraf
 SUFFERED = frozenset(("COERCE", "SANCTION", "ACCUSE", "ASSAULT"))
 ADDRESSED = SUFFERED | {"REQUEST", "THREATEN"}
 """Types whose recipient can be a body that only its literal words name: "urged the tribunal", "shut down a station"."""
-FREEING = frozenset("release freedom freeing liberation repatriation".split())
+FREEING = frozenset("release freedom freeing liberation repatriation extradition handover arrest deportation".split())
+"""What is asked of those who hold somebody, not of him."""
 HELD = frozenset("jailed imprisoned detained arrested incarcerated convicted opposition dissident jail detain".split())
 """Words beside a name that say that the state whose it is holds it, or rules over it."""
 MEANT = frozenset("aimed targeted directed designed intended meant".split())

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extract import frames
 from detente.extract.event_frames import Scope
-from detente.extract.event_owners import suffered
+from detente.extract.event_owners import owner, suffered
 from detente.extract.event_parties import merged
 from detente.extract.event_party import Party
 from detente.extract.event_reach import freed, reached
@@ -78,6 +78,8 @@ def _suffices(sense: Sense, here: Scope, actors: Sequence[Party], recipients: Se
     crowd = sense.type != "PROTEST" or here.token.pos_ != "NOUN" or _agents_fit("crowd", actors, here)
     if not crowd and (not recipients or _in_protest(here.token)):
         return False  # states protest with words
+    if _advises(sense, actors, recipients) or _regrets(sense, here, actors):
+        return False
     if sense.needs != "nobody" and not any(p.political for p in (*actors, *recipients)):
         return False
     return _named(sense, actors, recipients)
@@ -90,6 +92,23 @@ def _victim(party: Party, here: Scope) -> bool:
     noun = token.head.head if behind else token.head
     mine = behind or (token.dep_ == "poss" and party.kind in ("person", "people", "source"))
     return mine and noun in here.objects and suffered(noun)
+
+
+def _advises(sense: Sense, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether a warning is only to a state's own people: "warned its citizens against travel"."""
+    own = {p.state for p in actors if p.state}
+    warned = sense.type == "THREATEN" and sense.mode == "warn" and bool(recipients)
+    return warned and all(p.kind != "state" and not p.acts and p.state in own for p in recipients)
+
+
+def _regrets(sense: Sense, here: Scope, actors: Sequence[Party]) -> bool:
+    """Whether what is regretted is another's move: "expressed regret over Chad's decision" is no apology."""
+    if (sense.type, sense.mode) != ("CONCEDE", "apologise"):
+        return False
+    own = {key for p in actors for key in (p.key, p.state) if key}
+    things = (t for c in (*here.carriers, *here.objects) for t in frames.oblique(c, "over", "about", "at", "for"))
+    moves = (t for t in things if t.lemma_.lower() in classes()["policy"])
+    return any(not {p.key, p.state} & own for t in moves for p in owner(here.resolved, t))
 
 
 def _in_protest(noun: Token) -> bool:

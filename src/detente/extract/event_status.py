@@ -35,6 +35,14 @@ ANSWERS = frozenset("reject refuse block ignore dismiss oppose rebuff decline ve
 TRAVELLING = frozenset("arrive travel fly come go head leave depart land invite send".split())
 PREPARING = frozenset("warrant stage groundwork preparation plan way deadline".split())
 """Nouns whose "for" names what is still to come: "a warrant for the arrest of Ana Ruiz", "set the stage for"."""
+CASES = ("event", "case")
+PUT_OFF = frozenset(("CONSULT", "MOBILIZE", "COOPERATE"))
+"""Types of acts that are put off or called off before they begin."""
+DEFERRING = frozenset(
+    "postpone cancel suspend delay defer scrap shelve postponement cancellation suspension deferral".split()
+)
+SETTING = frozenset("confirm announce schedule plan set arrange propose".split())
+"""Verbs whose passive says that something is to be."""
 SHORT = 2
 """Paragraphs up to which a text without a headline may be a summary, told in the present throughout."""
 RECENT = 31
@@ -54,6 +62,8 @@ def status_of(resolved: Resolved, sense: Sense, token: Token, support: Token | N
     if sense.aspect in ("standing", "war") and token.pos_ == "NOUN":
         return _standing(resolved, token, status)
     if status == "occurred" and token.pos_ == "NOUN" and _upcoming(token):
+        return "planned"
+    if status == "occurred" and token.pos_ == "NOUN" and sense.type in PUT_OFF and _put_off(token):
         return "planned"
     if status == "denied" and support is not None and support.lemma_.lower() in ANSWERS and token.pos_ == "NOUN":
         return "occurred"  # what is turned down was made
@@ -85,7 +95,10 @@ def _supposed(verb: Token) -> bool:
     clause = verb
     while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    if clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.lower_ == "event" and clause.head.head.lower_ == "in":
+    if clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.lower_ in CASES and clause.head.head.lower_ == "in":
+        return True
+    first = clause.left_edge.i
+    if verb.doc[first : first + 2].text.lower() == "in case":
         return True
     return clause.dep_ == "relcl" and any(t.dep_ == "det" and t.lower_ == "any" for t in clause.head.children)
 
@@ -148,6 +161,16 @@ def _upcoming(noun: Token) -> bool:
         and noun.head.lower_ == "of"
         and noun.head.head.lower_ in ("ahead", "eve", "runup", "advance")
     )
+
+
+def _put_off(noun: Token) -> bool:
+    """Whether what a noun names is not held, or not yet: "the summit was postponed", "a trip has been confirmed"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if noun.dep_ == "nsubjpass" and above.lemma_.lower() in SETTING:
+        return True
+    if noun.dep_ in ("nsubjpass", "dobj", "pobj") and above.lemma_.lower() in DEFERRING:
+        return True
+    return any(t.dep_ in ("acl", "amod", "advcl") and t.lower_ == "due" for t in noun.children)
 
 
 def _present(verb: Token) -> bool:

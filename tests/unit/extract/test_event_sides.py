@@ -41,6 +41,33 @@ def sides(rows: list[Event], kind: str) -> list[tuple[tuple[str, ...], tuple[str
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Saudi Arabia issued a warning to its citizens to leave Lebanon.", "THREATEN"),
+        ("Chile expressed regret over Peru's decision to leave the pact.", "CONCEDE"),
+    ],
+)
+def test_sides_know_advice_and_regret_that_are_no_threat_and_no_apology(read: Read, text: str, kind: str) -> None:
+    assert kind not in {row.type for row in read(text)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pentagon announced the suspension of joint military exercises with South Korea.",
+        "A trip by Hakan Fidan to China has been confirmed.",
+        "Kenya put forces on alert in case Chad refused to leave.",
+    ],
+)
+def test_sides_tell_nothing_of_what_is_put_off_or_only_feared(read: Read, text: str) -> None:
+    told = [row for row in read(text) if row.type in ("CONSULT", "REJECT") or row.mode == "exercise"]
+    assert told
+    assert not any(row.status in ("occurred", "ongoing") for row in told)
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("text", ["Syrian forces shelled Aleppo.", "Chile attacked the proposal in Lima."])
 def test_sides_have_no_land_struck_that_is_the_doer_s_or_not_struck_at_all(read: Read, text: str) -> None:
     assert not any(row.recipient_states for row in read(text))
@@ -50,6 +77,10 @@ def test_sides_have_no_land_struck_that_is_the_doer_s_or_not_struck_at_all(read:
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
+        ("Lebanon filed a complaint to the UN Security Council over Israel's raids.", "ACCUSE", ("LBN",), ("ISR",)),
+        ("Japan lodged a protest with China.", "ACCUSE", ("JPN",), ("CHN",)),
+        ("Turkey requested the extradition of Fethullah Gulen from the United States.", "REQUEST", ("TUR",), ("USA",)),
+        ("Turkey has requested the extradition of Fethullah Gulen.", "REQUEST", ("TUR",), ()),
         ("Russia shelled Kharkiv on Sunday.", "ASSAULT", ("RUS",), ("UKR",)),
         ("Russia launched a missile strike on Odesa.", "ASSAULT", ("RUS",), ("UKR",)),
         ("Israel's invasion of the Gaza Strip drew criticism.", "ASSAULT", ("ISR",), ("PSE",)),
