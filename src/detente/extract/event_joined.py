@@ -50,6 +50,8 @@ def _beside_name(resolved: Resolved, head: Token, known: Collection[int]) -> Ite
 
     The parse may join a title to the last word of the name before it, or make the second name an apposition.
     """
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return
     covering = (m for m in resolved.mentions if m.start <= head.i < m.end and m.kind in NAMING)
     mention = max(covering, key=lambda m: m.end - m.start, default=None)
     if mention is None:

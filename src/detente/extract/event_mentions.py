@@ -99,7 +99,7 @@ def decided(resolved: Resolved, token: Token) -> Literal["event", "none"] | None
 
 def _of_sentence(resolved: Resolved, sentence: Span, speakers: Speakers) -> Iterator[EventMention]:
     known = lemmas()
-    candidates = [t for t in sentence if t.lemma_.lower() in known and (t.pos_ in POS)]
+    candidates = [t for t in sentence if t.pos_ in POS and t.lemma_.lower() in known]
     found: dict[int, EventMention] = {}
     taken: dict[int, EventMention] = {}
     told: dict[int, EventMention] = {}
