@@ -182,7 +182,16 @@ def test_exports_map_opens_in_shapely(files: dict[str, Path], record: Any) -> No
     assert whole["detente"]["rows"] == len(whole["features"]) == told.height > 0
     points = shapely.from_geojson(text)
     assert [(point.x, point.y) for point in points.geoms] == list(zip(told["lon"], told["lat"], strict=True))
-    assert [one["properties"]["precision"] for one in whole["features"]].count("state") >= 1
+
+
+def test_exports_map_says_whether_a_town_or_only_a_state_is_told(tmp_path: Path) -> None:
+    text = "Marco Rubio met Hakan Fidan in Japan on Monday. Ana Ruiz of Peru met Hakan Fidan in Antalya on Tuesday."
+    (tmp_path / "two.txt").write_text(text, encoding="utf-8")
+    with detente.open(tmp_path / "two.db") as record:
+        record.add(tmp_path / "two.txt", date="2025-03-26")
+        record.export("geojson", tmp_path / "map.json")
+    features = json.loads((tmp_path / "map.json").read_text(encoding="utf-8"))["features"]
+    assert sorted(one["properties"]["precision"] for one in features) == ["place", "state"]
 
 
 def test_exports_citations_open_in_citeproc_and_pybtex(files: dict[str, Path], record: Any) -> None:
