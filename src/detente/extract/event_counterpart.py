@@ -3,7 +3,7 @@
 A report on Poland's tanks from Korea says "Warsaw has also signed up for 48 light aircraft" and need not say with whom.
 Where an act that is done to somebody names one side alone, the other is the party that the report ties to it: by acts
 of which it names both sides, and by speaking of both in one sentence. It has to stand out; where two come near each
-other, the side stays unnamed. What is filled in so costs confidence.
+other, the side stays unnamed. What is filled in so costs the rule's worth.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Told = tuple[Row, Side, Side]
 """An act with its doers and those to whom it is done."""
 
 COST = 0.15
-"""What a side costs in confidence that no sentence of its act names."""
+"""What a side costs of the rule's worth that no sentence of its act names."""
 TOWARDS: Mapping[EventType, tuple[str | None, ...]] = {
     "ACCUSE": (None, "disapprove", "allege"),
     "AGREE": (None, "agree", "offer", "promise"),

@@ -6,7 +6,6 @@ What lacks a side that its construction needs, or has no political participant a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -18,6 +17,7 @@ from detente.extract.event_party import Party
 from detente.extract.event_reach import freed, reached
 from detente.extract.event_slots import fill, military
 from detente.extract.event_vocabulary import Sense, classes
+from detente.vocab.own.records import cached
 from detente.vocab.tables import organisations
 
 LONE = ("person", "source", "people")
@@ -67,7 +67,7 @@ def sides(sense: Sense, here: Scope) -> tuple[tuple[Party, ...], tuple[Party, ..
     return actors, recipients
 
 
-@cache
+@cached
 def _wholes() -> Mapping[str, str]:
     """Body → the body that it is part of."""
     return {body.key: body.parent for body in organisations() if body.parent}

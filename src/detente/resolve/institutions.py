@@ -20,6 +20,7 @@ from detente.resolve.people import clean, state_within
 from detente.resolve.salience import standing_out
 from detente.resolve.scene import Scene, phrase
 from detente.vocab import tables
+from detente.vocab.own.records import cached
 
 SORTS = {
     "company": ("company",),
@@ -105,7 +106,7 @@ def _fits(referent: Referent, token: Token, start: int, stands_for: str, scene: 
     return all(word in name for word in told)
 
 
-@cache
+@cached
 def types() -> Mapping[str, str]:
     """What sort of body each organisation of the vocabulary is, by key."""
     return {body.key: body.type for body in tables.organisations()}

@@ -7,16 +7,14 @@ same, a pronoun stays open: a wrong name costs more.
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from detente.resolve.discourse import Referent, Sighting
+from detente.resolve.institutions import types
 from detente.resolve.lexicon import media, word_class
 from detente.resolve.salience import standing_out, weighed
 from detente.resolve.scene import Scene
 from detente.resolve.speakers import speaker_of
-from detente.vocab.tables import organisations
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -106,12 +104,7 @@ def _arms(verb: Token) -> bool:
 
 def _unarmed(referent: Referent) -> bool:
     """Whether a referent is a body that has no arms: the United Nations, a court, a bank."""
-    return any(actor.key in _civil() for actor in referent.actors)
-
-
-@cache
-def _civil() -> frozenset[str]:
-    return frozenset(body.name for body in organisations() if body.type in CIVIL)
+    return any(types().get(actor.key) in CIVIL for actor in referent.actors)
 
 
 def _mouthpiece(token: Token, scene: Scene) -> Referent | None:
